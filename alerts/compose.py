@@ -1,0 +1,101 @@
+"""A match, its article and its story in, the Alert to write down out; pure.
+
+The key is made of what is told and of nothing else (no clock, no chance), so that deciding twice,
+after a crash for one, gives the same key, and the store's unique constraint keeps one alert.
+"""
+
+import hashlib
+import json
+from datetime import datetime
+
+from alerts import safe
+from alerts.decide import StoryFacts, Told, grown_to, terms_so_far
+from alerts.quotes import Sentences, quotes_of
+from alerts.why import Why
+from vigie.types import Alert, Article, Basis, DateFrom, Hit, Match, Reason, Rule, Where
+
+KEY_DIGITS = 24
+"""96 bits: no two alerts of one archive share a key by chance."""
+
+TEASER_ONLY = "matched on title and teaser only"
+
+MOST_SPELLINGS = 3
+"""More ways to write one name would not tell the reader more."""
+
+OTHER_WORDS = frozenset({Rule.SPELLING, Rule.FORM})
+"""The rules that accept another word than the watched one, which the reader should be shown."""
+
+
+def compose(
+    match: Match,
+    article: Article,
+    facts: StoryFacts,
+    *,
+    reason: Reason,
+    told: Told | None,
+    now: datetime,
+    sentences: Sentences,
+) -> Alert:
+    """Return the alert to send for `reason`, which `decide` gave for the same arguments."""
+    terms = terms_so_far(match, told, facts)
+    dated = article.published_from is not DateFrom.GUESS
+    body = [hit for hit in match.hits if hit.where is Where.BODY]
+    return Alert(
+        key=alert_key(match.watchlist, facts, reason, terms),
+        watchlist=match.watchlist,
+        story_id=facts.story_id,
+        article_id=article.id,
+        reason=reason,
+        is_update=told is not None,
+        headline=safe.flat(article.title) or safe.flat(article.link),
+        source=safe.flat(article.source),
+        lang=article.lang,
+        link=safe.link(article.link) or safe.link(article.url),
+        quotes=quotes_of(article.text, body, sentences),
+        why=tuple(str(line) for line in reasons_of(match)),
+        terms=tuple(sorted(terms)),
+        others=facts.others,
+        sources=facts.sources,
+        note=_note(article),
+        published=article.published if dated else None,
+        day_only=article.day_only,
+        seen=article.seen,
+        created=now,
+    )
+
+
+def alert_key(watchlist: str, facts: StoryFacts, reason: Reason, terms: frozenset[str]) -> str:
+    """Return `vigie-<hex>`, the same for the same news about the same story."""
+    what = {
+        Reason.FIRST: [],
+        Reason.GROWN: [grown_to(facts.sources)],
+    }.get(reason, sorted(terms))
+    told = json.dumps([watchlist, facts.story_id, reason.name, what], ensure_ascii=False)
+    return f"vigie-{hashlib.sha256(told.encode()).hexdigest()[:KEY_DIGITS]}"
+
+
+def reasons_of(match: Match) -> tuple[Why, ...]:
+    """Return one line for each term, in the order of the text."""
+    return tuple(
+        _reason(term, [hit for hit in match.hits if hit.term == term]) for term in match.terms
+    )
+
+
+def _reason(term: str, hits: list[Hit]) -> Why:
+    words = {
+        safe.flat(hit.found).casefold(): safe.flat(hit.found)
+        for hit in reversed(hits)  # the first way to write it wins
+        if hit.rule in OTHER_WORDS
+    }
+    return Why(
+        term=safe.flat(term),
+        spelt=tuple(reversed(words.values()))[:MOST_SPELLINGS],
+        in_title=any(hit.where is Where.TITLE for hit in hits),
+    )
+
+
+def _note(article: Article) -> str:
+    if article.basis is not Basis.TEASER:
+        return ""
+    because = safe.flat(article.basis_note)
+    return f"{TEASER_ONLY} ({because})" if because else TEASER_ONLY

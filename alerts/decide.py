@@ -1,0 +1,97 @@
+"""A match and what was told before in, the reason to send or to keep silent out; pure."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from vigie.types import Match, Reason
+
+GROWTH = (3, 10, 30)
+"""Numbers of sources that are news in themselves: confirmed, widely reported, everywhere."""
+
+BETWEEN_UPDATES = timedelta(hours=1)
+"""A developing story is told at most this often for each watchlist, after its first alert."""
+
+
+class Told(Protocol):
+    """What one watchlist was told about one story, over all its alerts.
+
+    It only changes when an alert is written, so an update that comes too soon is not lost: the
+    next report after the pause is compared with the same facts.
+    """
+
+    @property
+    def terms(self) -> frozenset[str]:
+        """All terms that were told."""
+        ...
+
+    @property
+    def sources(self) -> int:
+        """The largest number of sources that was told."""
+        ...
+
+    @property
+    def at(self) -> datetime:
+        """When the last alert was decided."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryFacts:
+    """What is known of the story at this moment, the article in question included.
+
+    `sources` counts distinct sources. `terms` are the terms that matches of this watchlist have
+    shown anywhere in the story; `others` are (source, link) of the other reports, first first.
+    """
+
+    story_id: int
+    sources: int = 1
+    terms: frozenset[str] = frozenset()
+    others: tuple[tuple[str, str], ...] = ()
+
+
+def decide(
+    match: Match,
+    told: Told | None,
+    facts: StoryFacts,
+    *,
+    now: datetime,
+    updates: bool,
+    baseline: bool,
+) -> Reason:
+    """Return why to alert for this match, or why not.
+
+    `baseline` says that the article is older than the first look at its source. A new term goes
+    before growth where both hold, for it says more.
+    """
+    if baseline:
+        return Reason.BASELINE
+    if told is None:
+        return Reason.FIRST
+    news = _news(match, told, facts)
+    if not news.send:
+        return news
+    if not updates:
+        return Reason.UPDATES_OFF
+    if now - told.at < BETWEEN_UPDATES:
+        return Reason.TOO_SOON
+    return news
+
+
+def _news(match: Match, told: Told, facts: StoryFacts) -> Reason:
+    """Return what is new since `told`, whether or not it may be sent."""
+    if terms_so_far(match, None, facts) - told.terms:
+        return Reason.NEW_TERM
+    if grown_to(facts.sources) > grown_to(told.sources):
+        return Reason.GROWN
+    return Reason.NOTHING_NEW if facts.sources > told.sources else Reason.ALREADY_SENT
+
+
+def terms_so_far(match: Match, told: Told | None, facts: StoryFacts) -> frozenset[str]:
+    """Return every watched term that the story has shown, this match and past alerts included."""
+    return facts.terms.union(match.terms, told.terms if told else ())
+
+
+def grown_to(sources: int) -> int:
+    """Return the last step of `GROWTH` that so many sources have reached, 0 below the first."""
+    return max((step for step in GROWTH if step <= sources), default=0)

@@ -1,0 +1,1 @@
+"""What is due, and driving it: sources in, alerts in the outbox out."""

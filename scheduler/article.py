@@ -1,0 +1,121 @@
+"""An entry and what its page said, in; the article to keep, out. Pure."""
+
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from scheduler.listing import sane
+from stories.canonical import canonical
+from vigie.text import fold, language
+from vigie.types import Article, Basis, DateFrom, Entry, Extract, Kind, Page, Source
+
+# A page that shows less than this share of what the feed carried is a wall or a shell.
+SHOWS_ENOUGH = 0.5
+# Below this many characters a page's text is checked against the teaser: consent walls, log-in
+# forms and error pages say little, and nothing of what the feed promised.
+SHORT_TEXT = 300
+# So many of the teaser's first words must stand on a short page for it to be the article.
+TEASER_WORDS = 6
+TEASER_SHARE = 0.5
+
+
+def article_of(
+    entry: Entry,
+    source: Source,
+    *,
+    seen: datetime,
+    now: datetime,
+    page: Page | None = None,
+    extract: Extract | None = None,
+    note: str = "",
+) -> Article:
+    """Return the article that an entry stands for.
+
+    The text is the page's where there is a page that shows the article, else what the feed said;
+    `note` says why the page was not used.
+    """
+    text, basis, why = _text(entry, page, extract, note)
+    shown = extract if basis is Basis.PAGE else None
+    published, origin, day_only = _date(entry, shown, now)
+    hint = (shown.lang if shown else None) or entry.lang or source.lang
+    title = _title(entry, source, shown)
+    return Article(
+        source_id=source.id,
+        source=source.name,
+        tags=source.tags,
+        url=_identity(entry, page, shown),
+        link=page.url if page is not None and shown else entry.link,
+        title=title,
+        text=text,
+        lang=(shown.lang if shown else None) or language(f"{title}\n\n{text}", hint),
+        authors=(shown.authors if shown else ()) or entry.authors,
+        published=published,
+        published_from=origin,
+        day_only=day_only,
+        seen=seen,
+        basis=basis,
+        basis_note=why,
+    )
+
+
+def _identity(entry: Entry, page: Page | None, shown: Extract | None) -> str:
+    if page is None or shown is None:
+        return canonical(entry.link)
+    return canonical(page.url, declared=shown.canonical)
+
+
+def _title(entry: Entry, source: Source, shown: Extract | None) -> str:
+    """Return the headline: a feed's is the publisher's own word; a link's text may be cut."""
+    own = shown.title if shown else ""
+    if (source.found or source.kind) is Kind.PAGE:
+        return own or entry.title
+    return entry.title or own
+
+
+def _text(
+    entry: Entry, page: Page | None, extract: Extract | None, note: str
+) -> tuple[str, Basis, str]:
+    why = note
+    if page is not None and extract is not None and extract.text:
+        why = doubt(entry, page, extract)
+        if not why:
+            return without_headline(extract.text, extract.title), Basis.PAGE, ""
+    if len(entry.content) > len(entry.summary):
+        return entry.content, Basis.FEED, why
+    return entry.summary, Basis.TEASER, why
+
+
+def without_headline(text: str, title: str) -> str:
+    """Return the text without a first paragraph that only says the title again."""
+    first, _, rest = text.partition("\n\n")
+    return rest if rest and title and fold(first) == fold(title) else text
+
+
+def doubt(entry: Entry, page: Page, extract: Extract) -> str:
+    """Return why the page is not the entry's article, empty where it is."""
+    if _is_front(page.url) and not _is_front(entry.link):
+        return "the address leads to the front page"
+    if len(extract.text) < SHOWS_ENOUGH * len(entry.content):
+        return "the page shows less than the feed"
+    teaser = fold(entry.summary or entry.title).split()[:TEASER_WORDS]
+    if len(extract.text) >= SHORT_TEXT or not teaser:
+        return ""
+    shown = fold(f"{extract.title} {extract.text}")
+    found = sum(word in shown for word in teaser)
+    return "" if found >= TEASER_SHARE * len(teaser) else "the page does not show the article"
+
+
+def _is_front(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.path in {"", "/"} and not parts.query
+
+
+def _date(
+    entry: Entry, shown: Extract | None, now: datetime
+) -> tuple[datetime | None, DateFrom | None, bool]:
+    """Return the date, where it is from, and whether it is a mere day: the feed's goes first."""
+    if entry.published is not None:
+        return entry.published, DateFrom.FEED, False
+    found = sane(shown.published, now) if shown else None
+    if shown is None or found is None:
+        return None, None, False
+    return found, shown.published_from, shown.day_only

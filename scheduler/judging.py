@@ -1,0 +1,101 @@
+"""An article's matches in; a decision on each, and the alerts to send, in the store, out.
+
+Runs inside the transaction that writes the article: an alert, its match and its deliveries are
+there together or not at all.
+"""
+
+import logging
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from alerts.compose import compose
+from alerts.decide import StoryFacts, decide
+from vigie.config.model import WatchlistConfig
+from vigie.store import Store
+from vigie.text import sentences
+from vigie.types import Article, Match, Reason
+
+log = logging.getLogger(__name__)
+
+# More links than this do not help a reader who wants to see who else reports it.
+OTHERS_SHOWN = 8
+
+
+class Judge:
+    """Decides on matches, and writes what was decided."""
+
+    def __init__(self, store: Store, watchlists: Sequence[WatchlistConfig]) -> None:
+        self._store = store
+        self._watchlists: Mapping[str, WatchlistConfig] = {}
+        self.use(watchlists)
+
+    def use(self, watchlists: Sequence[WatchlistConfig]) -> None:
+        """Judge by these watchlists from now on."""
+        self._watchlists = {item.name: item for item in watchlists}
+
+    def judge(
+        self,
+        matches: Sequence[Match],
+        article: Article,
+        story_id: int,
+        *,
+        baseline: bool,
+        revised: bool,
+        now: datetime,
+    ) -> int:
+        """Write each match with its decision, and an alert where it says so.
+
+        `article` has its id already. Old news (`baseline`) stays silent, but a watched word that
+        a revision of it brings in is new. Returns the number of new alerts.
+        """
+        alerts = 0
+        for match in matches:
+            if match.watchlist not in self._watchlists:
+                continue
+            before = self._store.alerts.shown_by(match.watchlist, article_id=article.id)
+            silent = baseline and not (revised and set(match.terms) - before)
+            alerts += self._one(match, article, story_id, silent=silent, now=now)
+        return alerts
+
+    def _one(
+        self, match: Match, article: Article, story_id: int, *, silent: bool, now: datetime
+    ) -> bool:
+        watchlist = self._watchlists[match.watchlist]
+        store = self._store
+        told = store.alerts.told(match.watchlist, story_id)
+        facts = StoryFacts(
+            story_id=story_id,
+            sources=store.stories.sources(story_id),
+            terms=store.alerts.shown(match.watchlist, story_id=story_id),
+            others=tuple(store.stories.others(story_id, article.id, limit=OTHERS_SHOWN)),
+        )
+        reason = decide(
+            match,
+            told,
+            facts,
+            now=now,
+            updates=watchlist.updates,
+            baseline=silent,
+        )
+        match_id = store.alerts.match(
+            match, article_id=article.id, story_id=story_id, reason=reason, now=now
+        )
+        self._log(match, article, story_id, reason)
+        if not reason.send:
+            return False
+        alert = compose(
+            match, article, facts, reason=reason, told=told, now=now, sentences=sentences
+        )
+        added = store.alerts.add(alert, match_id=match_id, channels=watchlist.to)
+        return added is not None
+
+    def _log(self, match: Match, article: Article, story_id: int, reason: Reason) -> None:
+        log.info(
+            "decided watchlist=%s story=%d article=%d source=%s terms=%s reason=%s",
+            match.watchlist,
+            story_id,
+            article.id,
+            article.source,
+            ",".join(match.terms),
+            reason,
+        )

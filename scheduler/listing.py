@@ -1,0 +1,107 @@
+"""A listing and what is known of its source, in; what is new or changed in it, out. Pure."""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from vigie.store import Listed
+from vigie.text import fold
+from vigie.types import Entry, Kind, Listing, Source
+
+# The first look at a sitemap may list a month; this many fill the archive, the rest is remembered.
+FIRST_LOOK_MOST = 50
+# A list of which nothing is known any more has moved on by more than a window: not so for the
+# few entries of a new, small feed.
+GAP_FROM = 5
+# Dates before this are placeholders (the epoch, year 1); none of them is of a news article.
+EARLIEST_YEAR = 1995
+# Clocks and zones of publishers are wrong by half a day at most; dates beyond are nonsense.
+FUTURE_MOST = timedelta(hours=14)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What a listing brings: entries to read, and those that are only to be remembered.
+
+    `changed` pairs an entry with how often its page was read. `gap` means that entries may have
+    been missed between two polls.
+    """
+
+    new: tuple[Listed, ...]
+    changed: tuple[tuple[Listed, int], ...] = ()
+    remembered: tuple[Listed, ...] = ()
+    gap: bool = False
+
+
+def sane(date: datetime | None, now: datetime) -> datetime | None:
+    """Return a publisher's date unless it cannot be true."""
+    if date is None or date.year < EARLIEST_YEAR or date > now + FUTURE_MOST:
+        return None
+    return date
+
+
+def fingerprint(entry: Entry, kind: Kind) -> str:
+    """Return 16 hexadecimal digits that change when the publisher changes the entry's words.
+
+    Of a section page only the headline counts: teasers there are cut by layout.
+    """
+    parts = [entry.title]
+    if kind is not Kind.PAGE:
+        updated = entry.updated if entry.updated != entry.published else None
+        parts += [entry.summary, entry.content, updated.isoformat() if updated else ""]
+    words = "\x1f".join(fold(part) for part in parts)
+    return hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def listed(
+    listing: Listing, source: Source, *, canonical: Callable[[str], str], now: datetime
+) -> tuple[Listed, ...]:
+    """Return the entries with their identities, each canonical address once."""
+    found: dict[str, Listed] = {}
+    for entry in listing.entries:
+        url = canonical(entry.link)
+        if url in found:
+            continue
+        cleaned = replace(
+            entry,
+            published=sane(entry.published, now),
+            lang=entry.lang or listing.lang or source.lang,
+        )
+        found[url] = Listed(url=url, fingerprint=fingerprint(entry, listing.kind), entry=cleaned)
+    return tuple(found.values())
+
+
+def plan(
+    items: tuple[Listed, ...], known: Mapping[str, tuple[str, int]], *, source: Source
+) -> Plan:
+    """Return what to do with the listed entries of a source.
+
+    `known` maps addresses to (fingerprint, looks) of what the source has listed before.
+    """
+    new = tuple(item for item in items if item.url not in known)
+    if source.looked is None:
+        newest = sorted(new, key=_newest_first)
+        kept = {item.url for item in newest[:FIRST_LOOK_MOST]}
+        kept |= {item.url for item in new if _since(item, source)}
+        return Plan(
+            new=tuple(item for item in new if item.url in kept),
+            remembered=tuple(item for item in new if item.url not in kept),
+        )
+    changed = tuple(
+        (item, known[item.url][1])
+        for item in items
+        if item.url in known and known[item.url][0] != item.fingerprint
+    )
+    gap = len(new) == len(items) >= GAP_FROM
+    return Plan(new=new, changed=changed, gap=gap)
+
+
+def _newest_first(item: Listed) -> float:
+    published = item.entry.published
+    return -published.timestamp() if published else 0.0
+
+
+def _since(item: Listed, source: Source) -> bool:
+    published = item.entry.published
+    return published is not None and published >= source.since

@@ -1,0 +1,127 @@
+"""An entry that waits in; its page fetched and extracted, and its article settled, out."""
+
+import logging
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Protocol
+
+from crawler.discover import Fetch
+from scheduler.due import page_retry
+from scheduler.settling import Settled, Settler
+from scheduler.writer import Writer
+from vigie.clock import Clock
+from vigie.errors import Fault, FetchError, ParseError
+from vigie.store import Fetched, Store, Waiting
+from vigie.types import Ask, Extract, Page, Source
+
+log = logging.getLogger(__name__)
+
+# Real article pages are below one megabyte; larger ones are lists, dumps or attacks.
+PAGE_MAX_BYTES = 3 * 2**20
+
+
+class Extractor(Protocol):
+    """Reads the article out of a page, in bounded time."""
+
+    async def extract(self, page: Page) -> Extract:
+        """Return what the page says, or raise `ParseError`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """What came of one attempt at a page: page and extract, or the fault."""
+
+    fetched: Fetched
+    page: Page | None = None
+    extract: Extract | None = None
+    error: FetchError | ParseError | None = None
+
+
+class Reader:
+    """Reads the pages of entries."""
+
+    def __init__(
+        self,
+        *,
+        fetch: Fetch,
+        extractor: Extractor,
+        store: Store,
+        settler: Settler,
+        writer: Writer,
+        clock: Clock,
+    ) -> None:
+        self._fetch = fetch
+        self._extractor = extractor
+        self._store = store
+        self._settler = settler
+        self._writer = writer
+        self._clock = clock
+
+    async def read(self, waiting: Waiting, source: Source) -> Settled | None:
+        """Return what became of the entry, None where its page is to be tried again later."""
+        read = await self._attempt(waiting, source)
+        return await self._writer.run(self._settle, waiting, source, read)
+
+    async def _attempt(self, waiting: Waiting, source: Source) -> Read:
+        link = waiting.listed.entry.link
+        ask = Ask(url=link, obey_robots=source.obey_robots, max_bytes=PAGE_MAX_BYTES)
+        page: Page | None = None
+        try:
+            page = await self._fetch(ask)
+            extract = await self._extractor.extract(page)
+        except (FetchError, ParseError) as error:
+            return Read(fetched=self._fetched(source, link, page, error), page=page, error=error)
+        fault = None if extract.text else Fault.NO_ARTICLE
+        return Read(fetched=self._fetched(source, link, page, fault), page=page, extract=extract)
+
+    def _fetched(
+        self,
+        source: Source,
+        link: str,
+        page: Page | None,
+        trouble: FetchError | ParseError | Fault | None,
+    ) -> Fetched:
+        detail, status = "", page.status if page else None
+        fault = trouble if isinstance(trouble, Fault) else None
+        if isinstance(trouble, FetchError | ParseError):
+            fault, detail = trouble.fault, str(trouble.detail)
+        if isinstance(trouble, FetchError):
+            status = trouble.status
+        return Fetched(
+            source_id=source.id,
+            at=self._clock(),
+            what="page",
+            url=link,
+            status=status,
+            fault=fault,
+            detail=detail,
+            size=len(page.body) if page else 0,
+            elapsed=page.elapsed if page else timedelta(),
+        )
+
+    def _settle(self, waiting: Waiting, source: Source, read: Read) -> Settled | None:
+        if read.error is not None:
+            retry_after = read.error.retry_after if isinstance(read.error, FetchError) else None
+            pause = page_retry(waiting.attempts, read.error.fault, retry_after)
+            if pause is not None:
+                with self._store.transaction("postponing a page"):
+                    self._store.entries.postpone(waiting.id, self._clock() + pause)
+                    self._store.fetches.record(read.fetched)
+                log.info(
+                    "page postponed source=%s link=%s fault=%s wait=%s",
+                    source.name,
+                    read.fetched.url,
+                    read.error.fault,
+                    pause,
+                )
+                return None
+        note = str(read.fetched.fault or "")
+        return self._settler.settle(
+            waiting,
+            source,
+            fetched=read.fetched,
+            page=read.page if read.extract else None,
+            extract=read.extract,
+            note=note,
+        )

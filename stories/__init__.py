@@ -1,0 +1,1 @@
+"""Articles in, stories out: canonical address, copies, same event; pure."""

@@ -1,0 +1,98 @@
+"""Two looks at one address in; what was changed between them, or that nothing was, out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import unified_diff
+from enum import StrEnum
+from itertools import islice
+from typing import Final
+
+from vigie.text import index_text, sentences
+
+# difflib's cost grows with the square of the lines at worst. An article has a few dozen
+# sentences; what has more than this is a page that grows all day, and its rest is one line.
+MOST_LINES: Final = 400
+# What is stored of a difference, and shown: nobody reads more of it.
+MOST_CHARACTERS: Final = 8_000
+CUT: Final = "[…]"
+
+
+class Change(StrEnum):
+    """What the newer look has that the older one had not."""
+
+    NONE = "nothing"
+    NOISE = "only blanks, case, accents or punctuation"
+    TITLE = "title"
+    TEXT = "text"
+    BOTH = "title and text"
+
+    @property
+    def settled(self) -> bool:
+        """Whether no revision is to be stored: a reader would find nothing new."""
+        return self in {Change.NONE, Change.NOISE}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """An article's title and text, as they were at one look."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """What changed, and the sentences that went and came.
+
+    `lines` is a unified difference without context, one sentence a line, `-` before what went and
+    `+` before what came, with `@@` lines between distant places; at most `MOST_CHARACTERS` long,
+    `[…]` where more was left out, empty if settled. `added` are the sentences that came, whole,
+    the title first: what may hold a watched term that was not there before.
+    """
+
+    change: Change
+    lines: str = ""
+    added: tuple[str, ...] = ()
+
+
+def difference(old: Wording, new: Wording) -> Difference:
+    """Return what a reader of the newer wording finds changed.
+
+    Titles and texts are compared by their folded words, so that new blanks, other quotation marks
+    or a headline in capitals are noise.
+    """
+    change = _change(old, new)
+    if change.settled:
+        return Difference(change=change)
+    before, after = _lines(old), _lines(new)
+    kept = frozenset(map(index_text, before))
+    return Difference(
+        change=change,
+        lines=_bounded(unified_diff(before, after, n=0, lineterm="")),
+        added=tuple(line for line in after if index_text(line) not in kept),
+    )
+
+
+def _change(old: Wording, new: Wording) -> Change:
+    title = index_text(old.title) != index_text(new.title)
+    text = index_text(old.text) != index_text(new.text)
+    if title and text:
+        return Change.BOTH
+    if title or text:
+        return Change.TITLE if title else Change.TEXT
+    return Change.NONE if old == new else Change.NOISE
+
+
+def _lines(wording: Wording) -> list[str]:
+    """Return the title and the sentences, each on a line of its own."""
+    text = wording.text
+    spans = sentences(text)
+    first = [text[span.start : span.end] for span in spans[:MOST_LINES]]
+    rest = [text[spans[MOST_LINES].start :].strip()] if len(spans) > MOST_LINES else []
+    return [" ".join(line.split()) for line in (wording.title, *first, *rest)]
+
+
+def _bounded(lines: Iterator[str]) -> str:
+    # The first two lines name files, of which there are none here.
+    whole = "\n".join(islice(lines, 2, None))
+    return whole if len(whole) <= MOST_CHARACTERS else whole[:MOST_CHARACTERS] + CUT

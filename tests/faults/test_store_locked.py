@@ -1,0 +1,168 @@
+"""Every method of the store, while another process holds the database, says what it was doing."""
+
+import inspect
+import sqlite3
+from datetime import UTC, datetime
+
+import pytest
+
+from vigie.config.model import SourceConfig
+from vigie.errors import StoreError
+from vigie.store import Fetched, Listed, Store, Vector, Waiting
+from vigie.store.database import FILE
+from vigie.types import (
+    Alert,
+    Article,
+    Delivery,
+    Entry,
+    Joined,
+    Match,
+    Placement,
+    Reason,
+    Source,
+)
+
+NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
+SOURCE = Source(id=1, name="A", url="http://a.test/", since=NOW, due=NOW)
+LISTED = Listed(url="u", fingerprint="f", entry=Entry(guid="g", link="l"))
+WAITING = Waiting(
+    id=1,
+    source_id=1,
+    listed=LISTED,
+    first_look=False,
+    seen=NOW,
+    attempts=0,
+    looks=0,
+    article_id=None,
+)
+ARTICLE = Article(source_id=1, source="A", url="u", link="l", title="t", text="x", seen=NOW)
+MATCH = Match(watchlist="Mali", hits=())
+ALERT = Alert(
+    key="k",
+    watchlist="Mali",
+    story_id=1,
+    article_id=1,
+    reason=Reason.FIRST,
+    is_update=False,
+    headline="h",
+    source="A",
+    lang=None,
+    link="l",
+    quotes=(),
+    why=(),
+    terms=(),
+    published=None,
+    seen=NOW,
+    created=NOW,
+)
+DELIVERY = Delivery(id=1, alert=ALERT, channel="desk", due=NOW, created=NOW)
+VECTOR = Vector(article_id=1, story_id=1, lang="fr", at=NOW, weights={})
+INTERVAL = (NOW - NOW, NOW - NOW)
+
+CALLS = {
+    "sources": {
+        "sync": lambda t: t.sync([SourceConfig(name="A", url="u")], now=NOW, interval=INTERVAL),
+        "due": lambda t: t.due(NOW, limit=1),
+        "active": lambda t: t.active(),
+        "get": lambda t: t.get(1),
+        "save": lambda t: t.save(SOURCE),
+        "hasten": lambda t: t.hasten(NOW),
+    },
+    "fetches": {
+        "record": lambda t: t.record(Fetched(source_id=1, at=NOW, what="poll", url="u")),
+        "latest": lambda t: t.latest(1),
+    },
+    "entries": {
+        "known": lambda t: t.known(1, ["u"]),
+        "put": lambda t: t.put(1, [LISTED], now=NOW, due=NOW, first_look=True),
+        "due": lambda t: t.due(NOW, limit=1, each=1),
+        "waiting": lambda t: t.waiting(),
+        "next_due": lambda t: t.next_due(),
+        "give_up": lambda t: t.give_up(1),
+        "postpone": lambda t: t.postpone(1, NOW),
+        "done": lambda t: t.done(WAITING, 1),
+    },
+    "articles": {
+        "by_url": lambda t: t.by_url("u"),
+        "get": lambda t: t.get(1),
+        "texts": lambda t: t.texts([1]),
+        "add": lambda t: t.add(
+            ARTICLE, Placement(story_id=None, joined=Joined.FIRST), 1, why="", baseline=False
+        ),
+        "revise": lambda t: t.revise(ARTICLE, ARTICLE, difference="", now=NOW),
+        "revisions": lambda t: t.revisions(1),
+        "listed": lambda t: t.listed(limit=1),
+        "search": lambda t: t.search(None, limit=1),
+    },
+    "stories": {
+        "open": lambda t: t.open(headline="h", lang=None, now=NOW),
+        "touch": lambda t: t.touch(1, NOW),
+        "sources": lambda t: t.sources(1),
+        "others": lambda t: t.others(1, 1, limit=1),
+        "reports": lambda t: t.reports(1),
+        "get": lambda t: t.get(1),
+        "latest": lambda t: t.latest(limit=1),
+        "remember": lambda t: t.remember(VECTOR, sketch=[1], terms=["a"]),
+        "counts": lambda t: t.counts(),
+        "vectors": lambda t: t.vectors(NOW),
+    },
+    "sketches": {
+        "candidates": lambda t: t.candidates([1]),
+        "article": lambda t: t.article(1),
+        "story_of": lambda t: t.story_of(1),
+    },
+    "alerts": {
+        "told": lambda t: t.told("Mali", 1),
+        "shown": lambda t: t.shown("Mali", story_id=1),
+        "shown_by": lambda t: t.shown_by("Mali", article_id=1),
+        "match": lambda t: t.match(MATCH, article_id=1, story_id=1, reason=Reason.FIRST, now=NOW),
+        "add": lambda t: t.add(ALERT, match_id=1, channels=["desk"]),
+        "latest": lambda t: t.latest(limit=1),
+        "decisions": lambda t: t.decisions(limit=1),
+    },
+    "deliveries": {
+        "lease": lambda t: t.lease(NOW, NOW, 1),
+        "sent": lambda t: t.sent(DELIVERY, NOW),
+        "postponed": lambda t: t.postponed(DELIVERY, NOW, ""),
+        "dead": lambda t: t.dead(DELIVERY, ""),
+        "retry": lambda t: t.retry(NOW),
+        "release": lambda t: t.release(),
+        "counts": lambda t: t.counts(),
+        "under_way": lambda t: t.under_way(),
+    },
+}
+
+
+@pytest.fixture(scope="module")
+def locked(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("locked")
+    Store.write(folder).close()
+    holder = sqlite3.connect(folder / FILE, isolation_level=None)
+    # In WAL mode readers pass a writer; EXCLUSIVE locking from the start shuts them out as well.
+    holder.execute("PRAGMA locking_mode = EXCLUSIVE")
+    store = Store.write(folder)
+    store.connection.run("", "PRAGMA busy_timeout = 0")
+    store.connection.run("", "PRAGMA journal_mode = DELETE")
+    holder.execute("PRAGMA journal_mode")
+    holder.execute("BEGIN EXCLUSIVE")
+    yield store
+    holder.execute("ROLLBACK")
+    holder.close()
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("part", "method"), [(part, method) for part, calls in CALLS.items() for method in calls]
+)
+def test_a_locked_database_is_named_with_what_was_being_done(locked, part, method):
+    # FTS5 says in its own words that it could not read the schema.
+    locked_words = r"database is locked|vtable constructor failed"
+    with pytest.raises(StoreError, match=rf"while [a-z ]+.*: ({locked_words})"):
+        CALLS[part][method](getattr(locked, part))
+
+
+@pytest.mark.parametrize("part", CALLS)
+def test_no_method_is_forgotten(locked, part):
+    methods = inspect.getmembers(type(getattr(locked, part)), inspect.isfunction)
+
+    assert {name for name, _ in methods if not name.startswith("_")} == set(CALLS[part])

@@ -1,0 +1,406 @@
+"""The archive as a real SQLite file."""
+
+import sqlite3
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlite_utils import Database
+
+from vigie.config.model import SourceConfig
+from vigie.errors import StoreLockedError, StoreTooNewError
+from vigie.store import Listed, Lock, Store, Vector
+from vigie.store.database import FILE
+from vigie.store.schema import migrations
+from vigie.types import (
+    Alert,
+    Article,
+    Entry,
+    Hit,
+    Joined,
+    Match,
+    Placement,
+    Quote,
+    Reason,
+    Rule,
+    State,
+    Where,
+)
+
+NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
+MINUTE = timedelta(minutes=1)
+INTERVAL = (timedelta(minutes=2), timedelta(hours=6))
+CONTRACT = {
+    "sources",
+    "fetches",
+    "articles",
+    "revisions",
+    "stories",
+    "matches",
+    "alerts",
+    "deliveries",
+    "articles_fts",
+}
+
+
+@pytest.fixture
+def store(tmp_path):
+    opened = Store.write(tmp_path)
+    yield opened
+    opened.close()
+
+
+def add_source(store, url="http://a.test/feed", name="A", **more):
+    configured = SourceConfig(name=name, url=url, **more)
+    store.sources.sync([configured], now=NOW, interval=INTERVAL)
+    return store.sources.active()[0]
+
+
+def entry(n=1, **more):
+    values = {"guid": f"g{n}", "link": f"http://a.test/{n}", "title": f"Title {n}"} | more
+    return Listed(url=f"https://a.test/{n}", fingerprint=f"f{n}", entry=Entry(**values))
+
+
+def article(source, n=1, title="Mali: un accord", text="Un accord a été signé à Bamako."):
+    return Article(
+        source_id=source.id,
+        source=source.name,
+        url=f"https://a.test/{n}",
+        link=f"http://a.test/{n}",
+        title=title,
+        text=text,
+        lang="fr",
+        published=NOW - MINUTE,
+        seen=NOW,
+    )
+
+
+def add_article(store, source, n=1, **more):
+    item = article(source, n, **more)
+    story = store.stories.open(headline=item.title, lang="fr", now=NOW)
+    placement = Placement(story_id=None, joined=Joined.FIRST)
+    return store.articles.add(item, placement, story, why="", baseline=False), story
+
+
+def add_alert(store, source, *, n=1, key="vigie-1", channels=("desk",), story=None):
+    article_id, own = add_article(store, source, n)
+    story = story or own
+    hit = Hit(term="Mali", found="Mali", where=Where.TITLE, start=0, end=4, rule=Rule.EXACT)
+    match = Match(watchlist="Mali", hits=(hit,))
+    match_id = store.alerts.match(
+        match, article_id=article_id, story_id=story, reason=Reason.FIRST, now=NOW
+    )
+    alert = Alert(
+        key=key,
+        watchlist="Mali",
+        story_id=story,
+        article_id=article_id,
+        reason=Reason.FIRST,
+        is_update=False,
+        headline="Mali: un accord",
+        source="A",
+        lang="fr",
+        link="http://a.test/1",
+        quotes=(Quote(text="Un accord", marks=((0, 2),)),),
+        why=("Mali",),
+        terms=("Mali",),
+        others=(("B", "http://b.test/1"),),
+        published=NOW,
+        seen=NOW,
+        created=NOW,
+    )
+    return alert, store.alerts.add(alert, match_id=match_id, channels=channels)
+
+
+def test_the_tables_of_the_contract_are_there_and_strict(store):
+    rows = store.connection.rows("", "SELECT name, type, strict FROM pragma_table_list")
+
+    tables = {row["name"]: row for row in rows}
+    own = {
+        n: row for n, row in tables.items() if not n.startswith(("sqlite_", "_", "articles_fts"))
+    }
+    assert set(tables) >= CONTRACT
+    assert [name for name, row in own.items() if not row["strict"]] == []
+
+
+def test_the_file_is_in_wal_mode_and_an_alert_waits_for_the_disk(store):
+    seen = []
+    with store.transaction("looking", durable=True):
+        seen.append(store.connection.value("", "PRAGMA synchronous"))
+    with store.transaction("looking"):
+        seen.append(store.connection.value("", "PRAGMA synchronous"))
+
+    assert store.connection.value("", "PRAGMA journal_mode") == "wal"
+    assert seen == [2, 1]  # FULL, NORMAL
+
+
+def test_migrating_twice_changes_nothing_and_each_step_leads_to_the_same_tables(tmp_path):
+    Store.write(tmp_path).close()
+    Store.write(tmp_path).close()
+    fresh = Database(memory=True)
+    migrations.apply(fresh)
+
+    def schema(db):
+        return sorted(
+            row[0] for row in db.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")
+        )
+
+    assert schema(Database(sqlite3.connect(tmp_path / FILE))) == schema(fresh)
+
+
+def test_an_archive_of_a_later_version_is_refused_and_left_alone(tmp_path):
+    Store.write(tmp_path).close()
+    raw = sqlite3.connect(tmp_path / FILE)
+    raw.execute(
+        "INSERT INTO _sqlite_migrations (migration_set, name, applied_at)"
+        " VALUES ('vigie', 'm999_from_the_future', '2030')"
+    )
+    raw.commit()
+    raw.close()
+
+    with pytest.raises(StoreTooNewError, match="m999_from_the_future"):
+        Store.write(tmp_path)
+
+
+def test_only_one_process_runs_on_an_archive(tmp_path):
+    code = (
+        "import sys; from pathlib import Path; from vigie.store import Lock\n"
+        "with Lock(Path(sys.argv[1])): print('have it', flush=True); sys.stdin.read()"
+    )
+    other = subprocess.Popen(
+        [sys.executable, "-c", code, str(tmp_path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert other.stdout.readline() == "have it\n"
+
+        with pytest.raises(StoreLockedError, match=rf"process {other.pid}"), Lock(tmp_path):
+            pass
+    finally:
+        other.kill()
+        other.communicate()
+    with Lock(tmp_path):  # the system frees the lock of a killed process
+        pass
+
+
+def test_a_reader_cannot_write_and_sees_what_is_committed(store, tmp_path):
+    add_source(store)
+    reader = Store.read(tmp_path)
+
+    assert [source.name for source in reader.sources.active()] == ["A"]
+    with pytest.raises(Exception, match=r"readonly|query_only"):
+        reader.sources.hasten(NOW)
+    reader.close()
+
+
+def test_a_restart_forgets_no_due_time(tmp_path):
+    first = Store.write(tmp_path)
+    source = add_source(first)
+    first.sources.save(replace(source, due=NOW + 5 * MINUTE, etag='"1"', looked=NOW))
+    first.close()
+
+    again = Store.write(tmp_path)
+    add_source(again)
+
+    assert again.sources.due(NOW + 4 * MINUTE, limit=9) == []
+    assert [s.etag for s in again.sources.due(NOW + 5 * MINUTE, limit=9)] == ['"1"']
+    again.close()
+
+
+def test_a_source_that_is_no_longer_configured_rests_and_comes_back_with_its_memory(store):
+    source = add_source(store)
+    store.sources.save(replace(source, looked=NOW))
+    add_source(store, url="http://b.test/", name="B")
+
+    assert [s.name for s in store.sources.active()] == ["B"]
+    back = add_source(store)
+    assert (back.id, back.looked) == (source.id, NOW)
+
+
+def test_a_new_start_does_not_move_the_first_look_of_a_source(store):
+    source = add_source(store)
+    store.sources.sync(
+        [SourceConfig(name="A", url=source.url)], now=NOW + 60 * MINUTE, interval=INTERVAL
+    )
+
+    assert store.sources.active()[0].since == NOW
+
+
+def test_the_longest_waiting_sources_come_first_and_busy_ones_not_at_all(store):
+    configured = [SourceConfig(name=n, url=f"http://{n}.test/") for n in "abc"]
+    store.sources.sync(configured, now=NOW, interval=INTERVAL)
+    a, b, c = store.sources.active()
+    store.sources.save(replace(b, due=NOW - MINUTE))
+
+    found = store.sources.due(NOW, limit=2, busy=[a.id])
+
+    assert [source.id for source in found] == [b.id, c.id]
+
+
+def test_news_is_read_before_what_the_first_look_found_and_no_source_takes_all(store):
+    source = add_source(store)
+    put = store.entries.put
+    put(source.id, [entry(n) for n in range(1, 6)], now=NOW, due=NOW, first_look=True)
+    put(source.id, [entry(9)], now=NOW, due=NOW, first_look=False)
+
+    found = store.entries.due(NOW, limit=10, each=3)
+
+    assert [waiting.listed.url for waiting in found] == [
+        "https://a.test/9",
+        "https://a.test/1",
+        "https://a.test/2",
+    ]
+
+
+def test_a_changed_entry_waits_again_and_keeps_its_article(store):
+    source = add_source(store)
+    store.entries.put(source.id, [entry()], now=NOW, due=NOW, first_look=False)
+    article_id, _ = add_article(store, source)
+    store.entries.done(store.entries.due(NOW, limit=1, each=1)[0], article_id)
+    assert store.entries.due(NOW, limit=1, each=1) == []
+
+    changed = replace(entry(title="Another"), fingerprint="other")
+    store.entries.put(source.id, [changed], now=NOW, due=NOW, first_look=False)
+
+    again = store.entries.due(NOW, limit=1, each=1)[0]
+    assert (again.article_id, again.looks, again.listed.entry.title) == (article_id, 1, "Another")
+    assert store.entries.known(source.id, ["https://a.test/1"]) == {
+        "https://a.test/1": ("other", 1)
+    }
+
+
+def test_a_revision_keeps_the_old_title_and_moves_the_index(store):
+    source = add_source(store)
+    article_id, _ = add_article(store, source)
+    before = store.articles.get(article_id).article
+
+    after = replace(before, title="Niger: un accord", text="Signé à Niamey.")
+    store.articles.revise(before, after, difference="-a\n+b", now=NOW)
+
+    assert store.articles.get(article_id).article.title == "Niger: un accord"
+    assert [r["title_before"] for r in store.articles.revisions(article_id)] == ["Mali: un accord"]
+    assert store.articles.search("bamako", limit=5) == []
+    assert [s.article.id for s in store.articles.search("niamey", limit=5)] == [article_id]
+
+
+def test_an_alert_comes_back_as_it_was_written_and_only_once(store):
+    source = add_source(store)
+    alert, alert_id = add_alert(store, source)
+
+    (delivery,) = store.deliveries.lease(NOW, NOW + MINUTE, 10)
+
+    assert delivery.alert == replace(alert, id=alert_id)
+    assert (delivery.state, delivery.attempts) == (State.SENDING, 1)
+    assert store.alerts.add(alert, match_id=1, channels=("desk",)) is None
+
+
+def test_what_was_told_is_known(store):
+    source = add_source(store)
+    alert, _ = add_alert(store, source)
+
+    told = store.alerts.told("Mali", alert.story_id)
+
+    assert told is not None
+    assert (told.terms, told.sources, told.at) == (frozenset({"Mali"}), 1, NOW)
+    assert store.alerts.told("Mali", alert.story_id + 1) is None
+
+
+def test_a_lease_that_has_ended_is_taken_again_and_one_that_has_not_is_left(store):
+    source = add_source(store)
+    add_alert(store, source)
+    store.deliveries.lease(NOW, NOW + MINUTE, 10)
+
+    assert store.deliveries.lease(NOW, NOW + MINUTE, 10) == []
+    (again,) = store.deliveries.lease(NOW + MINUTE, NOW + 2 * MINUTE, 10)
+    assert again.attempts == 2
+
+
+def test_deliveries_of_a_story_go_in_order_and_a_dead_one_lets_the_next_pass(store):
+    source = add_source(store)
+    first, _ = add_alert(store, source, key="k1")
+    add_alert(store, source, n=2, key="k2", story=first.story_id)
+    add_alert(store, source, n=3, key="k3")
+
+    leased = store.deliveries.lease(NOW, NOW + MINUTE, 10)
+    assert [d.alert.key for d in leased] == ["k1", "k3"]
+
+    store.deliveries.dead(leased[0], "refused")
+    assert [d.alert.key for d in store.deliveries.lease(NOW, NOW + MINUTE, 10)] == ["k2"]
+
+
+def test_a_resting_channel_is_passed_over(store):
+    source = add_source(store)
+    add_alert(store, source, channels=('de"sk', "room"))
+
+    leased = store.deliveries.lease(NOW, NOW + MINUTE, 10, frozenset({'de"sk'}))
+
+    assert [d.channel for d in leased] == ["room"]
+
+
+def test_dead_letters_can_be_sent_again(store):
+    source = add_source(store)
+    add_alert(store, source)
+    (leased,) = store.deliveries.lease(NOW, NOW + MINUTE, 10)
+    store.deliveries.dead(leased, "410 gone")
+    assert store.deliveries.counts() == {"dead": 1}
+
+    assert store.deliveries.retry(NOW + MINUTE) == 1
+
+    (again,) = store.deliveries.lease(NOW + MINUTE, NOW + 2 * MINUTE, 10)
+    assert again.created == NOW + MINUTE
+
+
+def test_the_state_of_the_stream_survives(store):
+    source = add_source(store)
+    article_id, story = add_article(store, source)
+    vector = Vector(
+        article_id=article_id, story_id=story, lang="fr", at=NOW, weights={"accord": 1.0}
+    )
+    other_id, other_story = add_article(store, source, 2)
+    other = replace(vector, article_id=other_id, story_id=other_story, at=NOW - MINUTE)
+    store.stories.remember(vector, sketch=[1, -(2**63)], terms=["accord"])
+    store.stories.remember(other, sketch=[1], terms=["accord", "rare"])
+
+    assert list(store.stories.vectors(NOW)) == [vector]
+    assert sorted(store.stories.counts()) == [
+        ("fr", "", 2),
+        ("fr", "accord", 2),
+        ("fr", "rare", 1),
+    ]
+    assert store.sketches.candidates([1, -(2**63), 7]) == {article_id: 2}
+
+
+def test_counts_are_halved_and_rare_terms_dropped(store):
+    source = add_source(store)
+    for number, halve in ((1, False), (2, True)):
+        article_id, story = add_article(store, source, number)
+        vector = Vector(article_id=article_id, story_id=story, lang="fr", at=NOW, weights={})
+        store.stories.remember(vector, sketch=[], terms=[f"only {number}"], halve=halve)
+
+    assert sorted(store.stories.counts()) == [("fr", "", 1), ("fr", "only 2", 1)]
+
+
+def test_a_failed_transaction_leaves_nothing(store):
+    source = add_source(store)
+
+    def break_off():
+        with store.transaction("breaking off"):
+            store.entries.put(source.id, [entry()], now=NOW, due=NOW, first_look=True)
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        break_off()
+    assert store.entries.waiting() == 0
+
+
+def test_times_sort_as_text_however_far_off(store):
+    source = add_source(store)
+    odd = datetime(12, 1, 1, tzinfo=UTC)
+    store.sources.save(replace(source, due=odd))
+
+    assert store.sources.active()[0].due == odd
+    assert len(store.sources.due(NOW, limit=5)) == 1

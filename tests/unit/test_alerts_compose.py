@@ -1,0 +1,225 @@
+import re
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from alerts.compose import compose
+from alerts.decide import StoryFacts
+from alerts.quotes import QUOTE_CHARS, pieces, shorten
+from alerts.why import Why, parse
+from vigie.types import Article, Basis, DateFrom, Hit, Match, Quote, Reason, Rule, Where
+
+NOW = datetime(2026, 11, 23, 12, 5, tzinfo=UTC)
+TITLE = "À Bamako, Goyta reçoit"
+TEXT = (
+    "Le marché était plein. Le général Goyta a parlé à Bamako.\nIl fait beau. "
+    "On attend la pluie au Mali. Goyta repart demain. La presse malienne suit."
+)
+
+
+@dataclass(frozen=True)
+class Past:
+    terms: frozenset[str]
+    sources: int
+    at: datetime
+
+
+def sentences(text):
+    return [m.span() for m in re.finditer(r"[^.]+\.?", text)]
+
+
+def hit(term, found, *, where=Where.BODY, rule=Rule.EXACT, nth=0, text=TEXT):
+    source = TITLE if where is Where.TITLE else text
+    start = [m.start() for m in re.finditer(re.escape(found), source)][nth]
+    return Hit(term=term, found=found, where=where, start=start, end=start + len(found), rule=rule)
+
+
+GOYTA = hit("Goïta", "Goyta", rule=Rule.SPELLING)
+BAMAKO = hit("Bamako", "Bamako")
+MALI = hit("Mali", "Mali")
+MALIAN = hit("Mali", "malienne", rule=Rule.FORM)
+ARTICLE = Article(
+    id=5,
+    source_id=1,
+    source="Courrier du Fleuve",
+    url="https://courrier.example/1",
+    link="https://courrier.example/1?a=b",
+    title=TITLE,
+    text=TEXT,
+    lang="fr",
+    published=NOW - timedelta(minutes=2),
+    published_from=DateFrom.FEED,
+    seen=NOW,
+)
+FACTS = StoryFacts(story_id=7, sources=2, others=(("Delta Wire", "https://delta.example/"),))
+
+
+def composed(*hits, article=ARTICLE, facts=FACTS, reason=Reason.FIRST, told=None, now=NOW):
+    match = Match(watchlist="Mali", hits=hits or (MALI,))
+    return compose(match, article, facts, reason=reason, told=told, now=now, sentences=sentences)
+
+
+def test_an_alert_says_what_the_article_says():
+    alert = composed(hit("Bamako", "Bamako", where=Where.TITLE), MALI)
+
+    assert alert.headline == TITLE
+    assert alert.link == "https://courrier.example/1?a=b"
+    assert (alert.source, alert.lang, alert.sources) == ("Courrier du Fleuve", "fr", 2)
+    assert alert.terms == ("Bamako", "Mali")
+    assert alert.others == FACTS.others
+    assert (alert.published, alert.seen, alert.created) == (ARTICLE.published, NOW, NOW)
+    assert not alert.is_update
+
+
+def test_the_sentences_that_matched_are_quoted_with_the_words_marked():
+    alert = composed(GOYTA, BAMAKO, MALI)
+
+    assert [quote.text for quote in alert.quotes] == [
+        "Le général Goyta a parlé à Bamako.",
+        "On attend la pluie au Mali.",
+    ]
+    marked = [[text for text, on in pieces(quote) if on] for quote in alert.quotes]
+    assert marked == [["Goyta", "Bamako"], ["Mali"]]
+
+
+def test_sentences_with_a_new_term_go_before_a_fourth_with_a_known_one():
+    again = hit("Goïta", "Goyta", rule=Rule.SPELLING, nth=1)
+    rain = hit("pluie", "pluie")
+    press = hit("presse", "presse")
+
+    alert = composed(GOYTA, rain, again, press)
+
+    assert [quote.text for quote in alert.quotes] == [
+        "Le général Goyta a parlé à Bamako.",
+        "On attend la pluie au Mali.",
+        "La presse malienne suit.",
+    ]
+
+
+def test_a_line_break_in_a_sentence_becomes_a_space():
+    text = "Un jour\nà Bamako\r\nsous la pluie."
+    alert = composed(hit("Bamako", "Bamako", text=text), article=replace(ARTICLE, text=text))
+
+    assert "\n" not in alert.quotes[0].text
+    assert [text for text, on in pieces(alert.quotes[0]) if on] == ["Bamako"]
+
+
+def test_each_term_has_a_line_that_says_how_it_was_found():
+    in_title = hit("Goïta", "Goyta", where=Where.TITLE, rule=Rule.SPELLING)
+
+    alert = composed(in_title, GOYTA, BAMAKO, MALI, MALIAN)
+
+    assert alert.why == (
+        'Goïta (spelt "Goyta"), in the title',
+        "Bamako",
+        'Mali (spelt "malienne")',
+    )
+
+
+@pytest.mark.parametrize(
+    "why",
+    [
+        Why(term="Mali"),
+        Why(term="Mali", in_title=True),
+        Why(term="Goïta", spelt=("Goyta", "Гойта")),
+        Why(term="Goïta", spelt=("Goyta",), in_title=True),
+        Why(term="a (b), c"),
+    ],
+)
+def test_a_line_can_be_read_back(why):
+    assert parse(str(why)) == why
+
+
+def test_repeating_a_decision_gives_the_same_key():
+    first = composed(GOYTA, MALI)
+    again = composed(GOYTA, MALI, now=NOW + timedelta(hours=3))
+
+    assert first.key == again.key
+    assert re.fullmatch(r"vigie-[0-9a-f]{24}", first.key)
+
+
+def test_the_first_alert_of_a_story_has_one_key_whichever_article_comes_first():
+    assert composed(GOYTA).key == composed(MALI, article=replace(ARTICLE, id=6)).key
+
+
+def test_different_news_have_different_keys():
+    told = Past(frozenset({"Mali"}), 1, NOW)
+    keys = [
+        composed(MALI).key,
+        composed(MALI, facts=replace(FACTS, story_id=8)).key,
+        composed(GOYTA, reason=Reason.NEW_TERM, told=told).key,
+        composed(GOYTA, BAMAKO, reason=Reason.NEW_TERM, told=told).key,
+        composed(MALI, facts=replace(FACTS, sources=3), reason=Reason.GROWN, told=told).key,
+        composed(MALI, facts=replace(FACTS, sources=10), reason=Reason.GROWN, told=told).key,
+    ]
+
+    assert len(set(keys)) == len(keys)
+
+
+def test_the_same_step_of_growth_is_one_alert_at_three_and_at_four_sources():
+    told = Past(frozenset({"Mali"}), 1, NOW)
+    three, four = (
+        composed(MALI, facts=replace(FACTS, sources=n), reason=Reason.GROWN, told=told)
+        for n in (3, 4)
+    )
+
+    assert three.key == four.key
+
+
+def test_an_update_carries_all_terms_told_so_far():
+    told = Past(frozenset({"Goïta"}), 1, NOW)
+
+    alert = composed(
+        MALI, facts=replace(FACTS, terms=frozenset({"Bamako"})), reason=Reason.NEW_TERM, told=told
+    )
+
+    assert alert.is_update
+    assert alert.terms == ("Bamako", "Goïta", "Mali")
+
+
+@pytest.mark.parametrize(
+    ("basis", "because", "note"),
+    [
+        (Basis.PAGE, "", ""),
+        (Basis.FEED, "robots.txt forbids", ""),
+        (Basis.TEASER, "", "matched on title and teaser only"),
+        (
+            Basis.TEASER,
+            "robots.txt forbids",
+            "matched on title and teaser only (robots.txt forbids)",
+        ),
+    ],
+)
+def test_an_alert_on_a_teaser_says_so(basis, because, note):
+    article = replace(ARTICLE, basis=basis, basis_note=because)
+
+    assert composed(MALI, article=article).note == note
+
+
+def test_a_guessed_date_is_not_shown():
+    article = replace(ARTICLE, published_from=DateFrom.GUESS)
+
+    assert composed(MALI, article=article).published is None
+
+
+@pytest.mark.parametrize("link", ["javascript:alert(1)", "data:text/html,x", "http://[bad"])
+def test_a_link_that_is_no_web_address_is_replaced_by_the_canonical_one(link):
+    assert composed(MALI, article=replace(ARTICLE, link=link)).link == ARTICLE.url
+
+
+def test_a_headline_is_one_line():
+    article = replace(ARTICLE, title=" Bamako\r\nBcc: all@x.example\u202e\x00  now ")
+
+    assert composed(MALI, article=article).headline == "Bamako Bcc: all@x.example now"
+
+
+def test_a_long_sentence_is_cut_around_its_first_word_between_words():
+    text = "mot " * 400 + "Bamako " + "mot " * 400
+
+    cut = shorten(Quote(text=text, marks=((1600, 1606),)), QUOTE_CHARS)
+
+    assert len(cut.text) <= QUOTE_CHARS
+    assert [text for text, on in pieces(cut) if on] == ["Bamako"]
+    assert cut.text.startswith("…mot ")
+    assert cut.text.endswith(" mot…")

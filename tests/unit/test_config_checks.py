@@ -1,0 +1,107 @@
+"""Where the complaints of the layers above are placed."""
+
+import pytest
+
+from vigie.config import Complaint, loads
+from vigie.errors import ConfigError
+
+HEAD = "sources: [https://www.maliweb.net/]\nchannels: {desk: json://localhost/}\nwatchlists:\n"
+
+
+def place_of(word: str, query: str, **environment: str) -> tuple[int, int]:
+    """Return where a check's complaint about a word of the query is placed; HEAD has 3 lines."""
+
+    def check(config):
+        written = config.watchlists[0].query
+        offset = written.index(word)
+        yield Complaint(at=("watchlists", 0, "query"), offset=offset, what="no such word")
+
+    with pytest.raises(ConfigError) as caught:
+        loads(f"{HEAD}- name: Mali\n  query: {query}\n", environment=environment, checks=[check])
+    (problem,) = caught.value.problems
+    return problem.line - 4, problem.column
+
+
+@pytest.mark.parametrize(
+    ("query", "place"),
+    [
+        pytest.param("a AND HERE", (1, 16), id="plain"),
+        pytest.param("a AND\n    b OR HERE", (2, 10), id="plain on two lines"),
+        pytest.param("'it''s AND HERE'", (1, 21), id="single quotes"),
+        pytest.param('"a\\tb \\u00e9 AND HERE"', (1, 27), id="double quotes with escapes"),
+        pytest.param('"a AND \\\n    HERE"', (2, 5), id="an escaped line break"),
+        pytest.param('"a AND\n\n    HERE"', (3, 5), id="quotes over an empty line"),
+        pytest.param("|\n    a AND\n    b AND HERE", (3, 11), id="a literal block"),
+        pytest.param("|2-\n    a AND\n    HERE", (3, 5), id="a literal block that keeps spaces"),
+        pytest.param(">-\n    a AND\n    b AND HERE", (3, 11), id="a folded block"),
+        pytest.param(">\n    a AND\n\n      b\n    HERE", (5, 5), id="a folded block with a list"),
+        pytest.param("&q 'a AND HERE'", (1, 20), id="behind an anchor"),
+        pytest.param("!!str a AND HERE", (1, 22), id="behind a tag"),
+        pytest.param("теракт AND HERE", (1, 21), id="Cyrillic"),
+    ],
+)
+def test_an_offset_is_found_in_the_file(query, place):
+    assert place_of("HERE", query) == place
+
+
+def test_an_offset_behind_a_reference_is_found_where_it_is_written():
+    assert place_of("HERE", "${TERM} AND HERE", TERM="a very long text") == (1, 22)
+
+
+def test_an_offset_inside_what_was_put_in_is_the_references_place():
+    assert place_of("HERE", "a AND ${TERM}", TERM="b AND HERE") == (1, 16)
+
+
+def test_an_escaped_reference_counts_as_it_is_written():
+    assert place_of("HERE", "$${a} AND HERE") == (1, 20)
+
+
+def problems(text: str, *complaints: Complaint) -> list[str]:
+    with pytest.raises(ConfigError) as caught:
+        loads(text, environment={}, checks=[lambda config: complaints])
+    return [str(problem) for problem in caught.value.problems]
+
+
+def test_a_complaint_about_a_key_that_a_shorthand_has_not_is_placed_at_the_value():
+    text = HEAD + "- {name: Mali, any: [Mali, Bamako]}\n"
+
+    told = problems(
+        text,
+        Complaint(at=("channels", "desk", "url"), what="no such service"),
+        Complaint(at=("watchlists", 0, "any", 1, "term"), what="no such town", offset=2),
+    )
+
+    assert told == [
+        "2:18: channels.desk.url: no such service",
+        "4:30: watchlists.mali.any[1].term: no such town",
+    ]
+
+
+def test_every_check_is_asked_and_all_complaints_are_told():
+    text = HEAD + "- {name: Mali, any: [Mali]}\n"
+    first, second = (Complaint(at=("watchlists", 0, "name"), what=what) for what in ("a", "b"))
+
+    with pytest.raises(ConfigError) as caught:
+        loads(text, environment={}, checks=[lambda config: [second], lambda config: [first]])
+
+    assert [problem.what for problem in caught.value.problems] == ["a", "b"]
+
+
+def test_checks_are_not_asked_of_an_unsound_file():
+    def never(config):
+        raise AssertionError(config)
+
+    with pytest.raises(ConfigError, match="unknown key"):
+        loads(HEAD + "- {name: Mali, any: [Mali], colour: red}\n", environment={}, checks=[never])
+
+
+def test_checks_see_the_configuration():
+    seen = []
+
+    config = loads(
+        HEAD + "- {name: Mali, any: [Mali]}\n",
+        environment={},
+        checks=[lambda config: seen.append(config) or ()],
+    )
+
+    assert seen == [config]

@@ -1,0 +1,112 @@
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from scheduler.listing import FIRST_LOOK_MOST, fingerprint, listed, plan, sane
+from stories.canonical import canonical
+from vigie.types import Entry, Kind, Listing, Source
+
+NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+SOURCE = Source(name="A", url="http://a.test/", since=NOW, due=NOW, looked=NOW, lang="fr")
+
+
+def entry(n, **more):
+    return Entry(**{"guid": f"g{n}", "link": f"http://a.test/{n}", "title": f"T{n}"} | more)
+
+
+def items(*entries, kind=Kind.FEED):
+    return listed(Listing(kind=kind, entries=entries), SOURCE, canonical=canonical, now=NOW)
+
+
+def known(*some):
+    return {item.url: (item.fingerprint, 1) for item in some}
+
+
+def test_what_is_not_known_is_new_and_what_is_known_is_not():
+    one, two = items(entry(1), entry(2))
+
+    found = plan((one, two), known(one), source=SOURCE)
+
+    assert (found.new, found.changed, found.gap) == ((two,), (), False)
+
+
+def test_the_same_address_with_tracking_parameters_is_one_entry():
+    again = entry(1, guid="other", link="http://www.a.test/1/?utm_source=rss#xtor=1")
+
+    assert len(items(entry(1), again)) == 1
+
+
+def test_a_new_headline_makes_a_changed_entry():
+    (before,) = items(entry(1))
+    (after,) = items(entry(1, title="Corrected"))
+
+    assert plan((after,), known(before), source=SOURCE).changed == ((after, 1),)
+
+
+def test_blanks_and_case_are_no_change():
+    assert fingerprint(entry(1, title="Le  Mali"), Kind.FEED) != ""
+    assert (
+        items(entry(1, title="MALI"))[0].fingerprint
+        == items(entry(1, title="Mali"))[0].fingerprint
+    )
+
+
+def test_a_teaser_counts_in_a_feed_and_not_on_a_section_page():
+    one, other = entry(1, summary="a"), entry(1, summary="b")
+
+    assert fingerprint(one, Kind.FEED) != fingerprint(other, Kind.FEED)
+    assert fingerprint(one, Kind.PAGE) == fingerprint(other, Kind.PAGE)
+
+
+def test_a_list_with_nothing_known_left_is_a_gap_but_not_at_the_first_look():
+    five = items(*(entry(n) for n in range(5)))
+
+    assert plan(five, {}, source=SOURCE).gap
+    assert not plan(five, {}, source=replace(SOURCE, looked=None)).gap
+    assert not plan(five[:4], {}, source=SOURCE).gap
+
+
+def test_the_first_look_reads_the_newest_and_remembers_the_rest():
+    first = replace(SOURCE, looked=None)
+    many = items(*(entry(n, published=NOW - n * HOUR) for n in range(FIRST_LOOK_MOST + 10)))
+
+    found = plan(many, {}, source=first)
+
+    assert set(found.new) == set(many[:FIRST_LOOK_MOST])
+    assert set(found.remembered) == set(many[FIRST_LOOK_MOST:])
+
+
+def test_the_first_look_reads_all_that_may_alert():
+    first = replace(SOURCE, looked=None, since=NOW - 99 * HOUR)
+    many = items(*(entry(n, published=NOW - n * HOUR) for n in range(FIRST_LOOK_MOST + 10)))
+
+    assert plan(many, {}, source=first).remembered == ()
+
+
+@pytest.mark.parametrize(
+    ("date", "kept"),
+    [
+        (NOW - HOUR, True),
+        (NOW + 13 * HOUR, True),
+        (NOW + 48 * HOUR, False),
+        (datetime(1970, 1, 1, tzinfo=UTC), False),
+        (datetime(1, 1, 1, tzinfo=UTC), False),
+        (None, False),
+    ],
+)
+def test_dates_that_cannot_be_true_are_no_dates(date, kept):
+    assert sane(date, NOW) == (date if kept else None)
+
+
+def test_an_entry_has_the_language_of_its_list_or_source():
+    listing = Listing(kind=Kind.FEED, entries=(entry(1), entry(2, lang="ru")), lang="en")
+    plain = replace(listing, lang=None)
+
+    def langs(some):
+        found = listed(some, SOURCE, canonical=canonical, now=NOW)
+        return [item.entry.lang for item in found]
+
+    assert langs(listing) == ["en", "ru"]
+    assert langs(plain) == ["fr", "ru"]

@@ -1,0 +1,29 @@
+"""A configuration file in; a `Config` that was checked down to queries and channels, out."""
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from alerts.address import problem_with
+from vigie import config as configuration
+from vigie.config import Complaint, Config
+from watchlists import check as check_watchlists
+
+
+def load(file: Path) -> Config:
+    """Return the checked configuration; raises `ConfigError` with every problem."""
+    return configuration.load(file, environment=os.environ, checks=(queries, channels))
+
+
+def queries(config: Config) -> Iterable[Complaint]:
+    """Return what is wrong with the terms and queries of watchlists."""
+    for mistake in check_watchlists(config.watchlists):
+        yield Complaint(at=mistake.at, offset=mistake.offset, what=mistake.what, hint=mistake.hint)
+
+
+def channels(config: Config) -> Iterable[Complaint]:
+    """Return what is wrong with the addresses of channels, without showing them."""
+    for channel in config.channels:
+        problem = problem_with(channel.url)
+        if problem:
+            yield Complaint(at=("channels", channel.name), what=problem)

@@ -1,0 +1,339 @@
+"""A configuration in; the whole Vigie, running on the loop, out.
+
+Everything is stopped in the opposite order of its start, within the ten seconds that a service
+manager grants; what was not finished is in the store, to be done again.
+"""
+
+import asyncio
+import logging
+import signal
+import time
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from random import Random
+
+from alerts.sender import Sender
+from crawler.fetch import Fetcher
+from crawler.guard_reactor import run as run_on_reactor
+from crawler.pool import ExtractPool
+from crawler.settings import user_agent
+from scheduler.daemon import Job
+from scheduler.daemon import run as run_jobs
+from scheduler.judging import Judge
+from scheduler.pipeline import Counts, Pipeline
+from scheduler.polling import Poller
+from scheduler.reading import Reader
+from scheduler.settling import Settler
+from scheduler.writer import Writer
+from vigie import __version__
+from vigie.app.loading import load
+from vigie.app.outbox import StoredOutbox, outlets, report_dead
+from vigie.clock import Clock, system_clock
+from vigie.config import Config
+from vigie.errors import ConfigError
+from vigie.store import Lock, Store
+from watchlists import compile as compile_watchlists
+
+log = logging.getLogger(__name__)
+
+TICK_SECONDS = 1
+CONFIG_LOOK_SECONDS = 2
+HOUSEKEEPING_SECONDS = 3600
+# Attempts at deliveries that are under way when we are told to stop may take so long to end.
+SENDING_GRACE = timedelta(seconds=4)
+# One pass: how often it is looked at, and how long the outbox may take once all is read.
+PASS_STEP = 0.1
+OUTBOX_PATIENCE = 20.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """How far one pass has come: (done, in all) of each step."""
+
+    sources: tuple[int, int]
+    articles: tuple[int, int]
+    deliveries: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """What one pass has done."""
+
+    polls: int
+    faults: int
+    articles: int
+    revisions: int
+    alerts: int
+    undelivered: int
+
+
+class Service:
+    """The parts, put together; built by `opened`."""
+
+    def __init__(
+        self,
+        config: Config,
+        *,
+        store: Store,
+        writer: Writer,
+        settler: Settler,
+        judge: Judge,
+        pipeline: Pipeline,
+        sender: Sender,
+        clock: Clock,
+    ) -> None:
+        self.config = config
+        self.pipeline = pipeline
+        self.sender = sender
+        self._store = store
+        self._writer = writer
+        self._settler = settler
+        self._judge = judge
+        self._clock = clock
+
+    async def use(self, config: Config) -> None:
+        """Work by this configuration from now on; what is under way ends by the old one."""
+        matcher = await asyncio.to_thread(compile_watchlists, config.watchlists)
+        opened_outlets = await asyncio.to_thread(outlets, config)
+        await self._writer.run(self._take_over, config)
+        self._settler.use(matcher)
+        self._judge.use(config.watchlists)
+        self.sender.use(opened_outlets)
+        for key in changed_for_restart(self.config, config):
+            log.warning("configuration takes effect after a restart key=%s", key)
+        self.config = config
+
+    def _take_over(self, config: Config) -> None:
+        interval = (config.crawl.interval_min, config.crawl.interval_max)
+        self._store.sources.sync(config.sources, now=self._clock(), interval=interval)
+
+    async def housekeeping(self) -> None:
+        """Let go of what is no longer needed in memory."""
+        await self._writer.run(self._settler.forget)
+
+    async def under_way(self) -> int:
+        """Return how many deliveries are neither sent nor dead."""
+        return await self._writer.run(self._store.deliveries.under_way)
+
+    async def waiting(self) -> int:
+        """Return how many entries wait for their page."""
+        return await self._writer.run(self._store.entries.waiting)
+
+    async def hasten(self) -> datetime:
+        """Make every source due; return the moment as of which they are."""
+        now = self._clock()
+        await self._writer.run(self._store.sources.hasten, now)
+        return now
+
+
+@asynccontextmanager
+async def opened(
+    config: Config, *, clock: Clock = system_clock, rng: Random | None = None
+) -> AsyncGenerator[Service]:
+    """Build the service on the reactor's loop, with its sender running; stop it at the end."""
+    chance = rng or Random()
+    config.data.mkdir(parents=True, exist_ok=True)
+    async with AsyncExitStack() as stack:
+        stack.enter_context(Lock(config.data))
+        store = Store.write(config.data)
+        stack.callback(store.close)
+        writer = Writer()
+        stack.callback(writer.close)
+        released = await writer.run(store.deliveries.release)
+        if released:
+            log.info("deliveries of a former run are sent again count=%d", released)
+        matcher = compile_watchlists(config.watchlists)
+        judge = Judge(store, config.watchlists)
+        settler = await writer.run(Settler.restored, store, judge, matcher, clock)
+        pool = ExtractPool()
+        stack.push_async_callback(asyncio.to_thread, pool.close)
+        fetcher = Fetcher(
+            clock=clock,
+            user_agent=user_agent(__version__, config.crawl.contact),
+            delay=config.crawl.delay,
+            networks=config.crawl.private_networks,
+        )
+        await stack.enter_async_context(fetcher)
+        sender = Sender(
+            StoredOutbox(store, writer),
+            outlets(config),
+            clock=clock,
+            rng=chance,
+            on_dead=report_dead,
+        )
+        reader = Reader(
+            fetch=fetcher,
+            extractor=pool,
+            store=store,
+            settler=settler,
+            writer=writer,
+            clock=clock,
+        )
+        poller = Poller(fetch=fetcher, store=store, writer=writer, clock=clock, rng=chance)
+        pipeline = Pipeline(
+            store=store,
+            writer=writer,
+            poller=poller,
+            reader=reader,
+            clock=clock,
+            on_alert=sender.wake,
+        )
+        service = Service(
+            config,
+            store=store,
+            writer=writer,
+            settler=settler,
+            judge=judge,
+            pipeline=pipeline,
+            sender=sender,
+            clock=clock,
+        )
+        await service.use(config)
+        sending = asyncio.create_task(sender.run())
+        stack.push_async_callback(_finish, sending)
+        stack.push_async_callback(sender.stop, SENDING_GRACE)
+        stack.push_async_callback(pipeline.stop)
+        yield service
+
+
+async def _finish(task: "asyncio.Task[None]") -> None:
+    await asyncio.wait({task}, timeout=1)
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+
+
+def changed_for_restart(before: Config, after: Config) -> list[str]:
+    """Return the keys whose change a running daemon cannot take over."""
+    pairs = {
+        "data": (before.data, after.data),
+        "crawl.contact": (before.crawl.contact, after.crawl.contact),
+        "crawl.delay": (before.crawl.delay, after.crawl.delay),
+        "crawl.private_networks": (before.crawl.private_networks, after.crawl.private_networks),
+    }
+    return [key for key, (old, new) in pairs.items() if old != new]
+
+
+class Reloader:
+    """Takes over the configuration file when it has changed, or when told to by SIGHUP."""
+
+    def __init__(self, file: Path, service: Service) -> None:
+        self._file = file
+        self._service = service
+        self._seen = self._state()
+        self._told = False
+
+    def tell(self) -> None:
+        """Read the file again at the next look, changed or not."""
+        self._told = True
+
+    async def look(self) -> None:
+        """Take the file over if there is a reason to; a broken one changes nothing."""
+        state = self._state()
+        if state == self._seen and not self._told:
+            return
+        self._seen, self._told = state, False
+        try:
+            config = await asyncio.to_thread(load, self._file)
+        except ConfigError as error:
+            log.error("configuration refused, the former one stays file=%s\n%s", self._file, error)  # noqa: TRY400 - the traceback says nothing
+            return
+        await self._service.use(config)
+        log.info(
+            "configuration taken over file=%s sources=%d watchlists=%d channels=%d",
+            self._file,
+            len(config.sources),
+            len(config.watchlists),
+            len(config.channels),
+        )
+
+    def _state(self) -> tuple[int, int] | None:
+        try:
+            found = self._file.stat()
+        except FileNotFoundError:
+            return None  # an editor that writes anew; the next look will find it
+        return found.st_mtime_ns, found.st_size
+
+
+def run(file: Path) -> None:
+    """Run the daemon until SIGTERM or SIGINT."""
+    config = load(file)
+    run_on_reactor(daemon(file, config))
+
+
+async def daemon(file: Path, config: Config) -> None:
+    """Watch until a signal says to stop; reload on SIGHUP or when the file has changed."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    async with opened(config) as service:
+        reloader = Reloader(file, service)
+        loop.add_signal_handler(signal.SIGHUP, reloader.tell)
+        log.info("watching sources=%d archive=%s", len(config.sources), config.data)
+        await watch(service, stop, reloader.look)
+        log.info("stopping")
+
+
+async def watch(
+    service: Service, stop: asyncio.Event, look: Callable[[], Awaitable[None]] | None = None
+) -> None:
+    """Tick until `stop` is set."""
+    jobs = [
+        Job(name="tick", seconds=TICK_SECONDS, call=service.pipeline.tick),
+        Job(name="housekeeping", seconds=HOUSEKEEPING_SECONDS, call=service.housekeeping),
+    ]
+    if look is not None:
+        jobs.append(Job(name="configuration", seconds=CONFIG_LOOK_SECONDS, call=look))
+    await run_jobs(jobs, stop)
+
+
+def once(config: Config, tell: Callable[[Moment], None]) -> Done:
+    """Make one pass over all sources and return what it did; `tell` hears how far it is."""
+    return run_on_reactor(_once(config, tell))
+
+
+async def _once(config: Config, tell: Callable[[Moment], None]) -> Done:
+    async with opened(config) as service:
+        counts = service.pipeline.counts
+        start = await service.hasten()
+        sources = len(config.sources)
+        while True:
+            await service.pipeline.tick(polls_due_by=start)
+            await asyncio.sleep(PASS_STEP)
+            waiting = await service.waiting()
+            left = await service.under_way()
+            tell(_moment(counts, sources=sources, waiting=waiting, left=left))
+            if counts.polls >= sources and not waiting and not service.pipeline.busy:
+                break
+        left = await _drain(service)
+        tell(_moment(counts, sources=sources, waiting=0, left=left))
+        return Done(
+            polls=counts.polls,
+            faults=counts.faults,
+            articles=counts.articles,
+            revisions=counts.revisions,
+            alerts=counts.alerts,
+            undelivered=left,
+        )
+
+
+def _moment(counts: Counts, *, sources: int, waiting: int, left: int) -> Moment:
+    read = counts.articles + counts.revisions
+    told = max(counts.alerts, left)
+    return Moment(
+        sources=(min(counts.polls, sources), sources),
+        articles=(read, read + waiting),
+        deliveries=(told - left, told),
+    )
+
+
+async def _drain(service: Service) -> int:
+    """Return how many deliveries are left when all were sent, or patience is at its end."""
+    end = time.monotonic() + OUTBOX_PATIENCE
+    # Looked at, not waited for: what is left is in the store, which has no events.
+    while (left := await service.under_way()) and time.monotonic() < end:  # noqa: ASYNC110
+        await asyncio.sleep(PASS_STEP)
+    return left

@@ -1,0 +1,99 @@
+"""config.yaml in, `Config` out, or `ConfigError` with every problem and its place."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from importlib.resources import files as package_files
+from pathlib import Path
+from typing import TypeAlias
+
+from vigie.config.build import build
+from vigie.config.document import Complaint, Document, find, parse
+from vigie.config.explain import validate
+from vigie.config.files import Files, read_files
+from vigie.config.model import Config
+from vigie.config.pending import idle_keys
+from vigie.config.references import check_references, host_of, source_addresses
+from vigie.config.substitute import substitute
+from vigie.errors import ConfigError, Problem
+
+MAX_BYTES = 2**20  # a file of ten thousand sources; what is larger is no configuration
+
+# What the layers above ask of a sound configuration: whether queries parse, say.
+Check: TypeAlias = Callable[[Config], Iterable[Complaint]]
+
+
+def load(path: Path, *, environment: Mapping[str, str], checks: Sequence[Check] = ()) -> Config:
+    """Return the configuration that a file holds; raise `ConfigError` with every problem of it."""
+    return loads(_read(path), environment=environment, checks=checks, file=path)
+
+
+def loads(
+    text: str,
+    *,
+    environment: Mapping[str, str],
+    checks: Sequence[Check] = (),
+    file: Path = Path("config.yaml"),
+) -> Config:
+    """Return the configuration that a text holds, as if it stood in `file`.
+
+    `checks` are asked only if keys, values and names are sound.
+    """
+    written = parse(text, str(file))
+    document, unresolved = substitute(written, environment=environment, folder=file.parent)
+    unsound = {complaint.at for complaint in unresolved}
+    problems = [*written.mistakes, *map(written.problem, unresolved)]
+    root, complaints = validate(document)
+    files = read_files(document, file.parent)
+    names = _names(document, files)
+    found = (*complaints, *files.complaints, *check_references(document, names=names))
+    # Where ${…} leads nowhere, whatever else is wrong with the value follows from that.
+    problems += [document.problem(c) for c in dict.fromkeys(found) if c.at not in unsound]
+    if problems or root is None:
+        raise ConfigError(str(file), problems)
+    config = build(root, file=file, files=files, idle=idle_keys(document))
+    if problems := list(_asked(config, checks, document)):
+        raise ConfigError(str(file), problems)
+    return config
+
+
+def starter() -> str:
+    """Return a commented first configuration, for `vigie init`; it loads as it is."""
+    return package_files("vigie.config").joinpath("starter.yaml").read_text("utf-8")
+
+
+def _read(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        hint = "vigie init writes a first one" if isinstance(error, FileNotFoundError) else ""
+        raise _refused(path, f"the file cannot be read: {error.strerror}", hint) from None
+    if len(data) > MAX_BYTES:
+        raise _refused(path, f"the file is larger than {MAX_BYTES // 2**20} MiB")
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        column = len(data[: error.start].rpartition(b"\n")[2].decode()) + 1
+        hint = "save it as UTF-8"
+        raise _refused(path, "the file is not UTF-8 text", hint, line, column) from None
+
+
+def _refused(path: Path, what: str, hint: str = "", line: int = 1, column: int = 1) -> ConfigError:
+    problem = Problem(line=line, column=column, at="", what=what, hint=hint)
+    return ConfigError(str(path), [problem])
+
+
+def _names(document: Document, files: Files) -> frozenset[str] | None:
+    """Return what all sources are called; None where an OPML file could not be read."""
+    if len(files.opml) < sum(1 for _ in find(document.value, "sources", "*", "opml")):
+        return None
+    given = {name for _, name in find(document.value, "sources", "*", "name")}
+    names = {name.strip() for name in given if isinstance(name, str)}
+    names |= {host_of(url) for _, url in source_addresses(document.value)}
+    outlines = (outline for opml in files.opml.values() for outline in opml.outlines)
+    return frozenset(names | {outline.name or host_of(outline.url) for outline in outlines})
+
+
+def _asked(config: Config, checks: Sequence[Check], document: Document) -> Iterator[Problem]:
+    for check in checks:
+        yield from map(document.problem, check(config))

@@ -1,0 +1,50 @@
+"""A file's values in; a line for each key that is accepted and does nothing yet out."""
+
+from collections.abc import Iterator
+
+from vigie.config.document import Document, find, label
+from vigie.config.model import Config
+
+# Keys without behaviour yet. Take a line out when its key begins to work.
+PENDING_KEYS: tuple[tuple[str, ...], ...] = (
+    ("channels", "*", "digest"),
+    ("channels", "*", "quiet"),
+    ("channels", "*", "at_most"),
+    ("operator", "ping"),
+    ("web", "*"),
+    ("retention", "*"),
+    ("watchlists", "*", "urgent"),
+    ("watchlists", "*", "spike"),
+    ("watchlists", "*", "silence"),
+    ("watchlists", "*", "first-mention"),
+    ("watchlists", "*", "match", "forms"),
+    ("watchlists", "*", "match", "spellings"),
+    ("watchlists", "*", "any", "*", "context"),
+    ("watchlists", "*", "all", "*", "context"),
+    ("watchlists", "*", "none", "*", "context"),
+)
+PENDING_KINDS = frozenset({"telegram", "tilda"})
+
+
+def idle(config: Config) -> tuple[str, ...]:
+    """Return a line for each key that the file sets and that has no effect yet, for `vigie check`.
+
+    The lines are in the order of the file: `channels.desk.digest: accepted, has no effect yet`.
+    """
+    return config.idle
+
+
+def idle_keys(document: Document) -> tuple[str, ...]:
+    """Return those lines for the values of a file."""
+    return tuple(line for _, line in sorted(_lines(document)))
+
+
+def _lines(document: Document) -> Iterator[tuple[int, str]]:
+    for pattern in PENDING_KEYS:
+        for path, _ in find(document.value, *pattern):
+            shown = label(path, document.places)
+            yield document.places[path].key, f"{shown}: accepted, has no effect yet"
+    for path, kind in find(document.value, "sources", "*", "kind"):
+        if kind in PENDING_KINDS:
+            shown = label(path, document.places)
+            yield document.places[path].key, f"{shown}: {kind} is accepted, has no effect yet"

@@ -1,0 +1,88 @@
+"""All SQL: a folder in, a `Store` out, whose parts read and write one noun each."""
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Self
+
+from vigie.store.alerts import Alerts, History
+from vigie.store.articles import Articles, Stored
+from vigie.store.database import FILE, Connection, Lock, migrate
+from vigie.store.deliveries import Deliveries
+from vigie.store.entries import Entries, Listed, Waiting
+from vigie.store.fetches import Fetched, Fetches
+from vigie.store.report import Status, status
+from vigie.store.sketches import Sketches
+from vigie.store.sources import Sources
+from vigie.store.stories import Stories, Vector
+
+__all__ = [
+    "Alerts",
+    "Articles",
+    "Deliveries",
+    "Entries",
+    "Fetched",
+    "Fetches",
+    "History",
+    "Listed",
+    "Lock",
+    "Sketches",
+    "Sources",
+    "Status",
+    "Store",
+    "Stored",
+    "Stories",
+    "Vector",
+    "Waiting",
+]
+
+
+class Store:
+    """The archive through one connection; use it from one thread at a time."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self.sources = Sources(connection)
+        self.fetches = Fetches(connection)
+        self.entries = Entries(connection)
+        self.articles = Articles(connection)
+        self.stories = Stories(connection)
+        self.sketches = Sketches(connection, self.articles)
+        self.alerts = Alerts(connection)
+        self.deliveries = Deliveries(connection)
+
+    @classmethod
+    def write(cls, folder: Path) -> Self:
+        """Open the archive in a folder for writing; make it, and bring it up to date, if need be.
+
+        Raises `StoreTooNewError` for an archive of a later version.
+        """
+        folder.mkdir(parents=True, exist_ok=True)
+        connection = Connection.write(folder / FILE)
+        migrate(connection)
+        return cls(connection)
+
+    @classmethod
+    def read(cls, folder: Path) -> Self:
+        """Open the archive read-only, beside whoever writes it."""
+        return cls(Connection.read(folder / FILE))
+
+    @staticmethod
+    def exists(folder: Path) -> bool:
+        """Return whether there is an archive in a folder."""
+        return (folder / FILE).is_file()
+
+    @contextmanager
+    def transaction(self, doing: str, *, durable: bool = False) -> Generator[None, None, None]:
+        """Run the block as one transaction; see `Connection.transaction`."""
+        with self.connection.transaction(doing, durable=durable):
+            yield
+
+    def status(self, now: datetime) -> Status:
+        """Return what there is and what is wrong."""
+        return status(self.connection, now)
+
+    def close(self) -> None:
+        """Close the connection."""
+        self.connection.close()

@@ -1,0 +1,184 @@
+"""Matches and alerts: what was found, what was decided, and what has been told."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from vigie.store.database import Connection
+from vigie.store.rows import Row, json_of, moment, moment_or_none, strings, text_of, text_or_none
+from vigie.types import Alert, Match, Quote, Reason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """What a watchlist has been told of a story so far."""
+
+    terms: frozenset[str]
+    sources: int
+    at: datetime
+    count: int
+
+
+def alert_of(row: Row) -> Alert:
+    """Return the noun that a row of `alerts` holds."""
+    return Alert(
+        id=row["id"],
+        key=row["key"],
+        watchlist=row["watchlist"],
+        story_id=row["story_id"],
+        article_id=row["article_id"],
+        reason=Reason(row["reason"]),
+        is_update=bool(row["is_update"]),
+        headline=row["headline"],
+        source=row["source"],
+        lang=row["lang"],
+        link=row["link"],
+        quotes=tuple(
+            Quote(text=quote["text"], marks=tuple((s, e) for s, e in quote["marks"]))
+            for quote in json.loads(row["quotes"])
+        ),
+        why=strings(row["why"]),
+        terms=strings(row["terms"]),
+        others=tuple((source, link) for source, link in json.loads(row["others"])),
+        sources=row["sources"],
+        note=row["note"],
+        published=moment_or_none(row["published"]),
+        day_only=bool(row["day_only"]),
+        seen=moment(row["seen"]),
+        created=moment(row["created"]),
+    )
+
+
+class Alerts:
+    """The tables `matches` and `alerts`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._c = connection
+
+    def told(self, watchlist: str, story_id: int) -> History | None:
+        """Return what the watchlist was told of the story, None where nothing yet."""
+        rows = self._c.rows(
+            "reading what was told",
+            "SELECT terms, sources, created FROM alerts WHERE watchlist = ? AND story_id = ?"
+            " ORDER BY id",
+            (watchlist, story_id),
+        )
+        if not rows:
+            return None
+        return History(
+            terms=frozenset(term for row in rows for term in strings(row["terms"])),
+            sources=max(row["sources"] for row in rows),
+            at=moment(rows[-1]["created"]),
+            count=len(rows),
+        )
+
+    def shown(self, watchlist: str, *, story_id: int) -> frozenset[str]:
+        """Return the watched terms that any match in the story has shown, told or not."""
+        return self._terms("story_id", watchlist, story_id)
+
+    def shown_by(self, watchlist: str, *, article_id: int) -> frozenset[str]:
+        """Return the watched terms that earlier versions of the article have shown."""
+        return self._terms("article_id", watchlist, article_id)
+
+    def _terms(self, column: str, watchlist: str, number: int) -> frozenset[str]:
+        rows = self._c.rows(
+            "reading matched terms",
+            f"SELECT terms FROM matches WHERE {column} = ? AND watchlist = ?",  # noqa: S608
+            (number, watchlist),
+        )
+        return frozenset(term for row in rows for term in strings(row["terms"]))
+
+    def match(
+        self, match: Match, *, article_id: int, story_id: int, reason: Reason, now: datetime
+    ) -> int:
+        """Record a match with what was decided on it; return its id."""
+        return self._c.insert(
+            "recording a match",
+            "matches",
+            {
+                "article_id": article_id,
+                "watchlist": match.watchlist,
+                "story_id": story_id,
+                "at": text_of(now),
+                "terms": json_of(match.terms),
+                "hits": json_of([asdict(hit) for hit in match.hits]),
+                "reason": reason,
+            },
+        )
+
+    def add(self, alert: Alert, *, match_id: int, channels: Sequence[str]) -> int | None:
+        """Add an alert and its deliveries; return its id, None where its key is there already."""
+        row = {
+            "key": alert.key,
+            "match_id": match_id,
+            "watchlist": alert.watchlist,
+            "story_id": alert.story_id,
+            "article_id": alert.article_id,
+            "reason": alert.reason,
+            "is_update": int(alert.is_update),
+            "headline": alert.headline,
+            "link": alert.link,
+            "source": alert.source,
+            "lang": alert.lang,
+            "quotes": json_of([asdict(quote) for quote in alert.quotes]),
+            "why": json_of(alert.why),
+            "terms": json_of(alert.terms),
+            "others": json_of(alert.others),
+            "sources": alert.sources,
+            "note": alert.note,
+            "published": text_or_none(alert.published),
+            "day_only": int(alert.day_only),
+            "seen": text_of(alert.seen),
+            "created": text_of(alert.created),
+        }
+        known = self._c.value(
+            "looking for an alert", "SELECT 1 FROM alerts WHERE key = ?", (alert.key,)
+        )
+        if known:
+            return None
+        alert_id = self._c.insert("adding an alert", "alerts", row)
+        self._c.many(
+            "adding deliveries",
+            "INSERT INTO deliveries (alert_id, channel, watchlist, story_id, state, due, created)"
+            " VALUES (?, ?, ?, ?, 'waiting', ?, ?)",
+            [
+                (
+                    alert_id,
+                    channel,
+                    alert.watchlist,
+                    alert.story_id,
+                    row["created"],
+                    row["created"],
+                )
+                for channel in channels
+            ],
+        )
+        return alert_id
+
+    def latest(self, *, limit: int, watchlist: str | None = None) -> list[Row]:
+        """Return the last alerts as rows, the newest first, with the state of their deliveries."""
+        return self._c.rows(
+            "listing alerts",
+            """
+            SELECT a.*, (SELECT json_group_array(json_object('channel', d.channel, 'state',
+              d.state, 'attempts', d.attempts, 'sent', d.sent, 'error', d.error))
+              FROM deliveries d WHERE d.alert_id = a.id) AS deliveries
+            FROM alerts a WHERE :watchlist IS NULL OR a.watchlist = :watchlist
+            ORDER BY a.id DESC LIMIT :limit
+            """,
+            {"limit": limit, "watchlist": watchlist},
+        )
+
+    def decisions(self, *, limit: int) -> list[Row]:
+        """Return the last decisions as rows: article, story, watchlist, terms, reason."""
+        return self._c.rows(
+            "listing decisions",
+            """
+            SELECT m.id, m.article_id, m.watchlist, m.terms, m.reason, m.at, a.title, a.link,
+              a.lang, a.joined, m.story_id, s.name AS source
+            FROM matches m JOIN articles a ON a.id = m.article_id
+            JOIN sources s ON s.id = a.source_id ORDER BY m.id DESC LIMIT ?
+            """,
+            (limit,),
+        )

@@ -1,0 +1,182 @@
+"""A path in, a `Store` out: one writer's connection, its transactions, and readers beside it."""
+
+import fcntl
+import os
+import sqlite3
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Any, Self, cast
+
+from sqlite_utils import Database
+
+from vigie.errors import StoreError, StoreLockedError, StoreTooNewError
+from vigie.store.rows import Row
+from vigie.store.schema import migrations
+
+FILE = "vigie.db"
+LOCK = "vigie.lock"
+# A short command (`vigie alerts retry`) may hold the write lock while the daemon wants it.
+BUSY_MS = 10_000
+
+
+@contextmanager
+def as_store_error(doing: str) -> Generator[None, None, None]:
+    """Turn SQLite's errors into a `StoreError` that says what was being done."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        message = f"while {doing}: {error}"
+        raise StoreError(message) from error
+
+
+class Connection:
+    """One SQLite connection through sqlite-utils; every failure is a `StoreError`."""
+
+    def __init__(self, db: Database) -> None:
+        self.db = db
+
+    @classmethod
+    def write(cls, path: Path) -> Self:
+        """Open for writing, and create the file where there is none."""
+        with as_store_error(f"opening {path.name}"):
+            raw = sqlite3.connect(
+                path, isolation_level=None, check_same_thread=False, timeout=BUSY_MS / 1000
+            )
+            raw.execute("PRAGMA journal_mode = WAL")
+            raw.execute("PRAGMA synchronous = NORMAL")
+            raw.execute("PRAGMA foreign_keys = ON")
+            raw.execute("PRAGMA cache_size = -32000")
+            return cls(Database(raw))
+
+    @classmethod
+    def read(cls, path: Path) -> Self:
+        """Open read-only; the file must be there."""
+        with as_store_error(f"opening {path.name} for reading"):
+            raw = sqlite3.connect(
+                f"file:{path}?mode=ro",
+                uri=True,
+                isolation_level=None,
+                check_same_thread=False,
+                timeout=BUSY_MS / 1000,
+            )
+            raw.execute("PRAGMA query_only = ON")
+            return cls(Database(raw))
+
+    @contextmanager
+    def transaction(self, doing: str, *, durable: bool = False) -> Generator[None, None, None]:
+        """Run the block as one BEGIN IMMEDIATE … COMMIT; roll back on any error.
+
+        `durable` waits until the disk has it (synchronous=FULL): an alert that was decided must
+        survive a power cut, an article can be fetched again.
+        """
+        with as_store_error(doing):
+            self.db.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
+            self.db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self.db.execute("COMMIT")
+            except BaseException:
+                if self.db.conn.in_transaction:
+                    self.db.execute("ROLLBACK")
+                raise
+
+    def run(self, doing: str, sql: str, values: tuple[Any, ...] | Row = ()) -> sqlite3.Cursor:
+        """Execute one statement."""
+        with as_store_error(doing):
+            return self.db.execute(sql, values)
+
+    def many(self, doing: str, sql: str, rows: list[tuple[Any, ...]]) -> None:
+        """Execute one statement for each row."""
+        with as_store_error(doing):
+            self.db.conn.executemany(sql, rows)
+
+    def insert(self, doing: str, table: str, row: Row) -> int:
+        """Insert one row and return its id."""
+        columns = ",".join(f'"{name}"' for name in row)
+        places = ",".join(f":{name}" for name in row)
+        sql = f'INSERT INTO "{table}" ({columns}) VALUES ({places})'  # noqa: S608 - our own names
+        return cast("int", self.run(doing, sql, row).lastrowid)
+
+    def rows(self, doing: str, sql: str, values: tuple[Any, ...] | Row = ()) -> list[Row]:
+        """Return all rows of a query."""
+        cursor = self.run(doing, sql, values)
+        names = [column[0] for column in cursor.description]
+        with as_store_error(doing):
+            return [dict(zip(names, row, strict=True)) for row in cursor]
+
+    def row(self, doing: str, sql: str, values: tuple[Any, ...] | Row = ()) -> Row | None:
+        """Return the first row of a query, or None."""
+        found = self.rows(doing, sql, values)
+        return found[0] if found else None
+
+    def value(self, doing: str, sql: str, values: tuple[Any, ...] | Row = ()) -> Any:  # noqa: ANN401
+        """Return the first column of the first row, or None."""
+        with as_store_error(doing):
+            first = self.run(doing, sql, values).fetchone()
+        return None if first is None else first[0]
+
+    def close(self) -> None:
+        """Close the connection; what was committed stays."""
+        with as_store_error("closing the database"):
+            self.db.close()
+
+
+def migrate(connection: Connection) -> None:
+    """Bring the tables to this version's form.
+
+    Raises `StoreTooNewError` where a later version has written them: going back is not possible,
+    and guessing at unknown tables could lose an alert.
+    """
+    with as_store_error("preparing the tables"):
+        applied = {step.name for step in migrations.applied(connection.db)}
+        known = {step.name for step in migrations.pending(connection.db)} | applied
+        ours = {step.name for step in migrations.pending(Database(memory=True))}
+        if later := sorted(known - ours):
+            message = (
+                f"the archive was written by a later version of Vigie (it knows {later[-1]}); "
+                "install that version, or name another folder under 'data'"
+            )
+            raise StoreTooNewError(message)
+        migrations.apply(connection.db)
+
+
+class Lock:
+    """Holds the archive for one running Vigie; the system frees it when the process dies."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / LOCK
+        self._file: IO[str] | None = None
+
+    def __enter__(self) -> Self:
+        """Take the lock, or raise `StoreLockedError` naming the process that has it."""
+        file = self.path.open("a+", encoding="ascii")
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            file.seek(0)
+            holder = file.read().strip() or "unknown"
+            file.close()
+            message = (
+                f"another Vigie (process {holder}) runs on {self.path.parent}; "
+                "stop it first, or name another folder under 'data'"
+            )
+            raise StoreLockedError(message) from error
+        file.seek(0)
+        file.truncate()
+        file.write(str(os.getpid()))
+        file.flush()
+        self._file = file
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Free the lock."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None

@@ -1,0 +1,202 @@
+"""Entries: what sources have listed, and whose page is still to be read."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from vigie.store.database import Connection
+from vigie.store.rows import (
+    Row,
+    chunks,
+    json_of,
+    marks,
+    moment,
+    moment_or_none,
+    strings,
+    text_of,
+    text_or_none,
+)
+from vigie.types import Entry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """An entry with its identity: `url` is canonical; `fingerprint` changes with its words."""
+
+    url: str
+    fingerprint: str
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """An entry whose page is to be read: `article_id` is set where it was read before."""
+
+    id: int
+    source_id: int
+    listed: Listed
+    first_look: bool
+    seen: datetime
+    attempts: int
+    looks: int
+    article_id: int | None
+
+
+def _waiting(row: Row) -> Waiting:
+    entry = Entry(
+        guid=row["guid"],
+        link=row["link"],
+        title=row["title"],
+        summary=row["summary"],
+        content=row["content"],
+        published=moment_or_none(row["published"]),
+        authors=strings(row["authors"]),
+        lang=row["lang"],
+    )
+    return Waiting(
+        id=row["id"],
+        source_id=row["source_id"],
+        listed=Listed(url=row["url"], fingerprint=row["fingerprint"], entry=entry),
+        first_look=bool(row["first_look"]),
+        seen=moment(row["seen"]),
+        attempts=row["attempts"],
+        looks=row["looks"],
+        article_id=row["article_id"],
+    )
+
+
+class Entries:
+    """The table `entries`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._c = connection
+
+    def known(self, source_id: int, urls: Sequence[str]) -> dict[str, tuple[str, int]]:
+        """Return url -> (fingerprint, looks) of those that the source has listed before."""
+        found: dict[str, tuple[str, int]] = {}
+        for some in chunks(urls):
+            rows = self._c.rows(
+                "asking which entries are known",
+                f"SELECT url, fingerprint, looks FROM entries WHERE source_id = ? "  # noqa: S608
+                f"AND url IN ({marks(len(some))})",
+                (source_id, *some),
+            )
+            found.update((row["url"], (row["fingerprint"], row["looks"])) for row in rows)
+        return found
+
+    def put(
+        self,
+        source_id: int,
+        listed: Sequence[Listed],
+        *,
+        now: datetime,
+        due: datetime,
+        first_look: bool,
+        wait: bool = True,
+    ) -> None:
+        """Add entries, or renew those whose words have changed; each then waits for its page.
+
+        With `wait` off they are only remembered: their pages are not read.
+        """
+        for item in listed:
+            self._c.run(
+                "putting an entry",
+                """
+                INSERT INTO entries (source_id, url, guid, link, title, summary, content,
+                  published, authors, lang, fingerprint, first_look, seen, state, due)
+                VALUES (:source_id, :url, :guid, :link, :title, :summary, :content, :published,
+                  :authors, :lang, :fingerprint, :first_look, :now, :state, :due)
+                ON CONFLICT (source_id, url) DO UPDATE SET
+                  guid = excluded.guid, link = excluded.link, title = excluded.title,
+                  summary = excluded.summary, content = excluded.content,
+                  fingerprint = excluded.fingerprint, state = excluded.state, due = excluded.due,
+                  attempts = 0
+                """,
+                _values(source_id, item, now=now, first_look=first_look)
+                | {"due": text_of(due), "state": "waiting" if wait else "known"},
+            )
+
+    def due(
+        self, now: datetime, *, limit: int, each: int, busy: Collection[int] = ()
+    ) -> list[Waiting]:
+        """Return entries whose page may be read now, at most `each` of one source.
+
+        News comes before what a source's first look has found, then the longest waiting first.
+        """
+        rows = self._c.rows(
+            "asking which pages are due",
+            """
+            SELECT * FROM (
+              SELECT *, row_number() OVER (
+                PARTITION BY source_id ORDER BY first_look, due, id) AS place
+              FROM entries WHERE state = 'waiting' AND due <= :now
+                AND id NOT IN (SELECT value FROM json_each(:busy)))
+            WHERE place <= :each ORDER BY first_look, due, id LIMIT :limit
+            """,
+            {
+                "now": text_of(now),
+                "busy": json_of(sorted(busy)),
+                "each": each,
+                "limit": limit,
+            },
+        )
+        return [_waiting(row) for row in rows]
+
+    def waiting(self) -> int:
+        """Return how many entries wait for their page."""
+        return int(
+            self._c.value(
+                "counting waiting entries", "SELECT count(*) FROM entries WHERE state = 'waiting'"
+            )
+        )
+
+    def next_due(self) -> datetime | None:
+        """Return when the next waiting entry may be read, None where none waits."""
+        return moment_or_none(
+            self._c.value(
+                "asking when the next page is due",
+                "SELECT min(due) FROM entries WHERE state = 'waiting'",
+            )
+        )
+
+    def give_up(self, entry_id: int) -> None:
+        """Stop trying: reading this page has failed for a reason that will not go away."""
+        self._c.run(
+            "giving an entry up", "UPDATE entries SET state = 'failed' WHERE id = ?", (entry_id,)
+        )
+
+    def postpone(self, entry_id: int, due: datetime) -> None:
+        """Try the page again later; the attempt is counted."""
+        self._c.run(
+            "postponing a page",
+            "UPDATE entries SET due = ?, attempts = attempts + 1 WHERE id = ?",
+            (text_of(due), entry_id),
+        )
+
+    def done(self, waiting: Waiting, article_id: int) -> None:
+        """Cross the entry off, unless its words have changed again meanwhile."""
+        self._c.run(
+            "crossing an entry off",
+            "UPDATE entries SET article_id = ?, looks = looks + 1,"
+            " state = iif(fingerprint = ?, 'done', state) WHERE id = ?",
+            (article_id, waiting.listed.fingerprint, waiting.id),
+        )
+
+
+def _values(source_id: int, item: Listed, *, now: datetime, first_look: bool) -> Row:
+    entry = item.entry
+    return {
+        "source_id": source_id,
+        "url": item.url,
+        "guid": entry.guid,
+        "link": entry.link,
+        "title": entry.title,
+        "summary": entry.summary,
+        "content": entry.content,
+        "published": text_or_none(entry.published),
+        "authors": json_of(entry.authors),
+        "lang": entry.lang,
+        "fingerprint": item.fingerprint,
+        "first_look": int(first_look),
+        "now": text_of(now),
+    }

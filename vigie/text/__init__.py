@@ -1,0 +1,38 @@
+"""A text in any script in; its words, sentences and language out."""
+
+from vigie.text.document import Document, Text, read
+from vigie.text.folding import fold, unmark
+from vigie.text.languages import language
+from vigie.text.segments import Span, paragraphs, sentences
+from vigie.text.stems import stem
+from vigie.text.tokenising import (
+    BREAK,
+    Casing,
+    Tokeniser,
+    Word,
+    index_text,
+    tokeniser,
+    tokens,
+    words,
+)
+
+__all__ = [
+    "BREAK",
+    "Casing",
+    "Document",
+    "Span",
+    "Text",
+    "Tokeniser",
+    "Word",
+    "fold",
+    "index_text",
+    "language",
+    "paragraphs",
+    "read",
+    "sentences",
+    "stem",
+    "tokeniser",
+    "tokens",
+    "unmark",
+    "words",
+]

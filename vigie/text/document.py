@@ -1,0 +1,59 @@
+"""An article's title and body in; one tokenisation of both out, each part worked out once."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from vigie.text.segments import Span, paragraphs, sentences
+from vigie.text.tokenising import BREAK, Tokeniser, Word, tokens, words
+
+
+@dataclass(frozen=True, kw_only=True)
+class Text:
+    """One part of an article; everything else about it is worked out when first asked for."""
+
+    raw: str
+    tokeniser: Tokeniser = tokens
+
+    @cached_property
+    def tokens(self) -> list[str]:
+        """The folded words in order, with a break between paragraphs (not to be changed)."""
+        return self.tokeniser(self.raw)
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The words with their places; `words[n]` is the n-th of `tokens` without the breaks."""
+        return words(self.raw)
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences, as offsets."""
+        return sentences(self.raw)
+
+    @cached_property
+    def paragraphs(self) -> tuple[Span, ...]:
+        """The paragraphs, as offsets."""
+        return paragraphs(self.raw)
+
+    @cached_property
+    def one_case(self) -> bool:
+        """Whether the whole part is in small letters or in capitals: its case says nothing."""
+        return self.raw.islower() or self.raw.isupper()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document:
+    """What an article says, read once for all who look at its words."""
+
+    title: Text
+    body: Text
+    lang: str | None = None
+
+    @cached_property
+    def tokens(self) -> list[str]:
+        """The tokens of title and body with a break between, so that nothing runs over it."""
+        return [*self.title.tokens, BREAK, *self.body.tokens]
+
+
+def read(title: str, body: str, lang: str | None = None) -> Document:
+    """Return the article's text, ready to be looked at; nothing is worked out yet."""
+    return Document(title=Text(raw=title), body=Text(raw=body), lang=lang)

@@ -1,0 +1,64 @@
+"""A folded word and a language in; its stem out (Snowball, by PyStemmer)."""
+
+from functools import lru_cache
+from typing import Final, Protocol
+
+import Stemmer  # type: ignore[import-not-found]  # a C module without annotations
+
+_ALGORITHMS: Final = {
+    "ar": "arabic",
+    "ca": "catalan",
+    "cs": "czech",
+    "da": "danish",
+    "de": "german",
+    "el": "greek",
+    "en": "english",
+    "es": "spanish",
+    "et": "estonian",
+    "eu": "basque",
+    "fa": "persian",
+    "fi": "finnish",
+    "fr": "french",
+    "ga": "irish",
+    "hi": "hindi",
+    "hu": "hungarian",
+    "hy": "armenian",
+    "id": "indonesian",
+    "it": "italian",
+    "lt": "lithuanian",
+    "ne": "nepali",
+    "nl": "dutch",
+    "no": "norwegian",
+    "pl": "polish",
+    "pt": "portuguese",
+    "ro": "romanian",
+    "ru": "russian",
+    "sr": "serbian",
+    "sv": "swedish",
+    "ta": "tamil",
+    "tr": "turkish",
+}
+
+
+class _Stemmer(Protocol):
+    def stemWord(self, word: str) -> str: ...  # noqa: N802 - PyStemmer's name
+
+
+@lru_cache(maxsize=64)
+def _stemmer(lang: str | None) -> _Stemmer | None:
+    algorithm = _ALGORITHMS.get(lang or "")
+    # An older libstemmer knows fewer languages; without one a word is its own stem.
+    if algorithm is None or algorithm not in Stemmer.algorithms():
+        return None
+    stemmer: _Stemmer = Stemmer.Stemmer(algorithm)
+    return stemmer
+
+
+def stem(word: str, lang: str | None) -> str:
+    """Return the word's stem, or the word where its language has no stemmer.
+
+    PyStemmer keeps the stems of the last 10,000 words itself. A stemmer is not thread-safe, so
+    all calls come from one thread (the daemon's).
+    """
+    stemmer = _stemmer(lang)
+    return word if stemmer is None else stemmer.stemWord(word)

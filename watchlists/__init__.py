@@ -1,0 +1,28 @@
+"""Watchlists and documents in; matches, with every place and the rule that found it, out."""
+
+from watchlists.checking import Accepted, Explanation, Mistake, check, explain
+from watchlists.expand import Expander, Variant, as_written
+from watchlists.matcher import Facts, Matcher
+from watchlists.matcher import compile_lists as compile  # noqa: A004 - as re.compile is
+from watchlists.parsing import parse
+from watchlists.plan import Plan
+from watchlists.searching import Search, fts, parse_search
+
+__all__ = [
+    "Accepted",
+    "Expander",
+    "Explanation",
+    "Facts",
+    "Matcher",
+    "Mistake",
+    "Plan",
+    "Search",
+    "Variant",
+    "as_written",
+    "check",
+    "compile",
+    "explain",
+    "fts",
+    "parse",
+    "parse_search",
+]
