@@ -31,7 +31,6 @@ timezone: Europe/Paris
 crawl:
   contact: desk@example.org
   interval: {{min: 5s, max: 5s}}
-  delay: 100ms
   private_networks: [127.0.0.0/8]
 sources:
 {sources}

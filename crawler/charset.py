@@ -127,7 +127,7 @@ def known(label: str) -> str | None:
     except (LookupError, ValueError):
         return None
     try:  # Python also knows "codecs" that are no character sets: rot13, zlib
-        b"".decode(name)
+        "a".encode(name)
     except (LookupError, ValueError):
         return None
     return _MEANT.get(name, name)

@@ -12,6 +12,7 @@ import signal
 import threading
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
+from concurrent.futures.process import BrokenProcessPool
 from datetime import timedelta
 
 from pebble import ProcessPool
@@ -79,12 +80,9 @@ class ExtractPool:
         ran out of memory, died or failed), NO_ARTICLE.
         """
         refuse(page)
-        # In a thread, for the first page starts the workers, which takes a second.
-        future = await asyncio.to_thread(self._schedule, page)
-        try:
-            await asyncio.wait([asyncio.wrap_future(future)])
-        finally:
-            future.cancel()  # kills the worker if nobody waits any longer; nothing otherwise
+        future = await self._done(page)
+        if isinstance(_error(future), BrokenProcessPool):
+            future = await self._done(page)  # the page was not at fault; the new pool takes it
         if (error := _error(future)) is not None:
             raise ParseError(Fault.EXTRACTION, _told(error)) from error
         found = future.result()
@@ -97,6 +95,16 @@ class ExtractPool:
         with self._replacing:
             self._closed = True
             _stop(self._pool)
+
+    async def _done(self, page: Page) -> "Future[Extract]":
+        """Return the finished work on the page, whichever way it ended."""
+        # In a thread, for the first page starts the workers, which takes a second.
+        future = await asyncio.to_thread(self._schedule, page)
+        try:
+            await asyncio.wait([asyncio.wrap_future(future)])
+        finally:
+            future.cancel()  # kills the worker if nobody waits any longer; nothing otherwise
+        return future
 
     def _schedule(self, page: Page) -> "Future[Extract]":
         content_type = page.headers.get("content-type", "")

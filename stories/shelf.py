@@ -13,15 +13,22 @@ from stories.vectors import PROBES, Centroid, Vector, best
 MOST_COMPARED: Final = 12
 # The terms that explain a likeness to a person.
 TERMS_TOLD: Final = 5
+# exp(-3.5): what not more than one article in thirty-three has in it.
+TELLING_RARITY: Final = 3.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Likeness:
-    """How alike an article is to a story (cosine), and the terms that contribute most to it."""
+    """How alike an article is to a story.
+
+    `cosine` is from 0 to 1, `terms` those that contribute most to it, `telling` the number of
+    common terms that are rare enough to tell events apart.
+    """
 
     story_id: int
     cosine: float
-    terms: tuple[str, ...] = ()
+    terms: tuple[str, ...]
+    telling: int
 
 
 class Shelf:
@@ -33,8 +40,9 @@ class Shelf:
         self._stories: dict[int, Centroid] = {}
         self._holders: dict[str, set[int]] = defaultdict(set)
 
-    def __len__(self) -> int:
-        """Return the number of open stories."""
+    @property
+    def open_stories(self) -> int:
+        """The number of open stories."""
         return len(self._stories)
 
     def add(self, story_id: int, vector: Vector, when: datetime) -> None:
@@ -63,11 +71,6 @@ class Shelf:
         compared = [(-self._stories[story_id].cosine(vector), story_id) for story_id, _ in found]
         return self._explained(vector, min(compared)[1]) if compared else None
 
-    def likeness(self, vector: Vector, story_id: int) -> float:
-        """Return the cosine to one story, 0 where that is not open."""
-        story = self._stories.get(story_id)
-        return story.cosine(vector) if story else 0.0
-
     def _partly(self, vector: Vector, when: datetime) -> list[tuple[int, float]]:
         """Return the open stories that share a probe term, with the cosine over the probes."""
         partial: dict[int, float] = defaultdict(float)
@@ -89,6 +92,7 @@ class Shelf:
             story_id=story_id,
             cosine=story.cosine(vector),
             terms=tuple(best(shares, TERMS_TOLD)),
+            telling=sum(self.counts.rarity(term) >= TELLING_RARITY for term in shares),
         )
 
     def _remove(self, story_id: int) -> None:

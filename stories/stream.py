@@ -26,10 +26,12 @@ SAME_EVENT: Final = 0.24
 # In a fresh archive every unlisted word looks as rare as a name, and reports of different events
 # look more alike than they are. This much more is asked for then, less with each article counted.
 FRESH_MARGIN: Final = 0.04
-# A digest contains articles about other things. What is only contained in something much longer
-# (resemblance below a quarter) is in the same story if it also talks about the same in part.
+# A digest contains articles about other things. What is only a part of something much longer is in
+# its story if they are about the same event, like any other two articles.
 PART_RESEMBLANCE: Final = 0.25
-PART_EVENT: Final = 0.12
+# Two flashes of six words are alike by a country and a minister. Three words that not everybody
+# uses have to be the same.
+TELLING_TERMS: Final = 3
 # After this long without a report a story is closed. The same words later are another event.
 WINDOW: Final = timedelta(days=5)
 # A text that is published again is the same news for longer, but not a year later.
@@ -103,7 +105,7 @@ class Stream:
         copy = find_copy(shingles, self._sketches)
         nearest = shelf.nearest(vector, when)
         story_id = self._story_of(copy, when) if copy else None
-        if copy and story_id and self._same_story(copy, shelf.likeness(vector, story_id)):
+        if copy and story_id is not None and copy.resemblance >= PART_RESEMBLANCE:
             placement = _as_copy(copy, story_id)
         else:
             placement = _by_likeness(
@@ -135,9 +137,10 @@ class Stream:
         for shelf in self._shelves.values():
             shelf.forget(before)
 
-    def __len__(self) -> int:
-        """Return the number of open stories; one in two languages counts twice."""
-        return sum(map(len, self._shelves.values()))
+    @property
+    def open_stories(self) -> int:
+        """The number of open stories; one in two languages counts twice."""
+        return sum(shelf.open_stories for shelf in self._shelves.values())
 
     def _shelf(self, lang: str) -> Shelf:
         return self._shelves.setdefault(lang, Shelf(lang, self._window))
@@ -147,10 +150,6 @@ class Stream:
         if original is None or abs(when - time_of(original)) > COPY_WINDOW:
             return None
         return self._sketches.story_of(copy.of)
-
-    @staticmethod
-    def _same_story(copy: Copy, cosine: float) -> bool:
-        return copy.resemblance >= PART_RESEMBLANCE or cosine >= PART_EVENT
 
 
 def time_of(article: Article) -> datetime:
@@ -166,7 +165,7 @@ def _as_copy(copy: Copy, story_id: int) -> Placement:
 
 def _by_likeness(nearest: Likeness | None, copy: Copy | None, needed: float) -> Placement:
     copy_of = copy.of if copy else None
-    if nearest is None or nearest.cosine < needed:
+    if nearest is None or nearest.cosine < needed or nearest.telling < TELLING_TERMS:
         return Placement(story_id=None, joined=Joined.FIRST, copy_of=copy_of)
     return Placement(
         story_id=nearest.story_id, joined=Joined.SIMILAR, copy_of=copy_of, score=nearest.cosine
@@ -179,6 +178,7 @@ def _why(placement: Placement, copy: Copy | None, nearest: Likeness | None, term
     if nearest is None:
         return "no open story has a word of it that stands out"
     told = ", ".join(terms.written.get(term, term) for term in nearest.terms)
+    likeness = f"{nearest.cosine:.2f} alike by {nearest.telling} telling words: {told}"
     if placement.joined is Joined.SIMILAR:
-        return f"{nearest.cosine:.2f} alike, for: {told}"
-    return f"nearest is story {nearest.story_id}, {nearest.cosine:.2f} alike, for: {told}"
+        return likeness
+    return f"nearest is story {nearest.story_id}, {likeness}"

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 from heapq import nsmallest
-from math import sqrt
+from math import fsum, sqrt
 from typing import Final
 
 Vector = Mapping[str, float]
@@ -32,7 +32,7 @@ def best(weights: Vector, most: int) -> list[str]:
 
 def dot(one: Vector, other: Vector) -> float:
     """Return the sum of the products of the weights that both have."""
-    return sum(weight * other[term] for term, weight in one.items() if term in other)
+    return fsum(weight * other[term] for term, weight in one.items() if term in other)
 
 
 class Centroid:
@@ -52,7 +52,8 @@ class Centroid:
         if len(self.weights) > MOST_STORY_TERMS:
             kept = best(self.weights, MOST_STORY_TERMS)
             self.weights = {term: self.weights[term] for term in kept}
-        self.length = sqrt(sum(weight * weight for weight in self.weights.values()))
+        # fsum is the same to the last bit in any order: a store need not keep that of the terms.
+        self.length = sqrt(fsum(weight * weight for weight in self.weights.values()))
         self.first, self.last = min(self.first, when), max(self.last, when)
 
     def cosine(self, vector: Vector) -> float:

@@ -76,7 +76,7 @@ class Page:
     """What a server answered with: a document, or (status 304) that nothing has changed.
 
     `url` is where the document was found after redirects; `headers` has lower-case names;
-    `body` is inflated and at most `Ask.max_bytes` long; `bytes_received` counts the wire.
+    `body` is inflated and at most `Ask.max_bytes` long.
     """
 
     url: str
@@ -260,7 +260,7 @@ class Reason(StrEnum):
     GROWN = "the story has grown"
     ALREADY_SENT = "already sent for this story"
     NOTHING_NEW = "nothing new in the story"
-    TOO_SOON = "an update was sent less than an hour ago"
+    TOO_SOON = "the last alert was sent less than an hour ago"
     UPDATES_OFF = "updates are off for this watchlist"
     BASELINE = "older than the first look at its source"
 

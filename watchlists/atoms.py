@@ -25,6 +25,7 @@ class Atoms:
         self._prefixes: set[str] = set()
         self._lengths: set[int] = set()
         self._known: dict[str, tuple[str, ...]] = {}
+        self._barren: set[str] = set()
 
     def add(self, atom: Atom) -> None:
         """Ask for one more atom."""
@@ -33,7 +34,7 @@ class Atoms:
         elif atom.endswith(BEGINNING_MARK):
             self._prefixes.add(atom[:-1])
             self._lengths.add(len(atom.lstrip(TITLE_MARK)) - 1)
-            self._known.clear()
+            self._forget()
         else:
             (self._title_words if atom.startswith(TITLE_MARK) else self._words).add(atom)
 
@@ -56,23 +57,28 @@ class Atoms:
         return present
 
     def _add_prefixes(self, present: set[Atom], distinct: set[str], title: list[str]) -> None:
-        known = self._known
-        for token in distinct:
-            found = known.get(token)
-            if found is None:
-                found = self._learn(token)
-            if found:
-                present.update(found)
+        # Nearly every word has none of the prefixes: those known to be so are taken off at once.
+        for token in distinct - self._barren:
+            found = self._known.get(token)
+            present.update(self._learn(token) if found is None else found)
         for token in title:
             present.update(self._beginnings(TITLE_MARK + token, 1))
 
     def _learn(self, token: str) -> tuple[str, ...]:
         """Return and remember the prefix atoms that a word has."""
-        if len(self._known) >= _MOST_WORDS_KEPT:
-            self._known.clear()
-        found = self._known[token] = self._beginnings(token, 0)
+        if len(self._known) + len(self._barren) >= _MOST_WORDS_KEPT:
+            self._forget()
+        found = self._beginnings(token, 0)
+        if found:
+            self._known[token] = found
+        else:
+            self._barren.add(token)
         return found
+
+    def _forget(self) -> None:
+        self._known.clear()
+        self._barren.clear()
 
     def _beginnings(self, token: str, mark: int) -> tuple[str, ...]:
         beginnings = (token[: length + mark] for length in self._lengths)
-        return tuple({f"{start}*" for start in beginnings if start in self._prefixes})
+        return tuple({start + BEGINNING_MARK for start in beginnings if start in self._prefixes})

@@ -41,7 +41,6 @@ class Token:
 
 
 FARTHEST: Final = 100  # words; what is farther apart is better said with AND
-LATER_OPERATORS: Final = frozenset({"ONEAR", "SENTENCE", "PARAGRAPH", "ATLEAST"})
 LATER_FIELDS: Final = frozenset(
     {"lead", "body", "url", "site", "source", "author", "lang", "tag", "country"}
 )
@@ -59,6 +58,7 @@ _TOKEN: Final = re.compile(r'\s+|[()]|"[^"]*"|"|[^\s()"]+')
 _NEAR: Final = re.compile(r"(O?NEAR)(?:/(.*))?")
 _SLASHED: Final = re.compile(r"([A-Z]+)/\d+[a-z]?")
 _FIELD: Final = re.compile(r"([A-Za-z]+):(?!//)")
+_LATER_OPERATOR: Final = re.compile(r"(ONEAR|SENTENCE|PARAGRAPH|ATLEAST)(?=/|\d|$)")
 _WORD_COUNT: Final = re.compile(r"words[<>=]+\d*", re.IGNORECASE)
 
 
@@ -107,7 +107,7 @@ def _quoted(query: str, text: str, start: int) -> Token:
 
 def _near(query: str, near: re.Match[str], start: int) -> Token:
     name, number = near.groups()
-    if name in LATER_OPERATORS:
+    if name != "NEAR":
         raise _later(query, start, name)
     if number is None or not number.isascii() or not number.isdigit():
         raise QueryError(query, start, "NEAR needs a number of words", "write NEAR/5")
@@ -147,12 +147,13 @@ def _refuse_signs(query: str, text: str, start: int) -> None:
         raise _later(query, start + tilde, "~ (edit distance)")
     if bracket := re.search(r"[\[\]{}\\]", text):
         what = f"'{bracket.group()}' means nothing in a query"
-        raise QueryError(query, start + bracket.start(), what, "use ( ) for groups")
+        hint = "write the text without it" if bracket.group() == "\\" else "use ( ) for groups"
+        raise QueryError(query, start + bracket.start(), what, hint)
 
 
 def _refuse_operators(query: str, text: str, start: int, following: str) -> None:
-    if text in LATER_OPERATORS or text.split("/")[0] in LATER_OPERATORS:
-        raise _later(query, start, text.split("/")[0])
+    if later := _LATER_OPERATOR.match(text):
+        raise _later(query, start, later.group())
     if text in LATER_FUNCTIONS and following == "(":
         raise _later(query, start, f"{text}()")
     if _WORD_COUNT.match(text):

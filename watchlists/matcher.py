@@ -32,6 +32,7 @@ class Facts:
 
 
 NO_FACTS: Final = Facts()
+_ALL_SOURCES: Final = SourceFilter()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class Matcher:
     _plans: list[Plan] = field(default_factory=list)
     _atoms: Atoms = field(default_factory=Atoms)
     _direct: dict[Atom, list[int]] = field(default_factory=dict)
+    _choosy: set[int] = field(default_factory=set)  # those that say something about sources
     _anchored: dict[Atom, list[_Query]] = field(default_factory=dict)
 
     def add(self, config: WatchlistConfig, plan: Plan) -> None:
@@ -59,6 +61,8 @@ class Matcher:
         index = len(self.lists)
         self.lists.append(config)
         self._plans.append(plan)
+        if config.langs or config.sources != _ALL_SOURCES:
+            self._choosy.add(index)
         for atom in atoms_of(plan):
             self._atoms.add(atom)
         if (direct := _direct(plan)) is not None:
@@ -72,8 +76,7 @@ class Matcher:
     def indexes(self, document: Document, facts: Facts = NO_FACTS) -> list[int]:
         """Return the indexes of the watchlists that the document matches, in order."""
         view = View(document, self._atoms.present(document))
-        found = self._candidates(view)
-        return sorted(index for index in found if _concerns(self.lists[index], facts))
+        return self._found(view, facts)
 
     def match(self, document: Document, facts: Facts = NO_FACTS) -> tuple[Match, ...]:
         """Return a match for each watchlist that the document matches, in their order.
@@ -82,10 +85,14 @@ class Matcher:
         under NOT and `none` are never among them.
         """
         view = View(document, self._atoms.present(document))
-        found = sorted(
-            index for index in self._candidates(view) if _concerns(self.lists[index], facts)
+        return tuple(self._match(index, view) for index in self._found(view, facts))
+
+    def _found(self, view: View, facts: Facts) -> list[int]:
+        found = self._candidates(view)
+        choosy = found & self._choosy
+        return sorted(
+            found - {index for index in choosy if not _concerns(self.lists[index], facts)}
         )
-        return tuple(self._match(index, view) for index in found)
 
     def _match(self, index: int, view: View) -> Match:
         hits = to_hits(view, self._plans[index].reasons(view))

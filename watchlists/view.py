@@ -1,6 +1,7 @@
 """A document in; where its words are, for those who look for terms in it, out."""
 
 from bisect import bisect_left
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -54,13 +55,10 @@ class View:
     @cached_property
     def positions(self) -> dict[str, list[int]]:
         """Where each token stands."""
-        places: dict[str, list[int]] = {}
+        places: defaultdict[str, list[int]] = defaultdict(list)
         for index, token in enumerate(self.tokens):
-            if token in places:
-                places[token].append(index)
-            else:
-                places[token] = [index]
-        return places
+            places[token].append(index)
+        return dict(places)
 
     @cached_property
     def breaks(self) -> list[int]:

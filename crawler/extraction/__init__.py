@@ -30,8 +30,8 @@ def extract(html: bytes | str, url: str, *, content_type: str = "") -> Extract:
     meta = metas(root)
     article = article_of(root)
     dated = date_of(root, meta, article, url)
-    body = text_of(root, article, url)
     title = title_of(root, meta, article, url)
+    body = text_of(root, article, title, url)
     return Extract(
         text=body,
         title=title,

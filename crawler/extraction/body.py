@@ -20,6 +20,8 @@ from crawler.plaintext import paragraphs
 FAR_SHORTER = 0.3
 # Below this a footer or a notice can be the longest text of a page.
 SHORT_CHARS = 700
+# What is left beside a notice must be at least a sentence.
+MIN_CHARS = 80
 # A text of which more stands in such frames is none.
 FRAME_SHARE = 0.5
 # A text of at least so many linked lines, which are so much of it, is a list of links.
@@ -38,6 +40,7 @@ _FRAME_NAME = re.compile(
     r"(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_BARE_DATE = re.compile(r"[\d\s./:,-]{6,20}")
 _NOTICE = re.compile(
     r"cookie|javascript|ad ?block|©|\(c\)\s*\d{4}|all rights reserved|tous droits réservés"
     r"|все права защищены|alle rechte vorbehalten|todos los derechos|جميع الحقوق",
@@ -45,20 +48,38 @@ _NOTICE = re.compile(
 )
 
 
-def text_of(root: HtmlElement, article: Node, url: str) -> str:
-    """Return the article's text, paragraphs apart by a blank line; empty where there is none."""
-    text = tilda_text(root) if is_tilda(root) else _found(root, url)
+def text_of(root: HtmlElement, article: Node, title: str, url: str) -> str:
+    """Return the article's text, paragraphs apart by a blank line; empty where there is none.
+
+    The title and a bare date at its beginning are left out.
+    """
+    text = tilda_text(root) if is_tilda(root) else _found(root, title, url)
     described = paragraphs(string(article.get("articleBody")))
     return described if len(text) < FAR_SHORTER * len(described) else text
 
 
-def _found(root: HtmlElement, url: str) -> str:
+def _found(root: HtmlElement, title: str, url: str) -> str:
     lines = _lines(root, url)
     if _in_table(lines):
         lines = _lines(_without_layout_tables(root), url)
-    if _is_frame(root, lines) or _is_link_list(root, lines):
-        return ""
-    return "\n\n".join(lines)
+    if 0 < sum(map(len, lines)) <= SHORT_CHARS:
+        lines = _unframed(root, lines, url)
+    lines = _without_heading(lines, title)
+    return "" if _is_link_list(root, lines) else "\n\n".join(lines)
+
+
+def _without_heading(lines: list[str], title: str) -> list[str]:
+    """Return the lines behind the page's title and date, where the text begins with them."""
+    headline = _squeezed([title])
+    start = next(
+        (
+            number
+            for number, line in enumerate(lines)
+            if _squeezed([line]) != headline and not _BARE_DATE.fullmatch(line)
+        ),
+        len(lines),
+    )
+    return lines[start:]
 
 
 def _lines(root: HtmlElement, url: str) -> list[str]:
@@ -84,20 +105,27 @@ def _without_layout_tables(root: HtmlElement) -> HtmlElement:
     return copied
 
 
-def _is_frame(root: HtmlElement, lines: list[str]) -> bool:
-    """Whether a short text is the page's footer or notice rather than an article."""
+def _unframed(root: HtmlElement, lines: list[str], url: str) -> list[str]:
+    """Return the lines of a short text if they are no footer or notice, else the rest."""
+    unframed = _without_frames(root)
+    if not _is_frame(unframed, lines):
+        return lines
+    rest = _lines(unframed, url)
+    return [] if _is_frame(unframed, rest) or sum(map(len, rest)) < MIN_CHARS else rest
+
+
+def _is_frame(unframed: HtmlElement, lines: list[str]) -> bool:
+    """Whether most of a text stands in frames, or speaks of rights and cookies."""
     size = sum(map(len, lines))
-    if not lines or size > SHORT_CHARS:
-        return False
-    inner = _squeezed([_without_frames(root)])
+    inner = _squeezed([str(unframed.text_content())])
     framed = sum(
         len(line) for line in lines if _NOTICE.search(line) or _squeezed([line]) not in inner
     )
     return framed > FRAME_SHARE * size
 
 
-def _without_frames(root: HtmlElement) -> str:
-    """Return the text of the page without its footers, menus and notices."""
+def _without_frames(root: HtmlElement) -> HtmlElement:
+    """Return a copy of the page without its footers, menus and notices."""
     inner = deepcopy(root)
     named = [
         node
@@ -107,7 +135,7 @@ def _without_frames(root: HtmlElement) -> str:
     for node in (*inner.xpath(_FRAMES), *named):
         if node.getparent() is not None:
             node.drop_tree()
-    return str(inner.text_content())
+    return inner
 
 
 def _is_link_list(root: HtmlElement, lines: list[str]) -> bool:

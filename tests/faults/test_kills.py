@@ -17,7 +17,6 @@ from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from random import Random
-from urllib.request import Request, urlopen
 
 import pytest
 
@@ -33,7 +32,7 @@ CONFIG = """\
 data: {folder}/data
 crawl:
   interval: {{min: 1s, max: 1s}}
-  delay: 10ms
+  delay: 0s
   private_networks: [127.0.0.0/8]
 sources: ["http://127.0.0.1:{port}/feed.xml"]
 watchlists: [{{name: Mali, any: [Mali], to: [hook]}}]
@@ -46,7 +45,7 @@ class World:
     """A site that publishes an article every so often, and a webhook that often fails."""
 
     rng: Random
-    started: float = field(default_factory=time.monotonic)
+    started: float | None = None
     begun: datetime = field(default_factory=system_clock)
     stop_at: float | None = None
     accepted: dict = field(default_factory=lambda: defaultdict(list))
@@ -55,6 +54,9 @@ class World:
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def published(self):
+        """How many articles are out: none until the first look, so that none is from before."""
+        if self.started is None:
+            return 0
         until = self.stop_at if self.stop_at is not None else time.monotonic()
         return int((until - self.started) / EVERY)
 
@@ -99,6 +101,7 @@ def world():
             port = self.server.server_port
             if self.path == "/feed.xml":
                 self.answer(200, made.feed().replace("{port}", str(port)), "application/rss+xml")
+                made.started = made.started or time.monotonic()
             elif self.path.startswith("/a/"):
                 self.answer(200, made.page(int(self.path[3:])), "text/html; charset=utf-8")
             else:
@@ -130,10 +133,10 @@ def world():
 
 
 def start(folder):
-    log = (folder / "log").open("ab")
-    return subprocess.Popen(
-        [sys.executable, "-m", "vigie", "-c", str(folder / "config.yaml"), "run"], stderr=log
-    )
+    with (folder / "log").open("ab") as log:
+        return subprocess.Popen(
+            [sys.executable, "-m", "vigie", "-c", str(folder / "config.yaml"), "run"], stderr=log
+        )
 
 
 def wait_until(condition, seconds):
@@ -143,21 +146,14 @@ def wait_until(condition, seconds):
         threading.Event().wait(0.05)
 
 
-def requests_answered(port):
-    with urlopen(Request(f"http://127.0.0.1:{port}/feed.xml"), timeout=5) as answer:
-        return answer.status == 200
-
-
 @pytest.mark.timeout(120 + 12 * KILLS)
 def test_no_alert_is_lost_and_only_a_kill_can_double_one(world, tmp_path):
     (tmp_path / "config.yaml").write_text(CONFIG.format(folder=tmp_path, port=world.port))
-    assert requests_answered(world.port)
     rng = Random(11)
     kills = []
     for _ in range(KILLS):
         before = sum(map(len, world.accepted.values()))
         daemon = start(tmp_path)
-        # The first run has to have looked at its source: what it finds then is from before.
         wait_until(lambda b=before: sum(map(len, world.accepted.values())) > b, 40)
         threading.Event().wait(rng.uniform(0, 1.5))
         daemon.send_signal(signal.SIGKILL)

@@ -233,11 +233,13 @@ class FakeApp:
     """Does what a right daemon would: looks at every site, sends what is expected, archives all.
 
     `lose` is the number of alerts that it forgets, `extra` are messages beside the right ones.
+    The page that fails at first is in the archive when it has been looked for `late` times.
     """
 
     press: Press
     lose: int = 0
     extra: tuple[tuple[str, str], ...] = ()
+    late: int = 0
     bases: dict = field(default_factory=dict)
     running_now: bool = False
 
@@ -280,7 +282,9 @@ class FakeApp:
 
     async def decided(self, config):
         stories = list(dict.fromkeys(self.press.story(piece) for piece in self.press.pieces))
-        return [self._row(piece, stories) for piece in self.press.pieces]
+        self.late -= 1
+        read = [piece for piece in self.press.pieces if self.late < 0 or not piece.fails]
+        return [self._row(piece, stories) for piece in read]
 
     def _row(self, piece, stories):
         story, told = self.press.story(piece), set(self.press.expected())
@@ -347,6 +351,15 @@ def test_alerts_that_do_not_come_make_it_fail_with_a_clear_message(tmp_path):
     assert status == 1
     assert "The demo did not go as it should:" in out
     assert "“Mali” was not told of the story call-fr" in out
+
+
+def test_it_waits_for_a_page_that_is_tried_again_and_says_so_once(tmp_path):
+    status, out = run_show(FakeApp(PRESS, late=4), tmp_path)
+
+    assert status == 0
+    assert "31 articles in 28 stories" in out
+    assert out.count("All alerts are here; 1 page still to be read:\n  Bamako : un convoi") == 1
+    assert "(its server failed at first; it is tried again)" in out
 
 
 def test_a_false_alarm_makes_it_fail(tmp_path):

@@ -5,6 +5,7 @@ from random import Random
 
 import pytest
 
+import watchlists
 from crawler.extraction import extract
 from crawler.parsers import read as read_listing
 from stories.memory import copies_of, stories_of
@@ -14,7 +15,6 @@ from vigie.demo.press import Role, builtin
 from vigie.demo.sites import Edition, Timeline, document, published
 from vigie.text import read
 from vigie.types import Article
-from watchlists import compile_lists
 
 PRESS = builtin()
 BEGUN = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -57,7 +57,7 @@ def articles():
 def matcher(tmp_path_factory):
     file = tmp_path_factory.mktemp("demo") / "config.yaml"
     file.write_text(config_text([BASE], f"{BASE}/hook"), encoding="utf-8")
-    return compile_lists(load(file, environment={}).watchlists)
+    return watchlists.compile(load(file, environment={}).watchlists)
 
 
 @pytest.mark.parametrize("site", PRESS.sites, ids=lambda site: site.key)

@@ -109,10 +109,14 @@ def test_of_two_originals_the_one_most_alike_as_a_whole_is_named():
 
 
 def test_a_pruned_original_is_no_original():
-    sketches = known(article(1, BRIDGE))
-    sketches._articles.clear()
+    class Pruned(MemorySketches):
+        def article(self, article_id):
+            return None
 
-    assert find_copy(shingles_of(article(2, BRIDGE)), sketches) is None
+    sketches = Pruned()
+    sketches.add(article(1, BRIDGE), story_id=1, sketch=sketch(shingles(BRIDGE.split())))
+
+    assert find_copy(shingles(BRIDGE.split()), sketches) is None
 
 
 def test_texts_without_spaces_are_compared_by_their_characters():
@@ -146,7 +150,7 @@ def test_a_copy_of_a_copy_is_grouped_with_the_first():
 
 
 def test_hashes_are_the_same_on_every_machine():
-    assert shingles(["iron", "bridge", "closed"]) == {-4316263427713863553}
+    assert shingles(["iron", "bridge", "closed"]) == {-4855532847612399743}
 
 
 @pytest.mark.parametrize("length", [3, 10, 40, 200, 5_000])

@@ -15,6 +15,7 @@ from vigie.config.model import Crawl, Retention, Web
 from vigie.config.scalars import MISTAKE, is_loopback, refuse, write_duration
 
 _CRAWL, _WEB, _RETENTION = Crawl(), Web(), Retention()  # where the defaults are said
+_SHORTEST, _LONGEST = map(write_duration, (_CRAWL.interval_min, _CRAWL.interval_max))
 
 
 class Section(BaseModel):
@@ -36,8 +37,7 @@ class IntervalSection(Section):
     @model_validator(mode="after")
     def _ordered(self) -> Self:
         if self.min > self.max:
-            what = f"min ({write_duration(self.min)}) is above max ({write_duration(self.max)})"
-            refuse(what)
+            refuse("min is longer than max", f"left out, they are {_SHORTEST} and {_LONGEST}")
         return self
 
 

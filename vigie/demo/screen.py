@@ -2,7 +2,7 @@
 
 import statistics
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from http import HTTPStatus
 from pathlib import Path
 from textwrap import indent
@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from vigie.demo.judge import Decided, Ledger, Ruling, bare
-from vigie.demo.press import Make, Role, Site
+from vigie.demo.press import Make, Piece, Role, Site
 from vigie.demo.world import Message, World
 from vigie.types import Basis, Joined
 
@@ -77,6 +77,13 @@ class Screen:
                 border_style="cyan",
             )
         )
+
+    def waiting(self, late: Sequence[Piece]) -> None:
+        """Say that all alerts are there and which pages are not yet."""
+        self._say(f"All alerts are here; {_count(len(late), 'page')} still to be read:")
+        for piece in late:
+            why = " (its server failed at first; it is tried again)" if piece.fails else ""
+            self._say(f"  {printable(piece.title)}{why}")
 
     def decisions(self, world: World, ledger: Ledger) -> None:
         """Show how each article was decided, the articles of one story together."""

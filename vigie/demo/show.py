@@ -44,12 +44,13 @@ class Pace:
     """How long the demo waits, and for what.
 
     `first_looks`: for every site to have been looked at once; what is new must come after that,
-    or it would be part of the baseline. `limit`: for all alerts, from there. `quiet`: after the
-    last one, for a surplus alert to give itself away. `tick`: between two looks at all that.
+    or it would be part of the baseline. `limit`: for everything, from there; the page that fails
+    at first is tried again after 15 seconds. `quiet`: after the last alert, for a surplus one to
+    give itself away. `tick`: between two looks at all that.
     """
 
     first_looks: timedelta = timedelta(seconds=6)
-    limit: timedelta = timedelta(seconds=20)
+    limit: timedelta = timedelta(seconds=30)
     quiet: timedelta = timedelta(seconds=1.5)
     tick: timedelta = timedelta(seconds=0.2)
 
@@ -132,6 +133,7 @@ class _Demo:
         self._clock = clock
         self._world = world
         self._pace = pace
+        self._told_of_late = False
 
     async def run(self) -> int:
         """Return the exit status."""
@@ -171,11 +173,17 @@ class _Demo:
                 return
 
     async def _settled(self) -> bool:
-        """Return whether nothing more is to be expected."""
+        """Return whether nothing more is to be expected; say once what is waited for."""
         if not self._world.finished:
             return False
         ledger = await self._ledger()
-        return not ledger.missing_alerts() and not ledger.missing_articles()
+        if ledger.missing_alerts():
+            return False
+        late = ledger.missing_articles()
+        if late and not self._told_of_late:
+            self._told_of_late = True
+            self._screen.waiting(late)
+        return not late
 
     async def _ledger(self) -> Ledger:
         return Ledger(

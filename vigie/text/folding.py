@@ -51,7 +51,7 @@ _LETTERS: Final = {
     "ہ": "ه",
     "ة": "ه",
 }
-_APOSTROPHES: Final = "’‘‛ʼʻʽˈ′´`＇"
+_APOSTROPHES: Final = "’‘‛ʼʻʽˈ′´＇"
 _QUOTES: Final = "“”„‟«»″＂"
 _HYPHENS: Final = "‐‑‒–—―−﹘﹣－"
 _SIGNS: Final = (

@@ -1,0 +1,135 @@
+"""Laws of copies and of the stream, over texts that are put together from a few sentences."""
+
+import json
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from stories.copies import LEAST_SAMPLED, MOST_SAMPLED, containment, shingles, sketch
+from stories.counts import ARTICLES
+from stories.memory import MemorySketches, settle
+from stories.stream import Placed, Stream
+from vigie.types import Article
+
+START = datetime(2026, 3, 1, tzinfo=UTC)
+SENTENCES = [
+    "The ferry Northern Star sank off Solvik on Monday with twelve sailors aboard.",
+    "Divers from Solvik searched the wreck of the Northern Star until dusk.",
+    "A strike of dockers keeps twenty freighters outside Port Lagune.",
+    "The dockers of Port Lagune want longer breaks in the hot season.",
+    "Parliament passed the budget by 61 votes to 40.",
+    "Cherry growers in the valley lost half of their harvest to the rain.",
+    "Le parlement a voté le budget par 61 voix contre 40.",
+    "Вечером спасатели нашли обломки парома у берегов Сольвика.",
+    "渡轮周一在索尔维克附近沉没，十二名船员失踪。",
+]
+WORDS = st.lists(st.sampled_from(["a", "b", "c", "d", "e", "f", "g", "h"]), max_size=60)
+
+
+@st.composite
+def articles(draw, most=14):
+    taken = draw(st.lists(st.lists(st.sampled_from(SENTENCES), max_size=4), max_size=most))
+    hours = draw(st.lists(st.integers(0, 300), min_size=len(taken), max_size=len(taken)))
+    return [
+        Article(
+            id=number,
+            source_id=1,
+            source="s",
+            url=str(number),
+            link=str(number),
+            title=texts[0] if texts else "",
+            text="\n\n".join(texts[1:]),
+            lang=draw(st.sampled_from(["en", "fr", "ru", "zh", None])),
+            seen=START + timedelta(hours=hour),
+        )
+        for number, (texts, hour) in enumerate(zip(taken, hours, strict=True), start=1)
+    ]
+
+
+class Archive:
+    """The tables that a store would keep, written from the deltas, through JSON."""
+
+    def __init__(self):
+        self.counts = {}
+        self.placed = []
+
+    def record(self, delta, story_id):
+        if delta.halve:
+            self.counts = {
+                key: n // 2 if key[0] == delta.lang else n
+                for key, n in self.counts.items()
+                if key[0] != delta.lang or n > 1
+            }
+        for term in (ARTICLES, *delta.terms):
+            key = (delta.lang, term)
+            self.counts[key] = self.counts.get(key, 0) + 1
+        self.placed.append(
+            (story_id, delta.lang, delta.when, json.dumps(dict(delta.vector), sort_keys=True))
+        )
+
+    def restored(self, sketches, **options):
+        stream = Stream(sketches, **options)
+        stream.restore(
+            [(lang, term, n) for (lang, term), n in sorted(self.counts.items())],
+            [
+                Placed(story_id=story, lang=lang, when=when, vector=json.loads(vector))
+                for story, lang, when, vector in self.placed
+            ],
+        )
+        return stream
+
+
+@settings(deadline=None, max_examples=60)
+@given(articles(), articles(most=5))
+def test_a_restored_stream_goes_on_as_the_one_that_lived(before, after):
+    sketches, archive = MemorySketches(), Archive()
+    lived = Stream(sketches)
+    for article in before:
+        verdict = settle(article, lived, sketches)
+        archive.record(verdict.delta, verdict.placement.story_id or article.id)
+    forget = START + timedelta(hours=100)
+    lived.forget(forget)
+    restored = archive.restored(sketches)
+    restored.forget(forget)
+
+    for article in after:
+        expected = lived.place(article)
+        assert restored.place(article) == expected
+        for stream in (lived, restored):
+            stream.accept(
+                expected.delta, story_id=expected.placement.story_id or 1000 + article.id
+            )
+    assert restored.open_stories == lived.open_stories
+
+
+@settings(deadline=None, max_examples=60)
+@given(articles())
+def test_a_text_that_is_repeated_at_once_stays_in_its_story(taken):
+    sketches = MemorySketches()
+    stream = Stream(sketches)
+    for article in taken:
+        placement = settle(article, stream, sketches).placement
+        again = stream.place(article).placement
+        if len(article.text) > 100:
+            assert again.story_id == (placement.story_id or article.id)
+
+
+@given(WORDS)
+def test_a_sketch_is_a_bounded_part_of_the_shingles(words):
+    every = shingles(words)
+
+    taken = sketch(every)
+
+    assert set(taken) <= every
+    assert min(LEAST_SAMPLED, len(every)) <= len(taken) <= MOST_SAMPLED
+    assert all(-(2**63) <= number < 2**63 for number in taken)
+
+
+@given(WORDS, WORDS)
+def test_containment_is_symmetric_and_whole_for_a_part(one, other):
+    first, both = shingles(one), shingles([*one, *other])
+
+    assert containment(first, both) == containment(both, first)
+    if len(one) >= 3:
+        assert containment(first, both) == 1.0

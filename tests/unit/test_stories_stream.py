@@ -1,0 +1,278 @@
+"""Which articles become one story, which stay apart, and what the stream says about it."""
+
+import json
+import os
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from stories.counts import ARTICLES, MOST_ARTICLES, Counts
+from stories.memory import MemorySketches, settle, stories_of
+from stories.stream import COPY_WINDOW, WINDOW, Stream, time_of
+from vigie.text import fold, stem
+from vigie.types import Article, Joined
+
+SEEN = datetime(2026, 3, 1, 12, tzinfo=UTC)
+SHARED = Path(os.environ.get("VIGIE_SHARED", Path(__file__).parents[3] / "shared"))
+
+
+def article(number, title, text, *, lang="fr", seen=SEEN, published=None):
+    return Article(
+        id=number,
+        source_id=1,
+        source="s",
+        url=f"https://example.org/{number}",
+        link=f"https://example.org/{number}",
+        title=title,
+        text=text,
+        lang=lang,
+        seen=seen,
+        published=published,
+    )
+
+
+CALL = article(
+    1,
+    "Adandé et la reine Ingrid parlent de la pêche",
+    "Le président du Dahar, Kossi Adandé, a parlé lundi au téléphone avec la reine Ingrid de "
+    "Norrland, a annoncé le palais de Solvik.\n\nM. Adandé a dit sa tristesse après le naufrage "
+    "du ferry Étoile du Nord et a rendu hommage aux marins disparus.\n\nLes deux États veulent "
+    "signer avant l'automne un accord sur les zones de pêche et former ensemble des gardes-côtes.",
+)
+CALL_COPY = article(
+    2,
+    "Dahar-Norrland : Adandé et Ingrid au téléphone",
+    "PORT-LAGUNE (AD) — " + CALL.text + "\n\nUne délégation est attendue au Dahar en mai.",
+)
+CALL_OTHER_WORDS = article(
+    3,
+    "Pêche : le Dahar et le Norrland se rapprochent",
+    "Kossi ADANDE a été appelé par la souveraine du Norrland. Le dirigeant du Dahar lui a dit "
+    "ses condoléances pour les marins de l'Étoile du Nord, le ferry qui a coulé en février.\n\n"
+    "Il a aussi été question des chalutiers, que le Dahar voudrait tenir loin de ses zones de "
+    "pêche, et de la formation de gardes-côtes.",
+)
+BUDGET = article(
+    4,
+    "Dahar : le budget adopté sans la gauche",
+    "Le parlement du Dahar a voté mardi le budget de l'année par 61 voix contre 40. Les dépenses "
+    "de santé montent d'un dixième, la taxe sur le ciment disparaît.\n\nLe président Kossi Adandé "
+    "doit promulguer la loi avant la fin du mois.",
+)
+PORT = article(
+    5,
+    "Dahar : grève au port de Port-Lagune",
+    "Les dockers de Port-Lagune ont cessé le travail mercredi matin. Vingt cargos attendent au "
+    "large, selon la capitainerie, et des camions bloquent la route du marché.\n\nLe syndicat "
+    "demande des gilets et des pauses plus longues pendant la saison chaude.",
+)
+RAIN = article(
+    6,
+    "Au Dahar, la pluie tarde à venir",
+    "Les paysans du plateau de Sahoué ont retardé les semis de mil. Les puits baissent et les "
+    "éleveurs descendent vers le fleuve plus tôt que l'an dernier.",
+)
+TRAM = article(
+    7,
+    "Un tramway pour Solvik",
+    "La capitale du Norrland aura son tramway dans quatre ans. Douze rames rouleront de la gare "
+    "à l'université, toutes les six minutes aux heures de pointe.\n\nLe chantier, qui coûtera "
+    "neuf cents millions de couronnes, commence en juin sur les quais; les riverains craignent le "
+    "bruit et les commerçants la perte de deux saisons.",
+)
+
+
+def settled(*articles):
+    """Return the verdicts on articles in order, from a fresh start."""
+    sketches = MemorySketches()
+    stream = Stream(sketches)
+    return [settle(each, stream, sketches) for each in articles]
+
+
+def test_one_event_is_one_story_and_its_country_is_not_from_a_fresh_start():
+    groups = stories_of([CALL, BUDGET, CALL_COPY, PORT, CALL_OTHER_WORDS, RAIN])
+
+    assert groups == {1: 1, 4: 4, 2: 1, 5: 5, 3: 1, 6: 6}
+
+
+def test_the_order_of_arrival_does_not_change_the_groups():
+    groups = stories_of([RAIN, CALL_OTHER_WORDS, PORT, CALL_COPY, BUDGET, CALL])
+
+    assert groups == {6: 6, 3: 3, 5: 5, 2: 3, 4: 4, 1: 3}
+
+
+def test_the_reason_is_told_with_the_verdict():
+    first, copy, similar, other = settled(CALL, CALL_COPY, CALL_OTHER_WORDS, RAIN)
+
+    assert first.placement.joined is Joined.FIRST
+    assert first.placement.story_id is None
+    assert copy.placement.joined is Joined.COPY
+    assert (copy.placement.story_id, copy.placement.copy_of) == (1, 1)
+    assert "of the shorter text" in copy.why
+    assert similar.placement.joined is Joined.SIMILAR
+    assert similar.placement.score is not None
+    assert "Norrland" in similar.why
+    assert other.placement.joined is Joined.FIRST
+    assert "nearest is story 1" in other.why
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)], ids=["teaser last", "teaser first"])
+def test_an_article_known_by_its_teaser_joins_its_full_version(order):
+    teaser = article(9, CALL.title, CALL.text[:160])
+    both = (CALL, teaser)
+
+    _, second = settled(*(both[place] for place in order))
+
+    assert second.placement.joined in {Joined.COPY, Joined.SIMILAR}
+
+
+def test_two_flashes_from_one_place_stay_apart():
+    one = article(1, "Dahar : le ministre de la pêche limogé", "")
+    two = article(2, "Dahar : le ministre des transports hospitalisé", "")
+
+    assert stories_of([one, two]) == {1: 1, 2: 2}
+
+
+def test_articles_that_share_only_common_words_stay_apart():
+    one = article(1, "Il faut le faire", "Il a été dit hier que le gouvernement a tout fait.")
+    two = article(2, "Ce qu'il faut", "Il n'a pas été dit que le gouvernement a tout fait hier.")
+
+    assert stories_of([one, two]) == {1: 1, 2: 2}
+
+
+def test_a_piece_of_a_digest_does_not_join_the_story_of_its_first_piece():
+    pieces = [CALL.text, BUDGET.text, PORT.text, CALL_OTHER_WORDS.text, TRAM.text, RAIN.text]
+    digest = article(1, "Le journal du soir", "\n\n".join(pieces))
+
+    _, rain = settled(digest, RAIN)
+
+    assert rain.placement.copy_of == 1
+    assert rain.placement.story_id is None
+
+
+def test_another_language_is_another_story_for_now():
+    english = article(7, CALL.title, CALL.text, lang="en")
+
+    assert settled(BUDGET, english)[1].placement.story_id is None
+
+
+def test_without_a_language_the_text_tells_it():
+    _, copy = settled(CALL, article(2, CALL_OTHER_WORDS.title, CALL_OTHER_WORDS.text, lang=None))
+
+    assert copy.delta.lang == "fr"
+    assert copy.placement.story_id == 1
+
+
+def test_after_the_window_the_same_event_is_a_new_story():
+    soon = article(3, CALL_OTHER_WORDS.title, CALL_OTHER_WORDS.text, seen=SEEN + WINDOW)
+    late = article(
+        3, CALL_OTHER_WORDS.title, CALL_OTHER_WORDS.text, seen=SEEN + WINDOW + timedelta(minutes=1)
+    )
+
+    assert settled(CALL, soon)[1].placement.story_id == 1
+    assert settled(CALL, late)[1].placement.story_id is None
+
+
+def test_a_text_printed_again_is_the_same_story_for_a_month_but_not_for_a_year():
+    month = article(2, CALL.title, CALL.text, seen=SEEN + COPY_WINDOW)
+    year = article(2, CALL.title, CALL.text, seen=SEEN + timedelta(days=365))
+
+    assert settled(CALL, month)[1].placement.story_id == 1
+    again = settled(CALL, year)[1].placement
+    assert (again.story_id, again.copy_of) == (None, 1)
+
+
+def test_an_article_counts_from_its_publication_if_that_was_before_it_was_seen():
+    old = article(2, "t", "t", published=SEEN - timedelta(days=90))
+    ahead = article(2, "t", "t", published=SEEN + timedelta(days=90))
+
+    assert time_of(old) == SEEN - timedelta(days=90)
+    assert time_of(ahead) == SEEN
+    assert time_of(article(2, "t", "t")) == SEEN
+
+
+def test_placing_changes_nothing():
+    stream = Stream(MemorySketches())
+
+    assert stream.place(CALL) == stream.place(CALL)
+    assert stream.open_stories == 0
+
+
+def test_forgotten_stories_take_nothing_in():
+    sketches = MemorySketches()
+    stream = Stream(sketches)
+    settle(CALL, stream, sketches)
+
+    stream.forget(SEEN + timedelta(seconds=1))
+
+    assert stream.open_stories == 0
+    assert stream.place(CALL_OTHER_WORDS).placement.story_id is None
+
+
+def test_an_article_without_words_is_a_story_by_itself():
+    _, second = settled(article(1, "", ""), article(2, "", "…"))
+
+    assert second.placement.joined is Joined.FIRST
+    assert second.delta.vector == {}
+
+
+def test_full_counts_are_halved_before_the_next_article_is_counted():
+    stream = Stream(MemorySketches())
+    stream.restore([("fr", ARTICLES, MOST_ARTICLES), ("fr", "rare", 1), ("fr", "usual", 9)], [])
+
+    verdict = stream.place(CALL)
+    stream.accept(verdict.delta, story_id=1)
+
+    assert verdict.delta.halve
+    assert not stream.place(CALL_COPY).delta.halve
+
+
+def test_halved_counts_drop_what_was_met_once():
+    counts = Counts("fr")
+    counts.known.update({ARTICLES: 101, "rare": 1, "usual": 9})
+
+    counts.halve()
+
+    assert counts.known == {ARTICLES: 50, "usual": 4}
+
+
+@pytest.mark.parametrize(
+    ("lang", "common", "telling"),
+    [("fr", "dans", "pêche"), ("ru", "который", "рыбалка"), ("en", "which", "trawler")],
+)
+def test_a_fresh_archive_knows_which_words_say_nothing(lang, common, telling):
+    counts = Counts(lang)
+
+    rarity = {word: counts.rarity(stem(fold(word), lang)) for word in (common, telling)}
+
+    assert rarity[telling] > 3 * rarity[common]
+
+
+@pytest.mark.skipif(
+    not (SHARED / "newsweb" / "scenario.json").exists(),
+    reason="the press world's scenario is not beside this repository",
+)
+def test_the_french_articles_of_the_press_world_fall_into_its_stories():
+    scenario = json.loads((SHARED / "newsweb" / "scenario.json").read_text(encoding="utf-8"))
+    french = {site["host"] for site in scenario["sites"] if site["lang"] == "fr"}
+    published = sorted(
+        (each for each in scenario["articles"] if each["site"] in french),
+        key=lambda each: each["at"],
+    )
+    names = {number: each["id"] for number, each in enumerate(published, start=1)}
+    articles = [
+        article(
+            number,
+            each["title"],
+            "\n\n".join(each["paragraphs"]),
+            seen=SEEN + timedelta(seconds=each["at"]),
+        )
+        for number, each in enumerate(published, start=1)
+    ]
+
+    groups = {names[n]: names[story] for n, story in stories_of(articles).items()}
+
+    call = {"call-fr", "call-copy", "call-tilda", "call-fr-utm"}
+    assert {name for name, story in groups.items() if story == "call-fr"} == call
+    assert all(story == name for name, story in groups.items() if name not in call)
