@@ -18,6 +18,7 @@ KEY_DIGITS = 24
 """96 bits: no two alerts of one archive share a key by chance."""
 
 TEASER_ONLY = "matched on title and teaser only"
+CORRECTION = "a correction"
 
 MOST_SPELLINGS = 3
 """More ways to write one name would not tell the reader more."""
@@ -35,8 +36,12 @@ def compose(
     told: Told | None,
     now: datetime,
     sentences: Sentences,
+    corrected: bool = False,
 ) -> Alert:
-    """Return the alert to send for `reason`, which `decide` gave for the same arguments."""
+    """Return the alert to send for `reason`, which `decide` gave for the same arguments.
+
+    `corrected` says that a revision of the article brought a watched word in.
+    """
     terms = terms_so_far(match, told, facts)
     dated = article.published_from is not DateFrom.GUESS
     body = [hit for hit in match.hits if hit.where is Where.BODY]
@@ -56,7 +61,7 @@ def compose(
         terms=tuple(sorted(terms)),
         others=facts.others,
         sources=facts.sources,
-        note=_note(article),
+        note=_note(article, corrected=corrected),
         published=article.published if dated else None,
         day_only=article.day_only,
         seen=article.seen,
@@ -94,8 +99,8 @@ def _reason(term: str, hits: list[Hit]) -> Why:
     )
 
 
-def _note(article: Article) -> str:
+def _note(article: Article, *, corrected: bool) -> str:
     if article.basis is not Basis.TEASER:
-        return ""
+        return CORRECTION if corrected else ""
     because = safe.flat(article.basis_note)
     return f"{TEASER_ONLY} ({because})" if because else TEASER_ONLY

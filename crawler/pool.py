@@ -13,7 +13,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
 from concurrent.futures.process import BrokenProcessPool
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from pebble import ProcessPool
 
@@ -33,6 +33,8 @@ MEMORY_LIMIT = 3 * 2**30
 TASKS_A_WORKER = 500
 # How long `close` waits for the pool's threads after it has killed the workers.
 CLOSE_SECONDS = 5
+# How often a waiting page looks whether its pool still works.
+LOOK_SECONDS = 1
 
 _MAGIC = (
     b"%PDF",
@@ -45,6 +47,18 @@ _MAGIC = (
     b"ID3",
 )
 _TEXT_TYPES = ("text/", "application/xhtml", "application/xml", "application/octet-stream")
+
+# A page that makes a worker load what every page needs.
+WARMING = Page(
+    url="http://localhost/",
+    asked="http://localhost/",
+    status=200,
+    headers={"content-type": "text/html; charset=utf-8"},
+    body="<html><body><article><p>Bonjour à tous.</p></article></body></html>".encode(),
+    fetched=datetime(2000, 1, 1, tzinfo=UTC),
+)
+
+_POOL_ERRORS = (BrokenProcessPool, CancelledError)
 
 Work = Callable[[bytes, str, str], Extract]
 
@@ -72,6 +86,7 @@ class ExtractPool:
         self._pool = self._new_pool()
         self._replacing = threading.Lock()
         self._closed = False
+        self._broken: ProcessPool | None = None
 
     async def extract(self, page: Page) -> Extract:
         """Return the article of the page; its text is not empty.
@@ -80,15 +95,19 @@ class ExtractPool:
         ran out of memory, died or failed), NO_ARTICLE.
         """
         refuse(page)
-        future = await self._done(page)
-        if isinstance(_error(future), BrokenProcessPool):
-            future = await self._done(page)  # the page was not at fault; the new pool takes it
-        if (error := _error(future)) is not None:
+        done = await self._done(page)
+        if isinstance(_error(done), _POOL_ERRORS):
+            done = await self._done(page)  # the page was not at fault; the new pool takes it
+        if (error := _error(done)) is not None:
             raise ParseError(Fault.EXTRACTION, _told(error)) from error
-        found = future.result()
+        found = done.result()
         if not found.text:
             raise ParseError(Fault.NO_ARTICLE)
         return found
+
+    async def warm(self) -> None:
+        """Start the workers and have them load their tables, before the first page needs them."""
+        await asyncio.gather(*(self._done(WARMING) for _ in range(self._workers)))
 
     def close(self) -> None:
         """Kill the workers; pages that are waiting fail. Returns within some seconds."""
@@ -96,20 +115,27 @@ class ExtractPool:
             self._closed = True
             _stop(self._pool)
 
-    async def _done(self, page: Page) -> "Future[Extract]":
+    async def _done(self, page: Page) -> "asyncio.Future[Extract]":
         """Return the finished work on the page, whichever way it ended."""
         # In a thread, for the first page starts the workers, which takes a second.
-        future = await asyncio.to_thread(self._schedule, page)
+        pool, future = await asyncio.to_thread(self._schedule, page)
+        waiting = asyncio.wrap_future(future)
         try:
-            await asyncio.wait([asyncio.wrap_future(future)])
+            while not (await asyncio.wait([waiting], timeout=LOOK_SECONDS))[0]:
+                # A pool that breaks or stops while it takes a task over forgets the task.
+                if self._closed or not pool.active:
+                    future.cancel()
         finally:
             future.cancel()  # kills the worker if nobody waits any longer; nothing otherwise
-        return future
+        if isinstance(_error(waiting), _POOL_ERRORS):
+            self._broken = pool
+        return waiting
 
-    def _schedule(self, page: Page) -> "Future[Extract]":
+    def _schedule(self, page: Page) -> "tuple[ProcessPool, Future[Extract]]":
         content_type = page.headers.get("content-type", "")
         with self._replacing:
-            return self._running().schedule(
+            pool = self._running()
+            return pool, pool.schedule(
                 self._work,
                 args=(page.body, page.url, content_type),
                 timeout=self._time_limit.total_seconds(),
@@ -119,7 +145,7 @@ class ExtractPool:
         """Return a pool that works: one whose idle worker was killed from outside never would."""
         if self._closed:
             raise ParseError(Fault.EXTRACTION, "the pool is closed")
-        if not self._pool.active:
+        if self._pool is self._broken or not self._pool.active:
             log.warning("extraction pool replaced reason=broken")
             _stop(self._pool)
             self._pool = self._new_pool()
@@ -163,11 +189,9 @@ def _prepare_worker(memory_limit: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
 
 
-def _error(future: "Future[Extract]") -> BaseException | None:
-    try:
-        return future.exception(timeout=0)
-    except CancelledError as error:  # the pool was closed meanwhile
-        return error
+def _error(done: "asyncio.Future[Extract]") -> BaseException | None:
+    """Return what the work raised; CancelledError where its pool stopped or broke meanwhile."""
+    return CancelledError() if done.cancelled() else done.exception()
 
 
 def _told(error: BaseException) -> str:

@@ -27,8 +27,9 @@ def article_of(
     page: Page | None = None,
     extract: Extract | None = None,
     note: str = "",
+    identity: str = "",
 ) -> Article:
-    """Return the article that an entry stands for.
+    """Return the article that an entry stands for; `identity` is its address as it was listed.
 
     The text is the page's where there is a page that shows the article, else what the feed said;
     `note` says why the page was not used.
@@ -42,7 +43,7 @@ def article_of(
         source_id=source.id,
         source=source.name,
         tags=source.tags,
-        url=_identity(entry, page, shown),
+        url=_identity(entry, page, shown, identity),
         link=page.url if page is not None and shown else entry.link,
         title=title,
         text=text,
@@ -57,9 +58,9 @@ def article_of(
     )
 
 
-def _identity(entry: Entry, page: Page | None, shown: Extract | None) -> str:
+def _identity(entry: Entry, page: Page | None, shown: Extract | None, listed: str) -> str:
     if page is None or shown is None:
-        return canonical(entry.link)
+        return listed or canonical(entry.link)
     return canonical(page.url, declared=shown.canonical)
 
 

@@ -53,12 +53,26 @@ class Judge:
             if match.watchlist not in self._watchlists:
                 continue
             before = self._store.alerts.shown_by(match.watchlist, article_id=article.id)
-            silent = baseline and not (revised and set(match.terms) - before)
-            alerts += self._one(match, article, story_id, silent=silent, now=now)
+            corrected = revised and not before.issuperset(match.terms)
+            alerts += self._one(
+                match,
+                article,
+                story_id,
+                silent=baseline and not corrected,
+                corrected=corrected,
+                now=now,
+            )
         return alerts
 
     def _one(
-        self, match: Match, article: Article, story_id: int, *, silent: bool, now: datetime
+        self,
+        match: Match,
+        article: Article,
+        story_id: int,
+        *,
+        silent: bool,
+        corrected: bool,
+        now: datetime,
     ) -> bool:
         watchlist = self._watchlists[match.watchlist]
         store = self._store
@@ -84,7 +98,14 @@ class Judge:
         if not reason.send:
             return False
         alert = compose(
-            match, article, facts, reason=reason, told=told, now=now, sentences=sentences
+            match,
+            article,
+            facts,
+            reason=reason,
+            told=told,
+            now=now,
+            sentences=sentences,
+            corrected=corrected,
         )
         added = store.alerts.add(alert, match_id=match_id, channels=watchlist.to)
         return added is not None

@@ -57,19 +57,33 @@ def fingerprint(entry: Entry, kind: Kind) -> str:
 def listed(
     listing: Listing, source: Source, *, canonical: Callable[[str], str], now: datetime
 ) -> tuple[Listed, ...]:
-    """Return the entries with their identities, each canonical address once."""
+    """Return the entries with their identities, each canonical address once.
+
+    An entry without a link is known by its source and guid, and its link is the source's address.
+    """
     found: dict[str, Listed] = {}
     for entry in listing.entries:
-        url = canonical(entry.link)
+        url = canonical(entry.link) if entry.link else unlinked(source, entry)
         if url in found:
             continue
         cleaned = replace(
             entry,
+            link=entry.link or source.url,
             published=sane(entry.published, now),
             lang=entry.lang or listing.lang or source.lang,
         )
         found[url] = Listed(url=url, fingerprint=fingerprint(entry, listing.kind), entry=cleaned)
     return tuple(found.values())
+
+
+UNLINKED = "urn:vigie:"
+
+
+def unlinked(source: Source, entry: Entry) -> str:
+    """Return the identity of an entry that has no address: there is no page to read."""
+    words = entry.guid or f"{entry.title}\x1f{entry.summary}"
+    digest = hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    return f"{UNLINKED}{source.id}:{digest}"
 
 
 def plan(

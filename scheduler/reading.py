@@ -7,6 +7,7 @@ from typing import Protocol
 
 from crawler.discover import Fetch
 from scheduler.due import page_retry
+from scheduler.listing import UNLINKED
 from scheduler.settling import Settled, Settler
 from scheduler.writer import Writer
 from vigie.clock import Clock
@@ -18,6 +19,7 @@ log = logging.getLogger(__name__)
 
 # Real article pages are below one megabyte; larger ones are lists, dumps or attacks.
 PAGE_MAX_BYTES = 3 * 2**20
+NO_LINK = "the feed gives no link"
 
 
 class Extractor(Protocol):
@@ -60,6 +62,8 @@ class Reader:
 
     async def read(self, waiting: Waiting, source: Source) -> Settled | None:
         """Return what became of the entry, None where its page is to be tried again later."""
+        if waiting.listed.url.startswith(UNLINKED):
+            return await self._writer.run(self._settler.settle, waiting, source, note=NO_LINK)
         read = await self._attempt(waiting, source)
         return await self._writer.run(self._settle, waiting, source, read)
 

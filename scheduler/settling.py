@@ -82,14 +82,15 @@ class Settler:
         waiting: Waiting,
         source: Source,
         *,
-        fetched: Fetched,
-        page: Page | None,
-        extract: Extract | None,
+        fetched: Fetched | None = None,
+        page: Page | None = None,
+        extract: Extract | None = None,
         note: str = "",
     ) -> Settled:
         """Write what an entry has brought, and cross it off.
 
-        Without page or extract the article is what the feed said; `note` says why.
+        Without page or extract the article is what the feed said; `note` says why. `fetched` is
+        the request for the page, None where there was none.
         """
         now = self._clock()
         article = article_of(
@@ -100,6 +101,7 @@ class Settler:
             page=page,
             extract=extract,
             note=note,
+            identity=waiting.listed.url,
         )
         known = self._known(waiting, article)
         if known is None:
@@ -113,14 +115,19 @@ class Settler:
             return self._store.articles.get(waiting.article_id)
         return self._store.articles.by_url(article.url)
 
-    def _cross_off(self, waiting: Waiting, known: Stored, fetched: Fetched) -> Settled:
+    def _cross_off(self, waiting: Waiting, known: Stored, fetched: Fetched | None) -> Settled:
         with self._store.transaction("crossing an entry off"):
-            self._store.fetches.record(fetched)
+            self._record(fetched)
             self._store.entries.done(waiting, known.article.id)
         return Settled(article_id=known.article.id)
 
     def _add(
-        self, waiting: Waiting, source: Source, article: Article, fetched: Fetched, now: datetime
+        self,
+        waiting: Waiting,
+        source: Source,
+        article: Article,
+        fetched: Fetched | None,
+        now: datetime,
     ) -> Settled:
         verdict = self._stream.place(article)
         matches = self._matches(article)
@@ -128,7 +135,7 @@ class Settler:
             article, since=source.since, first_look=waiting.first_look
         )
         with self._store.transaction("adding an article", durable=bool(matches)):
-            self._store.fetches.record(fetched)
+            self._record(fetched)
             story_id = self._story(verdict, article, now)
             article_id = self._store.articles.add(
                 article, verdict.placement, story_id, why=verdict.why, baseline=baseline
@@ -155,6 +162,10 @@ class Settler:
         )
         return Settled(article_id=article_id, new=True, alerts=alerts)
 
+    def _record(self, fetched: Fetched | None) -> None:
+        if fetched is not None:
+            self._store.fetches.record(fetched)
+
     def _story(self, verdict: Verdict, article: Article, now: datetime) -> int:
         story_id = verdict.placement.story_id
         if story_id is None:
@@ -176,7 +187,12 @@ class Settler:
         )
 
     def _revise(
-        self, waiting: Waiting, known: Stored, article: Article, fetched: Fetched, now: datetime
+        self,
+        waiting: Waiting,
+        known: Stored,
+        article: Article,
+        fetched: Fetched | None,
+        now: datetime,
     ) -> Settled:
         before = known.article
         # A later look never changes when an article was published or first seen, nor whose it is.
@@ -197,7 +213,7 @@ class Settler:
             return self._cross_off(waiting, known, fetched)
         matches = self._matches(after)
         with self._store.transaction("revising an article", durable=bool(matches)):
-            self._store.fetches.record(fetched)
+            self._record(fetched)
             self._store.articles.revise(before, after, difference=changed.lines, now=now)
             alerts = self._judge.judge(
                 matches,

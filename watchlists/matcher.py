@@ -37,12 +37,24 @@ _ALL_SOURCES: Final = SourceFilter()
 
 @dataclass(frozen=True, slots=True)
 class _Query:
-    """What decides about one watchlist: atoms first, then, if there is one, the plan."""
+    """What decides about one watchlist: atoms first, then, if there is one, the plan.
+
+    All of `needed` and one of each of `choices` must be present, and none of `forbidden`.
+    """
 
     index: int
     needed: frozenset[Atom]
+    choices: tuple[frozenset[Atom], ...]
     forbidden: frozenset[Atom]
     rest: Plan | None
+
+    def holds(self, view: View) -> bool:
+        """Whether the query holds, given that all needed atoms are there."""
+        present = view.present
+        for choice in self.choices:
+            if choice.isdisjoint(present):
+                return False
+        return self.forbidden.isdisjoint(present) and (self.rest is None or self.rest.holds(view))
 
 
 @dataclass(slots=True)
@@ -110,9 +122,7 @@ class Matcher:
                 if not query.needed <= present or query.index in seen:
                     continue
                 seen.add(query.index)
-                if query.forbidden.isdisjoint(present) and (
-                    query.rest is None or query.rest.holds(view)
-                ):
+                if query.holds(view):
                     found.add(query.index)
         return found
 
@@ -222,22 +232,26 @@ def _commonness(atom: Atom) -> float:
 
 
 def _query(index: int, plan: Plan) -> _Query:
-    parts = plan.parts if isinstance(plan, All) else (plan,)
     needed: set[Atom] = set()
+    choices: list[frozenset[Atom]] = []
     forbidden: set[Atom] = set()
     rest: list[Plan] = []
-    for part in parts:
+    for part in plan.parts if isinstance(plan, All) else (plan,):
         needed |= _needed(part)
-        if isinstance(part, Without) and (atoms := _direct(part.part)) is not None:
-            forbidden |= atoms
-        elif not (isinstance(part, Leaf) and part.sure and len(part.atoms) == 1):
+        if isinstance(part, Without) and (absent := _direct(part.part)) is not None:
+            forbidden |= absent
+        elif (present := _direct(part)) is None:
             rest.append(part)
+        elif len(present) > 1:  # a single one is among those needed
+            choices.append(present)
     left = None if not rest else rest[0] if len(rest) == 1 else All(tuple(rest))
-    return _Query(index, frozenset(needed), frozenset(forbidden), left)
+    return _Query(index, frozenset(needed), tuple(choices), frozenset(forbidden), left)
 
 
 def _needed(plan: Plan) -> frozenset[Atom]:
     """Return atoms all of which must be present for the plan to hold."""
+    if (direct := _direct(plan)) is not None:
+        return direct if len(direct) == 1 else frozenset()
     match plan:
         case Leaf():
             return plan.atoms if len(plan.atoms) == 1 else frozenset()
@@ -245,7 +259,5 @@ def _needed(plan: Plan) -> frozenset[Atom]:
             return frozenset().union(*map(_needed, plan.parts))
         case Nearby():
             return _needed(plan.left) | _needed(plan.right)
-        case Either() if len(plan.parts) == 1:
-            return _needed(plan.parts[0])
         case _:
             return frozenset()

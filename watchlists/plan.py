@@ -40,12 +40,14 @@ class Leaf:
     where: Where | None = None
     atoms: frozenset[Atom] = field(init=False)
     sure: bool = field(init=False)
+    word: str | None = field(init=False)  # where the term is nothing but this folded word
 
     def __post_init__(self) -> None:
-        """Work the atoms out once."""
+        """Work out once what is asked for each document."""
         marked = self.where is Where.TITLE
         object.__setattr__(self, "atoms", frozenset(_atom(v, marked) for v in self.variants))
         object.__setattr__(self, "sure", all(map(_decided_by_atom, self.variants)))
+        object.__setattr__(self, "word", None if self.where else _only_word(self.variants))
 
     def holds(self, view: View) -> bool:
         """Whether the term is in the document."""
@@ -156,6 +158,10 @@ class Nearby:
         """Whether some pair stands near enough."""
         if not (self.left.holds(view) and self.right.holds(view)):
             return False
+        if isinstance(self.left, Leaf) and isinstance(self.right, Leaf):
+            one, other = self.left.word, self.right.word
+            if one is not None and other is not None:
+                return _words_meet(view, one, other, self.distance)
         left, right = self.left.stretches(view), self.right.stretches(view)
         return any(True for _ in self._pairs(view, left, right))
 
@@ -195,6 +201,24 @@ def _following(
         for other in ordered[low:high]:
             if other[0] <= last + distance and view.together(last, other[0]):
                 yield one, other
+
+
+def _words_meet(view: View, one: str, other: str, distance: int) -> bool:
+    """Whether two words stand near each other: what most NEARs come to, without the ceremony."""
+    places = view.positions.get(other, [])
+    for place in view.positions.get(one, []):
+        low = bisect_left(places, place - distance)
+        for near in places[low : bisect_right(places, place + distance)]:
+            if near != place and view.together(min(near, place), max(near, place)):
+                return True
+    return False
+
+
+def _only_word(variants: tuple[Variant, ...]) -> str | None:
+    if len(variants) != 1 or len(variants[0].wants) != 1:
+        return None
+    (want,) = variants[0].wants
+    return None if want.wild or want.strict else want.lead
 
 
 def _allowed(variant: Variant, located: list[Located | None]) -> bool:

@@ -25,7 +25,7 @@ from crawler.parsers.entries import (
     person,
     says_something,
 )
-from crawler.parsers.wellformed import repaired
+from crawler.parsers.wellformed import ends, repaired
 from crawler.plaintext import line, paragraphs
 from vigie.errors import Fault, ParseError
 from vigie.types import Entry, Kind, Listing
@@ -37,8 +37,7 @@ LINKED = 0.9
 
 _LANGUAGE = re.compile(r"<(?:dc:)?language>\s*(?:<!\[CDATA\[)?\s*([\w-]+)")
 _FIRST_ITEM = re.compile(r"<(?:item|entry)[\s>]")  # where the channel's own fields end
-# fastfeedparser hands XHTML over with the feed's own element around it.
-_XHTML_WRAPPER = re.compile(r"^<(?:\w+:)?content\s[^<>]*>|</(?:\w+:)?content>\s*$")
+_XHTML_WRAPPER = re.compile(r"<(?:\w+:)?content\s[^<>]*>")
 _MEDIA_TEXT = "<media:description"
 _ENCODED_TEXT = "<content:encoded"
 _ESCAPED_TAG = "&lt;p&gt;"
@@ -96,7 +95,7 @@ def read_feed(text: str, url: str) -> Listing:
     """Return the feed's entries in its order, none where it has none.
 
     An entry to which the feed gives no link has an empty one.
-    ParseError(BROKEN): neither entries nor a title could be read.
+    ParseError(BROKEN): neither entries nor a title could be read, or it breaks off before them.
     """
     body = repaired(text)
     reading = _fast(body)
@@ -107,10 +106,13 @@ def read_feed(text: str, url: str) -> Listing:
     if reading is None:
         raise ParseError(Fault.BROKEN, "neither entries nor a title could be read")
     lang = language_tag(reading.lang) or _channel_language(text)
-    entries = (_entry(raw, url, lang) for raw in reading.entries)
+    entries = tuple(filter(says_something, (_entry(raw, url, lang) for raw in reading.entries)))
+    if not entries and not ends(body):
+        # Not a feed that happens to be empty: its first items are missing.
+        raise ParseError(Fault.BROKEN, "it breaks off before its first entry ends")
     return Listing(
         kind=Kind.FEED,
-        entries=tuple(filter(says_something, entries)),
+        entries=entries,
         title=line(reading.title),
         lang=lang,
     )
@@ -177,7 +179,7 @@ def _fast(body: bytes, *, media: bool = False) -> _Reading | None:
 
 def _from_fast(fields: Mapping[str, Any]) -> _Raw:
     summary: str = fields.get("description") or ""
-    content = _XHTML_WRAPPER.sub("", _value(fields.get("content")))
+    content = _unwrapped(_value(fields.get("content")))
     media = fields.get("media_content")
     if not (summary or content) and media:
         summary = next(filter(None, (item.get("description") for item in media)), "")
@@ -192,6 +194,12 @@ def _from_fast(fields: Mapping[str, Any]) -> _Raw:
         updated=_iso(fields.get("updated")),
         authors=(author,) if author else (),
     )
+
+
+def _unwrapped(content: str) -> str:
+    """Return XHTML without the feed's own element, in which fastfeedparser hands it over."""
+    wrapper = _XHTML_WRAPPER.match(content)
+    return content[wrapper.end() : content.rfind("</")] if wrapper else content
 
 
 def _iso(value: str | None) -> datetime | None:

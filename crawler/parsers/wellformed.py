@@ -15,8 +15,8 @@ _FORBIDDEN = bytes(set(range(32)) - set(b"\t\n\r"))
 _STRAY = re.compile(
     r"&(?!(?:amp|lt|gt|quot|apos);|#\d{1,7};|#x[0-9A-Fa-f]{1,6};)([A-Za-z]\w{1,31};)?"
 )
-_OWN = ("&amp;", "&lt;", "&gt;", "&quot;", "&apos;", "&#")
-_CDATA = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
+_CDATA = "<![CDATA["
+_FIRST_TAG = re.compile(rb"<([A-Za-z][\w:.-]*)")
 _MARKUP = {"<": "&lt;", ">": "&gt;", "&": "&amp;", '"': "&quot;"}
 
 
@@ -30,14 +30,21 @@ def repaired(text: str) -> bytes:
     return text.encode("utf-8", errors="replace").translate(None, _FORBIDDEN)
 
 
+def ends(body: bytes) -> bool:
+    """Return whether the document's last tag closes its first one: nothing was cut off."""
+    first = _FIRST_TAG.search(body)
+    return first is not None and body.rstrip().endswith((b"</" + first[1] + b">", b"/>"))
+
+
 def _mended(text: str) -> str:
-    if text.count("&") == sum(map(text.count, _OWN)):  # much faster than the pattern
+    if not _STRAY.search(text):
         return text
-    if "<![CDATA[" not in text:
-        return _STRAY.sub(_reference, text)
-    parts = _CDATA.split(text)
-    parts[::2] = [_STRAY.sub(_reference, part) for part in parts[::2]]
-    return "".join(parts)
+    first, *sections = text.split(_CDATA)
+    mended = [_STRAY.sub(_reference, first)]
+    for section in sections:
+        inside, end, outside = section.partition("]]>")
+        mended += (_CDATA, inside, end, _STRAY.sub(_reference, outside))
+    return "".join(mended)
 
 
 def _reference(match: re.Match[str]) -> str:

@@ -10,8 +10,8 @@ URL = "https://b.test/feed"
     ("before", "after"),
     [
         pytest.param(
-            "sources:\n  - https://a.test/  # first\n\n# lists\nwatchlists: []\n",
-            "sources:\n  - https://a.test/  # first\n  - https://b.test/feed\n\n# lists\nwatchlists: []\n",
+            "sources:\n  - https://a.test/  # first\n\n# lists\nx: []\n",
+            "sources:\n  - https://a.test/  # first\n  - https://b.test/feed\n\n# lists\nx: []\n",
             id="before what follows, comments kept",
         ),
         pytest.param(

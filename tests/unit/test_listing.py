@@ -110,3 +110,12 @@ def test_an_entry_has_the_language_of_its_list_or_source():
 
     assert langs(listing) == ["en", "ru"]
     assert langs(plain) == ["fr", "ru"]
+
+
+def test_an_entry_without_a_link_is_known_by_its_guid_and_leads_to_its_source():
+    one, other = entry(1, link=""), entry(2, link="")
+
+    found = items(one, other, one)
+
+    assert len({item.url for item in found}) == 2
+    assert [item.entry.link for item in found] == [SOURCE.url, SOURCE.url]

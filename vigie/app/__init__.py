@@ -6,6 +6,7 @@ Only here are real parts built and put together.
 from crawler.guard_reactor import run as run_on_reactor
 from vigie.app.answers import (
     Trial,
+    add_source,
     archive,
     explain,
     has_archive,
@@ -23,6 +24,7 @@ __all__ = [
     "Moment",
     "Service",
     "Trial",
+    "add_source",
     "archive",
     "explain",
     "guard_names",

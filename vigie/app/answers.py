@@ -4,6 +4,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,9 +14,11 @@ from crawler.fetch import Fetcher
 from crawler.guard_reactor import run as run_on_reactor
 from crawler.settings import user_agent
 from vigie import __version__
+from vigie.app.loading import loads
 from vigie.clock import system_clock
 from vigie.config import Config, SourceConfig
-from vigie.config.model import Channel, WatchlistConfig
+from vigie.config.edit import with_source
+from vigie.config.model import WatchlistConfig
 from vigie.errors import Fault, FetchError, ParseError, StartError
 from vigie.store import Store, Stored
 from vigie.text import read
@@ -59,14 +62,18 @@ def has_archive(config: Config) -> bool:
 @contextmanager
 def archive(config: Config) -> Generator[Store, None, None]:
     """Open the archive for reading, beside a daemon that may be running."""
-    if not has_archive(config):
-        message = f"there is no archive in {config.data} yet; vigie run, or vigie once, makes one"
-        raise StartError(message)
+    _must_be_there(config)
     store = Store.read(config.data)
     try:
         yield store
     finally:
         store.close()
+
+
+def _must_be_there(config: Config) -> None:
+    if not has_archive(config):
+        message = f"there is no archive in {config.data} yet; vigie run, or vigie once, makes one"
+        raise StartError(message)
 
 
 def explain(watchlist: WatchlistConfig) -> str:
@@ -97,8 +104,7 @@ def search_archive(store: Store, query: str, *, limit: int) -> list[Stored]:
 
 def retry_dead(config: Config, alert_id: int | None) -> int:
     """Make dead letters wait again; return how many."""
-    if not has_archive(config):
-        return 0
+    _must_be_there(config)
     store = Store.write(config.data)
     try:
         return store.deliveries.retry(system_clock(), alert_id=alert_id)
@@ -107,8 +113,8 @@ def retry_dead(config: Config, alert_id: int | None) -> int:
 
 
 def test_channel(config: Config, name: str) -> None:
-    """Send a test message to a channel; raises `DeliveryError` where it is not taken."""
-    channel = _channel(config, name)
+    """Send a test message to the channel of that name; raises `DeliveryError` if it fails."""
+    channel = next(channel for channel in config.channels if channel.name == name)
     outlet = open_outlet(
         channel.name,
         channel.url,
@@ -117,15 +123,6 @@ def test_channel(config: Config, name: str) -> None:
         template=channel.template,
     )
     outlet.channel.send(outlet.write(_test_alert(), sent=system_clock()))
-
-
-def _channel(config: Config, name: str) -> Channel:
-    for channel in config.channels:
-        if channel.name == name:
-            return channel
-    names = ", ".join(channel.name for channel in config.channels)
-    message = f"there is no channel {name!r}; there are: {names}"
-    raise StartError(message)
 
 
 def _test_alert() -> Alert:
@@ -148,6 +145,17 @@ def _test_alert() -> Alert:
         seen=now,
         created=now,
     )
+
+
+def add_source(file: Path, url: str) -> None:
+    """Append a source to a configuration file, of which all else stays as it was written.
+
+    Raises `ConfigError`, and leaves the file alone, where the result could not be loaded.
+    """
+    # Bytes: line ends stay what they are, too.
+    text = with_source(file.read_bytes().decode(), url, file=str(file))
+    loads(text, file)
+    file.write_bytes(text.encode())
 
 
 def try_source(config: Config | None, url: str) -> Trial:

@@ -12,7 +12,12 @@ from watchlists import check as check_watchlists
 
 def load(file: Path) -> Config:
     """Return the checked configuration; raises `ConfigError` with every problem."""
-    return configuration.load(file, environment=os.environ, checks=(queries, channels))
+    return configuration.load(file, environment=os.environ, checks=CHECKS)
+
+
+def loads(text: str, file: Path) -> Config:
+    """Return the checked configuration of a text, as if it stood in the file."""
+    return configuration.loads(text, environment=os.environ, checks=CHECKS, file=file)
 
 
 def queries(config: Config) -> Iterable[Complaint]:
@@ -27,3 +32,6 @@ def channels(config: Config) -> Iterable[Complaint]:
         problem = problem_with(channel.url)
         if problem:
             yield Complaint(at=("channels", channel.name), what=problem)
+
+
+CHECKS = (queries, channels)

@@ -8,8 +8,8 @@ import asyncio
 import logging
 import signal
 import time
-from collections.abc import AsyncGenerator, Awaitable, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -44,6 +44,8 @@ CONFIG_LOOK_SECONDS = 2
 HOUSEKEEPING_SECONDS = 3600
 # Attempts at deliveries that are under way when we are told to stop may take so long to end.
 SENDING_GRACE = timedelta(seconds=4)
+# From the look-up of the name to the last byte.
+REQUEST_TIMEOUT = timedelta(seconds=30)
 # One pass: how often it is looked at, and how long the outbox may take once all is read.
 PASS_STEP = 0.1
 OUTBOX_PATIENCE = 20.0
@@ -131,75 +133,112 @@ class Service:
 
 @asynccontextmanager
 async def opened(
-    config: Config, *, clock: Clock = system_clock, rng: Random | None = None
+    config: Config,
+    *,
+    clock: Clock = system_clock,
+    rng: Random | None = None,
+    timeout: timedelta = REQUEST_TIMEOUT,  # noqa: ASYNC109 - of each request, not of this
 ) -> AsyncGenerator[Service]:
     """Build the service on the reactor's loop, with its sender running; stop it at the end."""
-    chance = rng or Random()
-    config.data.mkdir(parents=True, exist_ok=True)
     async with AsyncExitStack() as stack:
-        stack.enter_context(Lock(config.data))
-        store = Store.write(config.data)
-        stack.callback(store.close)
+        store = stack.enter_context(locked_store(config))
         writer = Writer()
         stack.callback(writer.close)
-        released = await writer.run(store.deliveries.release)
-        if released:
-            log.info("deliveries of a former run are sent again count=%d", released)
-        matcher = compile_watchlists(config.watchlists)
-        judge = Judge(store, config.watchlists)
-        settler = await writer.run(Settler.restored, store, judge, matcher, clock)
         pool = ExtractPool()
         stack.push_async_callback(asyncio.to_thread, pool.close)
+        # Workers take a second or more to start: meanwhile the first feeds are fetched.
+        warming = asyncio.create_task(pool.warm())
+        stack.push_async_callback(_finish, warming)
         fetcher = Fetcher(
             clock=clock,
             user_agent=user_agent(__version__, config.crawl.contact),
             delay=config.crawl.delay,
+            timeout=timeout,
             networks=config.crawl.private_networks,
         )
         await stack.enter_async_context(fetcher)
-        sender = Sender(
-            StoredOutbox(store, writer),
-            outlets(config),
-            clock=clock,
-            rng=chance,
-            on_dead=report_dead,
-        )
-        reader = Reader(
-            fetch=fetcher,
-            extractor=pool,
-            store=store,
-            settler=settler,
-            writer=writer,
-            clock=clock,
-        )
-        poller = Poller(fetch=fetcher, store=store, writer=writer, clock=clock, rng=chance)
-        pipeline = Pipeline(
-            store=store,
-            writer=writer,
-            poller=poller,
-            reader=reader,
-            clock=clock,
-            on_alert=sender.wake,
-        )
-        service = Service(
-            config,
-            store=store,
-            writer=writer,
-            settler=settler,
-            judge=judge,
-            pipeline=pipeline,
-            sender=sender,
-            clock=clock,
-        )
+        parts = Parts(store, writer, pool, fetcher, clock, rng or Random())
+        service = await built(config, parts)
         await service.use(config)
-        sending = asyncio.create_task(sender.run())
+        sending = asyncio.create_task(service.sender.run())
         stack.push_async_callback(_finish, sending)
-        stack.push_async_callback(sender.stop, SENDING_GRACE)
-        stack.push_async_callback(pipeline.stop)
+        stack.push_async_callback(service.sender.stop, SENDING_GRACE)
+        stack.push_async_callback(service.pipeline.stop)
         yield service
 
 
+@contextmanager
+def locked_store(config: Config) -> Generator[Store, None, None]:
+    """Open the archive for the one process that runs on it."""
+    config.data.mkdir(parents=True, exist_ok=True)
+    with Lock(config.data):
+        store = Store.write(config.data)
+        try:
+            yield store
+        finally:
+            store.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What everything else is made of."""
+
+    store: Store
+    writer: Writer
+    pool: ExtractPool
+    fetcher: Fetcher
+    clock: Clock
+    rng: Random
+
+
+async def built(config: Config, parts: Parts) -> Service:
+    """Put the parts together."""
+    store, writer, clock = parts.store, parts.writer, parts.clock
+    released = await writer.run(store.deliveries.release)
+    if released:
+        log.info("deliveries of a former run are sent again count=%d", released)
+    judge = Judge(store, config.watchlists)
+    matcher = compile_watchlists(config.watchlists)
+    settler = await writer.run(Settler.restored, store, judge, matcher, clock)
+    opened_outlets = await asyncio.to_thread(outlets, config)
+    sender = Sender(
+        StoredOutbox(store, writer),
+        opened_outlets,
+        clock=clock,
+        rng=parts.rng,
+        on_dead=report_dead,
+    )
+    reader = Reader(
+        fetch=parts.fetcher,
+        extractor=parts.pool,
+        store=store,
+        settler=settler,
+        writer=writer,
+        clock=clock,
+    )
+    poller = Poller(fetch=parts.fetcher, store=store, writer=writer, clock=clock, rng=parts.rng)
+    pipeline = Pipeline(
+        store=store,
+        writer=writer,
+        poller=poller,
+        reader=reader,
+        clock=clock,
+        on_alert=sender.wake,
+    )
+    return Service(
+        config,
+        store=store,
+        writer=writer,
+        settler=settler,
+        judge=judge,
+        pipeline=pipeline,
+        sender=sender,
+        clock=clock,
+    )
+
+
 async def _finish(task: "asyncio.Task[None]") -> None:
+    """Give a task that was told to end a moment for it."""
     await asyncio.wait({task}, timeout=1)
     task.cancel()
     await asyncio.gather(task, return_exceptions=True)

@@ -6,7 +6,9 @@ from pathlib import Path
 import click
 
 from vigie.app import archive, load, retry_dead, test_channel
-from vigie.cli.output import clock, show
+from vigie.cli.options import as_json_option, limit_option
+from vigie.cli.output import Row, clock, counted, named, nearest, print_json, show
+from vigie.config import Config
 
 
 @click.group()
@@ -15,36 +17,41 @@ def alerts() -> None:
 
 
 @alerts.command(name="list")
-@click.option("--limit", default=20, show_default=True, help="How many, the newest first.")
-@click.option("--watchlist", help="Only those of this watchlist.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@limit_option
+@click.option("--watchlist", metavar="NAME", help="Only those of this watchlist.")
+@as_json_option
 @click.pass_obj
 def list_(file: Path, *, limit: int, watchlist: str | None, as_json: bool) -> None:
     """List the latest alerts with the state of their deliveries."""
-    with archive(load(file)) as store:
+    config = load(file)
+    if watchlist is not None:
+        # One that is no longer configured may still have alerts in the archive.
+        watchlist = nearest(watchlist, [item.name for item in config.watchlists]) or watchlist
+    with archive(config) as store:
         rows = store.alerts.latest(limit=limit, watchlist=watchlist)
     for row in rows:
-        row["deliveries"] = json.loads(row["deliveries"])
-        for field in ("quotes", "why", "terms", "others"):
+        for field in ("deliveries", "quotes", "why", "terms", "others"):
             row[field] = json.loads(row[field])
     if as_json:
-        show(rows, (), as_json=True, empty="")
+        print_json(rows)
         return
-    shown = [
-        row
-        | {
-            "at": clock(row["created"]),
-            "update": "yes" if row["is_update"] else "",
-            "story": row["story_id"],
-            "deliveries": ", ".join(
-                f"{d['channel']}: {d['state']}" + (f" ({d['error']})" if d["error"] else "")
-                for d in row["deliveries"]
-            ),
-        }
-        for row in rows
-    ]
     columns = ("id", "at", "watchlist", "update", "headline", "source", "story", "deliveries")
-    show(shown, columns, as_json=False, empty="No alerts yet.")
+    empty = "No alerts yet." if watchlist is None else f"No alerts of {watchlist} yet."
+    show([_shown(row, config) for row in rows], columns, as_json=False, empty=empty)
+
+
+def _shown(row: Row, config: Config) -> Row:
+    return row | {
+        "at": clock(row["created"], config),
+        "update": "yes" if row["is_update"] else "",
+        "story": row["story_id"],
+        "deliveries": [_state(delivery) for delivery in row["deliveries"]],
+    }
+
+
+def _state(delivery: Row) -> str:
+    error = f" ({delivery['error']})" if delivery["error"] else ""
+    return f"{delivery['channel']}: {delivery['state']}{error}"
 
 
 @alerts.command(name="test")
@@ -52,17 +59,29 @@ def list_(file: Path, *, limit: int, watchlist: str | None, as_json: bool) -> No
 @click.pass_obj
 def test(file: Path, *, channel: str) -> None:
     """Send a test message to CHANNEL."""
-    test_channel(load(file), channel)
-    click.echo(f"Channel {channel} has taken the test message.")
+    config = load(file)
+    name = named("channel", channel, [each.name for each in config.channels])
+    test_channel(config, name)
+    click.echo(f"Channel {name} has taken the test message.")
 
 
 @alerts.command()
 @click.argument("alert_id", type=int, required=False, metavar="[ALERT]")
 @click.pass_obj
 def retry(file: Path, *, alert_id: int | None) -> None:
-    """Send dead letters again: those of one ALERT, or all."""
+    """Send dead letters again: those of one ALERT, or all.
+
+    A dead letter is a message that a channel has refused, or not taken for 72 hours. ALERT is
+    the id that `vigie alerts list` shows.
+    """
     count = retry_dead(load(file), alert_id)
-    click.echo(f"{count} dead letter(s) wait to be sent again; the daemon sends them.")
+    of = "" if alert_id is None else f" of alert {alert_id}"
+    if not count:
+        click.echo(f"There are no dead letters{of}.")
+        return
+    wait = "waits" if count == 1 else "wait"
+    letters = counted(count, "dead letter")
+    click.echo(f"{letters}{of} {wait} to be sent again; the daemon sends them.")
 
 
 COMMANDS = (alerts,)

@@ -1,11 +1,12 @@
 """`vigie init`, `check` and `schema`: the configuration file."""
 
-import json
 from pathlib import Path
 
 import click
 
 from vigie.app import load
+from vigie.cli.options import as_json_option
+from vigie.cli.output import RefusedError, counted, print_json
 from vigie.config import Config, idle, schema, starter
 
 
@@ -14,29 +15,34 @@ from vigie.config import Config, idle, schema, starter
 @click.pass_obj
 def init(file: Path, *, force: bool) -> None:
     """Write a commented configuration file to begin with."""
-    if file.exists() and not force:
+    try:
+        with file.open("w" if force else "x", encoding="utf-8") as opened:
+            opened.write(starter())
+    except FileExistsError:
         message = f"{file} is there already; --force overwrites it"
-        raise click.UsageError(message)
-    file.write_text(starter(), encoding="utf-8")
+        raise RefusedError(message) from None
     click.echo(f"Wrote {file}. Edit it, then: vigie check, vigie run")
 
 
 @click.command()
-@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@as_json_option
 @click.pass_obj
 def check(file: Path, *, as_json: bool) -> None:
-    """Check the configuration file, and say all that is wrong with it."""
+    """Check the configuration file, and say all that is wrong with it.
+
+    Each mistake is one line on standard error: FILE:LINE:COLUMN: what is wrong; how to mend it.
+    Notes are no mistakes: keys that have no effect yet, and things that look unintended.
+    """
     config = load(file)
-    notes = list(idle(config))
     if as_json:
-        click.echo(json.dumps(_facts(config) | {"notes": notes}, ensure_ascii=False, indent=1))
+        print_json(_facts(config))
         return
-    for note in notes:
+    for note in (*idle(config), *config.notes):
         click.echo(f"note: {note}")
-    facts = _facts(config)
     click.echo(
-        f"{file} is fine: {facts['sources']} sources, {facts['watchlists']} watchlists,"
-        f" {facts['channels']} channels; the archive is {config.data}"
+        f"{file} is fine: {counted(len(config.sources), 'source')},"
+        f" {counted(len(config.watchlists), 'watchlist')},"
+        f" {counted(len(config.channels), 'channel')}; the archive is {config.data}"
     )
 
 
@@ -47,13 +53,15 @@ def _facts(config: Config) -> dict[str, object]:
         "sources": len(config.sources),
         "watchlists": len(config.watchlists),
         "channels": len(config.channels),
+        "idle": list(idle(config)),
+        "notes": list(config.notes),
     }
 
 
 @click.command(name="schema")
 def schema_() -> None:
     """Print the JSON Schema of the configuration file, for editors."""
-    click.echo(json.dumps(schema(), ensure_ascii=False, indent=1))
+    print_json(schema())
 
 
 COMMANDS = (init, check, schema_)

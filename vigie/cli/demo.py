@@ -77,10 +77,11 @@ def _decided(row: dict[str, Any], rulings: list[Ruling]) -> Decided:
     help="Put the archive and the inbox page into this folder.",
 )
 def demo(keep: Path | None) -> None:
-    """Show the whole job on a built-in press world: no network, no configuration.
+    """Show the whole job on a built-in press world.
 
-    Six small sites appear on this machine's loopback; the real daemon watches them, and its
-    alerts are shown as they arrive; then how each was decided.
+    It needs no network and no configuration. Six small sites appear on this machine's loopback;
+    the real daemon watches them, and its alerts are shown as they arrive; then how each was
+    decided.
     """
     folder = keep or Path(tempfile.mkdtemp(prefix="vigie-demo-"))
     # What the daemon logs would run through the show; trouble still gets through.

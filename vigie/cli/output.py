@@ -1,18 +1,48 @@
 """Rows in; a table for people, or JSON for programs, out."""
 
 import json
-from collections.abc import Sequence
-from typing import Any
+import re
+import shutil
+import sys
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import IO, Any
+from zoneinfo import ZoneInfo
 
 import click
+from rich.cells import cell_len
 from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
+from vigie.config import Config
 from vigie.text import fold
 
+FAILED = 1
+USAGE = 2
+
 Row = dict[str, Any]
-NARROW = 100
+
+GAP = "  "
+NOTHING = "-"
+# Longer values get a line of their own where a terminal is too narrow for a table.
+LONG = 28
+# Zero-width joiners belong to the spelling of Persian and Indic words; they steer no terminal.
+_JOINERS = "\u200c\u200d"
+
+
+class RefusedError(click.ClickException):
+    """What was asked for makes no sense here."""
+
+    exit_code = USAGE
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Say why on standard error, as all errors of Vigie are said."""
+        click.echo(f"vigie: {safe(self.message)}", file=file, err=file is None)
+
+
+class FailedError(RefusedError):
+    """What was asked for could not be done."""
+
+    exit_code = FAILED
 
 
 def console() -> Console:
@@ -23,48 +53,110 @@ def console() -> Console:
     return made
 
 
-def show(
-    rows: Sequence[Row], columns: Sequence[str], *, as_json: bool, empty: str, title: str = ""
-) -> None:
-    """Print rows as a table with these columns, or all of each row as JSON, one array."""
+def print_json(value: object) -> None:
+    """Print a value as JSON in which a terminal finds nothing to obey."""
+    text = json.dumps(value, ensure_ascii=False, indent=1, default=str)
+    click.echo("\n".join(map(_escaped, text.split("\n"))))
+
+
+def _escaped(line: str) -> str:
+    # JSON itself escapes the oldest control characters only; in a string it may escape any.
+    if _printable(line):
+        return line
+    return "".join(char if _printable(char) else json.dumps(char).strip('"') for char in line)
+
+
+def show(rows: Sequence[Row], columns: Sequence[str], *, as_json: bool, empty: str) -> None:
+    """Print rows as a table with these columns, or all of each row as JSON, one array.
+
+    On a terminal that is too narrow for the table each row gets a few lines instead.
+    """
     if as_json:
-        click.echo(json.dumps(list(rows), ensure_ascii=False, indent=1, default=str))
-        return
-    if not rows:
+        print_json(list(rows))
+    elif not rows:
         click.echo(empty)
-        return
-    table = Table(title=title or None, title_justify="left", box=None, pad_edge=False)
-    for column in columns:
-        table.add_column(column.replace("_", " "), overflow="fold")
+    else:
+        cells = [[cell(row.get(column)) for column in columns] for row in rows]
+        names = [column.replace("_", " ") for column in columns]
+        lines = list(_table([names, *cells]))
+        if sys.stdout.isatty() and max(map(cell_len, lines)) > shutil.get_terminal_size().columns:
+            click.echo("\n\n".join("\n".join(_block(names, row)) for row in cells))
+        else:
+            click.echo("\n".join([click.style(lines[0], bold=True), *lines[1:]]))
+
+
+def _table(rows: Sequence[Sequence[str]]) -> Iterable[str]:
+    """Yield a line for each row, its cells in columns."""
+    widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
-        # Text, not markup: a headline with [brackets] must stay as it is.
-        table.add_row(*(Text(cell(row.get(column))) for column in columns))
-    console().print(table)
+        padded = (
+            text + " " * (width - cell_len(text)) for text, width in zip(row, widths, strict=True)
+        )
+        yield GAP.join(padded).rstrip()
+
+
+def _block(names: Sequence[str], row: Sequence[str]) -> Iterable[str]:
+    """Yield the lines of one row: what is short on the first, what is long on its own."""
+    told = [(name, text) for name, text in zip(names, row, strict=True) if text != NOTHING]
+    yield " · ".join(f"{name} {text}" for name, text in told if cell_len(text) <= LONG)
+    for name, text in told:
+        if cell_len(text) > LONG:
+            yield f"    {name}: {text}"
 
 
 def cell(value: object) -> str:
-    """Return a value as people want to read it."""
-    if value is None:
-        return "-"
+    """Return a value as people want to read it, on one line."""
+    if value is None or value in ("", [], ()):
+        return NOTHING
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, float):
         return f"{value:.2f}"
     if isinstance(value, list | tuple):
-        return ", ".join(map(str, value))
+        return safe(", ".join(map(str, value)))
     return safe(str(value))
 
 
 def safe(text: str) -> str:
     """Return scraped text without what a terminal would obey: control characters, escapes."""
-    return "".join(char if char.isprintable() else " " for char in text)
+    return "".join(char if _printable(char) else " " for char in text)
 
 
-def clock(text: str | None) -> str:
-    """Return a stored moment in short: `2026-11-23 18:09`."""
-    return "-" if text is None else text[:16].replace("T", " ")
+def safe_lines(text: str) -> str:
+    """Return text of several lines, each of them safe."""
+    return "\n".join(map(safe, text.split("\n")))
+
+
+def _printable(text: str) -> bool:
+    return text.isprintable() or re.sub(f"[{_JOINERS}]", "", text).isprintable()
+
+
+def clock(text: str | None, config: Config | None) -> str | None:
+    """Return a moment in short, `2026-11-23 18:09`: in the configured time zone, else in UTC."""
+    if text is None:
+        return None
+    moment = datetime.fromisoformat(text)
+    if config and moment.year > 1:  # elsewhere, a placeholder of year 1 may lie before all time
+        moment = moment.astimezone(ZoneInfo(config.timezone))
+    return f"{moment:%Y-%m-%d %H:%M}"
+
+
+def counted(number: int, noun: str) -> str:
+    """Return `1 alert`, `2 alerts`; a noun in -y ends in -ies."""
+    if number == 1:
+        return f"1 {noun}"
+    return f"{number} {noun.removesuffix('y')}ies" if noun.endswith("y") else f"{number} {noun}s"
 
 
 def nearest(name: str, names: Sequence[str]) -> str | None:
     """Return the one of `names` that `name` means, whatever its case, or None."""
     return next((known for known in names if fold(known) == fold(name)), None)
+
+
+def named(what: str, name: str, names: Sequence[str]) -> str:
+    """Return the one of `names` that `name` means; refuse, and name them all, if none does."""
+    known = nearest(name, names)
+    if known is None:
+        message = f"there is no {what} {name!r}; there are: {', '.join(names)}"
+        raise RefusedError(message)
+    return known

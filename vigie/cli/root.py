@@ -1,19 +1,23 @@
 """The group of all commands, and how errors end the program."""
 
 import logging
-import os
+import sys
 from pathlib import Path
+from typing import NoReturn, TextIO
 
 import click
 
 from vigie import __version__
 from vigie.app import guard_names
 from vigie.cli import alerts, archive, config, demo, run, sources, watch
+from vigie.cli.output import FAILED, USAGE, safe_lines
 from vigie.errors import ConfigError, QueryError, StartError, VigieError
 
-FAILED = 1
-USAGE = 2
+log = logging.getLogger(__name__)
+
 EPILOG = "Exit status: 0 fine, 1 something failed, 2 wrong usage or configuration."
+# Libraries tell of every request and header; their warnings are enough.
+TALKATIVE = ("scrapy", "apprise", "trafilatura", "htmldate", "asyncio", "urllib3")
 
 
 class Group(click.Group):
@@ -25,17 +29,46 @@ class Group(click.Group):
             guard_names()
             return super().invoke(ctx)
         except ConfigError as error:
-            click.echo(error, err=True)
-            ctx.exit(USAGE)
+            _end(ctx, str(error), USAGE)
         except QueryError as error:
-            click.echo(error.pointed(), err=True)
-            ctx.exit(USAGE)
+            _end(ctx, error.pointed(), USAGE)
         except StartError as error:
-            click.echo(f"vigie: {error}", err=True)
-            ctx.exit(USAGE)
+            _end(ctx, f"vigie: {error}", USAGE)
         except VigieError as error:
-            click.echo(f"vigie: {error}", err=True)
-            ctx.exit(FAILED)
+            _end(ctx, f"vigie: {error}", FAILED)
+        except BrokenPipeError:
+            raise  # `vigie … | head`: click ends quietly
+        except OSError as error:
+            # A file or folder of the user's: a missing one, a full disk, one without permission.
+            log.debug("the traceback", exc_info=True)
+            what = error.strerror or str(error)
+            _end(ctx, f"vigie: {error.filename}: {what}" if error.filename else what, FAILED)
+
+
+def _end(ctx: click.Context, message: str, status: int) -> NoReturn:
+    click.echo(safe_lines(message), err=True)
+    ctx.exit(status)
+
+
+class Stderr(logging.StreamHandler[TextIO]):
+    """Writes to what is standard error at that moment: lines go above a progress bar."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFormatter(Lines("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write the record."""
+        self.setStream(sys.stderr)
+        super().emit(record)
+
+
+class Lines(logging.Formatter):
+    """Formats lines in which a terminal finds nothing to obey: some tell what servers said."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the record's text."""
+        return safe_lines(super().format(record))
 
 
 @click.group(
@@ -49,8 +82,10 @@ class Group(click.Group):
     "--config",
     "file",
     type=click.Path(path_type=Path, dir_okay=False),
-    default=lambda: os.environ.get("VIGIE_CONFIG", "config.yaml"),
-    show_default="config.yaml, or $VIGIE_CONFIG",
+    default="config.yaml",
+    envvar="VIGIE_CONFIG",
+    show_default=True,
+    show_envvar=True,
     help="The configuration file.",
 )
 @click.option("-v", "--verbose", is_flag=True, help="Say more on standard error.")
@@ -64,16 +99,17 @@ def cli(ctx: click.Context, file: Path, verbose: bool) -> None:
       vigie check           see whether it is right
       vigie run             start watching
       vigie demo            see it all work, without network or configuration
-    """
-    logging.basicConfig(
-        level=logging.DEBUG if verbose else logging.INFO,
-        format="%(asctime)s %(levelname)s %(name)s: %(message)s",
-    )
-    if not verbose:
-        # Libraries tell of every request and header; their warnings are enough.
-        for name in ("scrapy", "apprise", "trafilatura", "htmldate", "asyncio", "urllib3"):
-            logging.getLogger(name).setLevel(logging.WARNING)
+    """  # noqa: D301 - the sign that tells click to leave lines as they are
+    _log(quiet=ctx.invoked_subcommand != "run", verbose=verbose)
     ctx.obj = file
+
+
+def _log(*, quiet: bool, verbose: bool) -> None:
+    """Log to standard error; what the daemon tells would drown the answer of other commands."""
+    level = logging.WARNING if quiet else logging.INFO
+    logging.basicConfig(level=logging.DEBUG if verbose else level, handlers=[Stderr()])
+    for name in () if verbose else TALKATIVE:
+        logging.getLogger(name).setLevel(logging.WARNING)
 
 
 for group in (config, run, demo, sources, watch, archive, alerts):

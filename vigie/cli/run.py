@@ -1,6 +1,5 @@
 """`vigie run` and `once`: the work itself."""
 
-import json
 from dataclasses import asdict
 from pathlib import Path
 
@@ -8,7 +7,8 @@ import click
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from vigie.app import Done, Moment, load, once, run
-from vigie.cli.output import console
+from vigie.cli.options import as_json_option
+from vigie.cli.output import console, counted, print_json
 
 
 @click.command(name="run")
@@ -24,12 +24,13 @@ def run_(file: Path) -> None:
 
 
 @click.command(name="once")
-@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+@as_json_option
 @click.pass_obj
 def once_(file: Path, *, as_json: bool) -> None:
     """Make one pass over all sources, send what is to be sent, and end.
 
-    The first look at a source fills the archive and alerts on nothing older than that look.
+    The first look at a source fills the archive and alerts on nothing older than that look, so
+    the first pass is silent. It is not for use beside `vigie run`, which keeps the archive locked.
     """
     config = load(file)
     shown = console()
@@ -48,18 +49,27 @@ def once_(file: Path, *, as_json: bool) -> None:
                 progress.update(bars[name], completed=done, total=total or None)
 
         done = once(config, tell)
+        for task in progress.tasks:
+            if task.total is None:  # nothing came: a bar that moves on would say otherwise
+                progress.update(task.id, completed=0, total=0)
     if as_json:
-        click.echo(json.dumps(asdict(done)))
+        print_json(asdict(done))
     else:
         click.echo(_summary(done))
 
 
 def _summary(done: Done) -> str:
-    return (
-        f"{done.polls} sources polled ({done.faults} in trouble), {done.articles} new articles,"
-        f" {done.revisions} revisions, {done.alerts} alerts,"
-        f" {done.undelivered} deliveries still under way"
-    )
+    said = [
+        f"{counted(done.polls, 'source')} polled",
+        counted(done.articles, "new article"),
+        counted(done.revisions, "revision"),
+        counted(done.alerts, "alert"),
+    ]
+    if done.faults:
+        said[0] += f" ({done.faults} in trouble: see vigie status)"
+    if done.undelivered:
+        said.append(f"{counted(done.undelivered, 'delivery')} still under way")
+    return ", ".join(said)
 
 
 COMMANDS = (run_, once_)

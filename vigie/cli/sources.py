@@ -1,16 +1,27 @@
 """`vigie sources list`, `add` and `test`: where the news comes from."""
 
-import json
 from pathlib import Path
 
 import click
 
-from vigie.app import Trial, archive, has_archive, load, try_source
-from vigie.cli.output import Row, clock, safe, show
-from vigie.config.edit import add_source
+from vigie.app import Trial, add_source, archive, has_archive, load, try_source
+from vigie.cli.options import as_json_option
+from vigie.cli.output import (
+    FAILED,
+    FailedError,
+    RefusedError,
+    Row,
+    clock,
+    counted,
+    print_json,
+    safe,
+    show,
+)
+from vigie.config import Config
+from vigie.config.scalars import address_fault
 
-as_json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 SAMPLE = 10
+DATE_WIDTH = 16
 
 
 @click.group()
@@ -45,7 +56,7 @@ def list_(file: Path, *, as_json: bool) -> None:
             }
         )
     if not as_json:
-        rows = [row | {"last_ok": clock(row["last_ok"])} for row in rows]
+        rows = [row | {"last_ok": clock(row["last_ok"], config)} for row in rows]
     columns = ("name", "kind", "lang", "tags", "last_ok", "fault", "url")
     show(rows, columns, as_json=as_json, empty="There are no sources.")
 
@@ -55,28 +66,42 @@ def list_(file: Path, *, as_json: bool) -> None:
 @as_json_option
 @click.pass_obj
 def test(file: Path, *, url: str, as_json: bool) -> None:
-    """Try the address URL: find out what it is, and show what it lists. Writes nothing."""
+    """Try the address URL, and show what it lists; nothing is written.
+
+    Whether it is a feed, a news sitemap or a page with links is found out, politely: robots.txt
+    is obeyed. Works without a configuration file; with one, its `crawl` settings hold.
+    """
     config = load(file) if file.exists() else None
+    _refuse_none(url)
     trial = try_source(config, url)
     if as_json:
-        click.echo(json.dumps(trial.as_json(), ensure_ascii=False, indent=1))
+        print_json(trial.as_json())
     else:
-        _print(trial)
+        _print(trial, config)
     if trial.fault:
-        raise SystemExit(1)
+        raise SystemExit(FAILED)
 
 
-def _print(trial: Trial) -> None:
+def _refuse_none(url: str) -> None:
+    """Refuse what is no web address."""
+    if wrong := address_fault(url):
+        message = f"{url}: {'; '.join(filter(None, wrong))}"
+        raise RefusedError(message)
+
+
+def _print(trial: Trial, config: Config | None) -> None:
     for step in trial.tried:
         click.echo(f"tried {safe(step)}")
     if trial.fault:
-        click.echo(f"{trial.url}: {trial.fault}")
+        click.echo(safe(f"{trial.url}: {trial.fault}"), err=True)
         return
-    click.echo(f"{trial.url} is a {trial.kind}: {trial.endpoint}, {len(trial.entries)} entries")
+    entries = counted(len(trial.entries), "entry")
+    click.echo(safe(f"{trial.url} is a {trial.kind}: {trial.endpoint}, {entries}"))
     for title, link, published in trial.entries[:SAMPLE]:
-        click.echo(
-            f"  {clock(published):16}  {safe(title)[:90]}\n                    {safe(link)}"
-        )
+        at = clock(published, config) or ""
+        click.echo(f"  {at:{DATE_WIDTH}}  {safe(title)}\n{'':{DATE_WIDTH}}    {safe(link)}")
+    if len(trial.entries) > SAMPLE:
+        click.echo(f"  … and {len(trial.entries) - SAMPLE} more")
 
 
 @sources.command()
@@ -84,16 +109,19 @@ def _print(trial: Trial) -> None:
 @click.option("--untested", is_flag=True, help="Add it without trying it first.")
 @click.pass_obj
 def add(file: Path, *, url: str, untested: bool) -> None:
-    """Try the address URL, and add it to the configuration file."""
+    """Try the address URL, and add it to the configuration file.
+
+    All else in the file stays as it is written, comments too.
+    """
     config = load(file)
+    _refuse_none(url)
     if not untested:
         trial = try_source(config, url)
-        _print(trial)
+        _print(trial, config)
         if trial.fault:
             message = "not added; --untested adds it all the same"
-            raise click.ClickException(message)
+            raise FailedError(message)
     add_source(file, url)
-    load(file)
     click.echo(f"Added to {file}. A running daemon takes it over by itself.")
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import click
 
 from vigie.app import explain, load
-from vigie.cli.output import nearest, show
+from vigie.cli.options import as_json_option
+from vigie.cli.output import named, show
 
 
 @click.group()
@@ -14,7 +15,7 @@ def watch() -> None:
 
 
 @watch.command(name="list")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@as_json_option
 @click.pass_obj
 def list_(file: Path, *, as_json: bool) -> None:
     """List the watchlists."""
@@ -39,14 +40,13 @@ def list_(file: Path, *, as_json: bool) -> None:
 @click.argument("name")
 @click.pass_obj
 def explain_(file: Path, *, name: str) -> None:
-    """Print what the watchlist NAME accepts: its query as a tree, and every form of each term."""
-    config = load(file)
-    known = nearest(name, [item.name for item in config.watchlists])
-    if known is None:
-        names = ", ".join(item.name for item in config.watchlists)
-        message = f"there is no watchlist {name!r}; there are: {names}"
-        raise click.UsageError(message)
-    click.echo(explain(next(item for item in config.watchlists if item.name == known)))
+    """Print what the watchlist NAME accepts, term by term.
+
+    First its query as a tree, then every way of writing each term that is accepted, in which
+    case, and by which rule.
+    """
+    watchlists = {item.name: item for item in load(file).watchlists}
+    click.echo(explain(watchlists[named("watchlist", name, list(watchlists))]))
 
 
 COMMANDS = (watch,)

@@ -2,7 +2,6 @@
 
 import json
 import re
-from pathlib import Path
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
@@ -48,9 +47,3 @@ def _end_of_block(lines: list[str], last: int, dash: int) -> int:
             break
         at = number + 1
     return at
-
-
-def add_source(file: Path, url: str) -> None:
-    """Append a source to a configuration file."""
-    text = file.read_text(encoding="utf-8")
-    file.write_text(with_source(text, url, file=str(file)), encoding="utf-8")
