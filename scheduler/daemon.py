@@ -33,6 +33,8 @@ async def run(jobs: Sequence[Job], stop: asyncio.Event) -> None:
 
     Returns when `stop` is set. What a job raises is logged, and the job is called again.
     """
+    # Its INFO lines tell of every tick; its WARNING of a tick that outlasts a second is noise.
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)
     scheduler = AsyncIOScheduler(timezone="UTC")
     for job in jobs:
         scheduler.add_job(
@@ -44,8 +46,6 @@ async def run(jobs: Sequence[Job], stop: asyncio.Event) -> None:
             coalesce=True,
             misfire_grace_time=NO_GRACE_LIMIT,
         )
-    # Its INFO lines tell of every tick; its WARNING of a tick that outlasts a second is noise.
-    logging.getLogger("apscheduler").setLevel(logging.ERROR)
     for job in jobs:
         await job.call()
     scheduler.start()
