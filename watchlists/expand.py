@@ -10,17 +10,22 @@ from typing import Protocol
 
 from vigie.config.model import Case, MatchOptions
 from vigie.types import Rule
+from watchlists.conditions import Condition
 from watchlists.tree import Piece, Term
 from watchlists.wanted import Want, demanded, wanted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Variant:
-    """One way of writing a term: its words, the rule it comes from, and a note for people."""
+    """One way of writing a term: its words, the rule it comes from, and a note for people.
+
+    `condition` is what else must be true where it stands.
+    """
 
     wants: tuple[Want, ...]
     rule: Rule = Rule.EXACT
     because: str = "as written"
+    condition: Condition | None = None
 
     @property
     def strict(self) -> bool:

@@ -68,7 +68,7 @@ class Leaf:
                     break
                 if not all(w.accepts(t) for w, t in zip(rest, tokens, strict=True)):
                     continue
-                if not variant.strict or _allowed(variant, view.located[start:end]):
+                if _admitted(variant, view, start, end):
                     yield Place(start, end, self, variant)
 
     def stretches(self, view: View) -> Stretches:
@@ -221,13 +221,20 @@ def _only_word(variants: tuple[Variant, ...]) -> str | None:
     return None if want.wild or want.strict else want.lead
 
 
+def _admitted(variant: Variant, view: View, start: int, end: int) -> bool:
+    """Whether the original looks as asked, and nothing around says that it is something else."""
+    if variant.strict and not _allowed(variant, view.located[start:end]):
+        return False
+    return variant.condition is None or variant.condition.allows(view, start, end)
+
+
 def _allowed(variant: Variant, located: list[Located | None]) -> bool:
     pairs = zip(variant.wants, located, strict=True)
     return all(word is not None and word.allows(want) for want, word in pairs)
 
 
 def _decided_by_atom(variant: Variant) -> bool:
-    if variant.strict or any(want.pattern for want in variant.wants):
+    if variant.strict or variant.condition or any(want.pattern for want in variant.wants):
         return False
     words = len(variant.wants)
     return words == 1 or (words == 2 and not any(want.wild for want in variant.wants))

@@ -120,6 +120,7 @@ CALLS = {
         "latest": lambda t: t.latest(limit=1),
         "decisions": lambda t: t.decisions(limit=1),
     },
+    "traces": {"of": lambda t: t.of(["u"])},
     "deliveries": {
         "lease": lambda t: t.lease(NOW, NOW, 1),
         "sent": lambda t: t.sent(DELIVERY, NOW),

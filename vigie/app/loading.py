@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from alerts.address import problem_with
+from alerts.render import problem_with_template
 from vigie import config as configuration
 from vigie.config import Complaint, Config
 from watchlists import check as check_watchlists
@@ -27,11 +28,13 @@ def queries(config: Config) -> Iterable[Complaint]:
 
 
 def channels(config: Config) -> Iterable[Complaint]:
-    """Return what is wrong with the addresses of channels, without showing them."""
+    """Return what is wrong with channels: their addresses (never shown) and their templates."""
     for channel in config.channels:
         problem = problem_with(channel.url)
         if problem:
             yield Complaint(at=("channels", channel.name), what=problem)
+        if channel.template and (wrong := problem_with_template(channel.template)):
+            yield Complaint(at=("channels", channel.name, "template"), what=wrong)
 
 
 CHECKS = (queries, channels)

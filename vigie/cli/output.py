@@ -5,7 +5,7 @@ import re
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import MAXYEAR, MINYEAR, datetime
 from typing import IO, Any
 from zoneinfo import ZoneInfo
 
@@ -76,13 +76,19 @@ def show(rows: Sequence[Row], columns: Sequence[str], *, as_json: bool, empty: s
     elif not rows:
         click.echo(empty)
     else:
-        cells = [[cell(row.get(column)) for column in columns] for row in rows]
-        names = [column.replace("_", " ") for column in columns]
-        lines = list(_table([names, *cells]))
-        if sys.stdout.isatty() and max(map(cell_len, lines)) > shutil.get_terminal_size().columns:
-            click.echo("\n\n".join("\n".join(_block(names, row)) for row in cells))
-        else:
-            click.echo("\n".join([click.style(lines[0], bold=True), *lines[1:]]))
+        width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+        click.echo("\n".join(lines_of(rows, columns, width=width)))
+
+
+def lines_of(rows: Sequence[Row], columns: Sequence[str], *, width: int | None) -> list[str]:
+    """Return the lines that show rows to a person; a `width` of None is as wide as it takes."""
+    cells = [[cell(row.get(column)) for column in columns] for row in rows]
+    names = [column.replace("_", " ") for column in columns]
+    table = list(_table([names, *cells]))
+    if width is None or max(map(cell_len, table)) <= width:
+        return [click.style(table[0], bold=True), *table[1:]]
+    blocks = [line for row in cells for line in (*_block(names, row), "")]
+    return blocks[:-1]
 
 
 def _table(rows: Sequence[Sequence[str]]) -> Iterable[str]:
@@ -136,7 +142,8 @@ def clock(text: str | None, config: Config | None) -> str | None:
     if text is None:
         return None
     moment = datetime.fromisoformat(text)
-    if config and moment.year > 1:  # elsewhere, a placeholder of year 1 may lie before all time
+    # Placeholders in the first and the last year may lie outside of all time in another zone.
+    if config and MINYEAR < moment.year < MAXYEAR:
         moment = moment.astimezone(ZoneInfo(config.timezone))
     return f"{moment:%Y-%m-%d %H:%M}"
 

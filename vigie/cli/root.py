@@ -16,8 +16,9 @@ from vigie.errors import ConfigError, QueryError, StartError, VigieError
 log = logging.getLogger(__name__)
 
 EPILOG = "Exit status: 0 fine, 1 something failed, 2 wrong usage or configuration."
-# Libraries tell of every request and header; their warnings are enough.
-TALKATIVE = ("scrapy", "apprise", "trafilatura", "htmldate", "asyncio", "urllib3")
+# Libraries tell of every request and header; their warnings are enough. Apprise, which names
+# addresses with tokens, is kept silent by `alerts.address`.
+TALKATIVE = ("scrapy", "trafilatura", "htmldate", "asyncio")
 
 
 class Group(click.Group):

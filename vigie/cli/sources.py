@@ -18,7 +18,9 @@ from vigie.cli.output import (
     show,
 )
 from vigie.config import Config
+from vigie.config.references import same_address
 from vigie.config.scalars import address_fault
+from vigie.errors import Fault
 
 SAMPLE = 10
 DATE_WIDTH = 16
@@ -89,11 +91,21 @@ def _refuse_none(url: str) -> None:
         raise RefusedError(message)
 
 
+def _refuse_known(url: str, config: Config) -> None:
+    """Refuse the address of a source that is there already, by itself or in an OPML file."""
+    for source in config.sources:
+        if same_address(source.url) == same_address(url):
+            message = f"{url} is a source already: {source.name}"
+            raise FailedError(message)
+
+
 def _print(trial: Trial, config: Config | None) -> None:
     for step in trial.tried:
         click.echo(f"tried {safe(step)}")
     if trial.fault:
         click.echo(safe(f"{trial.url}: {trial.fault}"), err=True)
+        if trial.fault.startswith(Fault.PRIVATE_ADDRESS):
+            click.echo("to let sources live there, name the network in crawl.private_networks")
         return
     entries = counted(len(trial.entries), "entry")
     click.echo(safe(f"{trial.url} is a {trial.kind}: {trial.endpoint}, {entries}"))
@@ -115,6 +127,7 @@ def add(file: Path, *, url: str, untested: bool) -> None:
     """
     config = load(file)
     _refuse_none(url)
+    _refuse_known(url, config)
     if not untested:
         trial = try_source(config, url)
         _print(trial, config)

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from vigie.app import explain, load
+from vigie.cli import trials
 from vigie.cli.options import as_json_option
 from vigie.cli.output import named, show
 
@@ -48,5 +49,8 @@ def explain_(file: Path, *, name: str) -> None:
     watchlists = {item.name: item for item in load(file).watchlists}
     click.echo(explain(watchlists[named("watchlist", name, list(watchlists))]))
 
+
+for command in trials.WATCH_COMMANDS:
+    watch.add_command(command)
 
 COMMANDS = (watch,)

@@ -16,6 +16,7 @@ from vigie.store.report import Status, status
 from vigie.store.sketches import Sketches
 from vigie.store.sources import Sources
 from vigie.store.stories import Stories, Vector
+from vigie.store.trace import Trace, Traces
 
 __all__ = [
     "Alerts",
@@ -33,6 +34,8 @@ __all__ = [
     "Store",
     "Stored",
     "Stories",
+    "Trace",
+    "Traces",
     "Vector",
     "Waiting",
 ]
@@ -51,6 +54,7 @@ class Store:
         self.sketches = Sketches(connection, self.articles)
         self.alerts = Alerts(connection)
         self.deliveries = Deliveries(connection)
+        self.traces = Traces(connection, self.articles)
 
     @classmethod
     def write(cls, folder: Path) -> Self:

@@ -7,12 +7,7 @@ answer is believed only as far as the text is long enough to bear it.
 import re
 from collections import Counter
 from functools import cache
-from typing import Final
-
-from py3langid.langid import (  # type: ignore[import-untyped]
-    MODEL_FILE,
-    LanguageIdentifier,
-)
+from typing import Any, Final
 
 # Below this many letters a guess is worth less than what the source says.
 _SHORT: Final = 40
@@ -52,7 +47,13 @@ _RENAMED: Final = {"nb": "no", "nn": "no", "iw": "he", "in": "id", "arz": "ar", 
 
 
 @cache
-def _identifier() -> LanguageIdentifier:
+def _identifier() -> Any:  # noqa: ANN401 - py3langid ships no types
+    # Not at the top: it brings NumPy, for which no command has to wait that reads no article.
+    from py3langid.langid import (  # type: ignore[import-untyped]
+        MODEL_FILE,
+        LanguageIdentifier,
+    )
+
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 

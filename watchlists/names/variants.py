@@ -1,0 +1,27 @@
+"""What those who know forms and spellings say, each way of writing a word or name with its rule."""
+
+from dataclasses import dataclass
+
+from vigie.types import Rule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """One way of writing a word or name, before it becomes a variant of a term.
+
+    `text` is as it would be written, with its usual capitals, and may be several words; `id` is
+    the rule's short name (`ru-case`, `translit-ru`, `exonym`); `because` tells people
+    (`genitive in Russian`). With `lower`, its language writes it small (*malien*), so that no
+    capital may be asked for. With `wide`, it is too imprecise to be looked for by default.
+    """
+
+    text: str
+    rule: Rule
+    id: str
+    lang: str | None = None  # None: in any language
+    because: str = ""
+    lower: bool = False
+    wide: bool = False
+    # Other parts of the same name, of which one must stand near: within 3 words or, for persons,
+    # anywhere in the same article. Empty: it may stand alone.
+    needs: tuple[str, ...] = ()
