@@ -5,9 +5,11 @@ from urllib.parse import urlsplit
 
 from scheduler.listing import sane
 from stories.canonical import canonical
-from vigie.text import fold, language
+from vigie.text import fold, index_text, language
 from vigie.types import Article, Basis, DateFrom, Entry, Extract, Kind, Page, Source
 
+# Promise: no feed fills our memory. A book has this many characters; no article has.
+MOST_CHARACTERS = 200_000
 # A page that shows less than this share of what the feed carried is a wall or a shell.
 SHOWS_ENOUGH = 0.5
 # Below this many characters a page's text is checked against the teaser: consent walls, log-in
@@ -35,6 +37,7 @@ def article_of(
     `note` says why the page was not used.
     """
     text, basis, why = _text(entry, page, extract, note)
+    text = text[:MOST_CHARACTERS]
     shown = extract if basis is Basis.PAGE else None
     published, origin, day_only = _date(entry, shown, now)
     hint = (shown.lang if shown else None) or entry.lang or source.lang
@@ -97,12 +100,20 @@ def doubt(entry: Entry, page: Page, extract: Extract) -> str:
         return "the address leads to the front page"
     if len(extract.text) < SHOWS_ENOUGH * len(entry.content):
         return "the page shows less than the feed"
-    teaser = fold(entry.summary or entry.title).split()[:TEASER_WORDS]
-    if len(extract.text) >= SHORT_TEXT or not teaser:
-        return ""
-    shown = fold(f"{extract.title} {extract.text}")
-    found = sum(word in shown for word in teaser)
-    return "" if found >= TEASER_SHARE * len(teaser) else "the page does not show the article"
+    if len(extract.text) < SHORT_TEXT and not _shows(extract, entry.summary or entry.title):
+        return "the page does not show the article"
+    elsewhere = canonical(page.url, declared=extract.canonical) != canonical(entry.link)
+    said = [words for words in (entry.title, entry.summary) if words]
+    if elsewhere and said and not any(_shows(extract, words) for words in said):
+        return "the address leads to another page"
+    return ""
+
+
+def _shows(extract: Extract, words: str) -> bool:
+    """Return whether the page has the first of these words: true where there are none."""
+    wanted = index_text(words).split()[:TEASER_WORDS]
+    shown = set(index_text(f"{extract.title} {extract.text}").split())
+    return sum(word in shown for word in wanted) >= TEASER_SHARE * len(wanted)
 
 
 def _is_front(url: str) -> bool:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from vigie.clock import Clock
+
 log = logging.getLogger(__name__)
 
 # A job that is late by any time is still wanted: a suspended laptop has hours of it.
@@ -28,12 +30,13 @@ class Job:
     call: Callable[[], Awaitable[None]]
 
 
-async def run(jobs: Sequence[Job], stop: asyncio.Event) -> None:
+async def run(jobs: Sequence[Job], stop: asyncio.Event, clock: Clock) -> None:
     """Call each job at once and then at its interval, never twice at the same time.
 
     Returns when `stop` is set. What a job raises is logged, and the job is called again.
     """
-    # Its INFO lines tell of every tick; its WARNING of a tick that outlasts a second is noise.
+    # Its INFO lines tell of every tick; its WARNING of a tick that outlasts a second is noise. Its
+    # ERROR lines have what a job raised.
     logging.getLogger("apscheduler").setLevel(logging.ERROR)
     scheduler = AsyncIOScheduler(timezone="UTC")
     for job in jobs:
@@ -45,9 +48,8 @@ async def run(jobs: Sequence[Job], stop: asyncio.Event) -> None:
             max_instances=1,
             coalesce=True,
             misfire_grace_time=NO_GRACE_LIMIT,
+            next_run_time=clock(),
         )
-    for job in jobs:
-        await job.call()
     scheduler.start()
     try:
         await stop.wait()

@@ -57,11 +57,12 @@ def after_fault(
 ) -> Source:
     """Return the source after a poll that failed, postponed with every failure in a row.
 
-    What the server asks for with Retry-After is kept to, even where it is sooner than our pause.
+    What the server asks for with Retry-After is kept to, but for a moment that would be sooner
+    than the shortest interval, or so late that it must be a mistake.
     """
     failures = source.failures + 1
     if retry_after is not None:
-        pause = min(max(retry_after, timedelta(seconds=1)), LONGEST_RETRY_AFTER)
+        pause = min(max(retry_after, source.interval_min), LONGEST_RETRY_AFTER)
     else:
         doublings = min(failures - 1, MAX_DOUBLINGS)
         longest = max(LONGEST_PAUSE, source.interval_min)

@@ -1,7 +1,7 @@
 """A listing and what is known of its source, in; what is new or changed in it, out. Pure."""
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -59,11 +59,14 @@ def listed(
 ) -> tuple[Listed, ...]:
     """Return the entries with their identities, each canonical address once.
 
-    An entry without a link is known by its source and guid, and its link is the source's address.
+    Entries without a link, or that share one though they are different (a live blog, an agency's
+    front page), are known by source and guid; a missing link is the source's address.
     """
     found: dict[str, Listed] = {}
-    for entry in listing.entries:
-        url = canonical(entry.link) if entry.link else unlinked(source, entry)
+    addresses = [canonical(entry.link) if entry.link else "" for entry in listing.entries]
+    shared = _shared(listing, addresses)
+    for entry, address in zip(listing.entries, addresses, strict=True):
+        url = address if address and address not in shared else unlinked(source, entry)
         if url in found:
             continue
         cleaned = replace(
@@ -74,6 +77,17 @@ def listed(
         )
         found[url] = Listed(url=url, fingerprint=fingerprint(entry, listing.kind), entry=cleaned)
     return tuple(found.values())
+
+
+def _shared(listing: Listing, addresses: Sequence[str]) -> set[str]:
+    """Return the addresses under which the listing has several entries that differ.
+
+    The same headline again under another guid is the same entry.
+    """
+    titles: dict[str, dict[str, str]] = {}
+    for entry, address in zip(listing.entries, addresses, strict=True):
+        titles.setdefault(address, {})[fold(entry.title)] = entry.guid
+    return {address for address, found in titles.items() if len(set(found.values())) > 1}
 
 
 UNLINKED = "urn:vigie:"

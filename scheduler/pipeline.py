@@ -24,7 +24,8 @@ MOST_PAGES = 64
 # One source with a thousand new entries must not take all the places.
 PAGES_EACH = 4
 # A reading that broke off through a mistake of ours is tried again after this long; the mistake
-# is in the log each time, and after so many attempts the entry is set aside.
+# is in the log each time. After so many attempts what the feed said has to do; if even that
+# breaks, the entry is given up, with a row in `fetches` that says so.
 BROKEN_PAUSE = timedelta(minutes=5)
 BROKEN_ATTEMPTS = 5
 
@@ -78,10 +79,12 @@ class Pipeline:
             return
         sources, entries = await self._writer.run(self._due, polls_due_by)
         for source in sources:
-            self._begin(self._polls, source.id, self._poll(source), self._poll_broke(source))
+            what = f"poll source={source.name}"
+            self._begin(self._polls, source.id, self._poll(source), self._poll_broke(source), what)
         for waiting, source in entries:
-            step = self._read(waiting, source)
-            self._begin(self._pages, waiting.id, step, self._page_broke(waiting))
+            what = f"page source={source.name} link={waiting.listed.entry.link}"
+            broke = self._page_broke(waiting, source)
+            self._begin(self._pages, waiting.id, self._read(waiting, source), broke, what)
 
     def _due(
         self, polls_due_by: datetime | None
@@ -113,6 +116,7 @@ class Pipeline:
         key: int,
         step: Coroutine[Any, Any, None],
         broke: Callable[[], None],
+        what: str,
     ) -> None:
         if key in under_way or self._stopped:
             step.close()
@@ -130,7 +134,7 @@ class Pipeline:
                 return
             # A mistake of ours, which one page has brought out: the others must go on.
             self.counts.broken += 1
-            log.error("step broke", exc_info=error)
+            log.error("step broke %s", what, exc_info=error)
             aside = asyncio.get_running_loop().create_task(self._set_aside(broke))
             under_way[key] = aside
             aside.add_done_callback(lambda aside: self._was_set_aside(under_way, key, aside))
@@ -150,8 +154,8 @@ class Pipeline:
         await self._writer.run(broke)
 
     async def _poll(self, source: Source) -> None:
-        polled: Polled = await self._poller.poll(source)
         self.counts.polls += 1
+        polled: Polled = await self._poller.poll(source)
         self.counts.faults += polled.fault is not None
         self.counts.entries += polled.new
 
@@ -171,15 +175,18 @@ class Pipeline:
 
         return postpone
 
-    def _page_broke(self, waiting: Waiting) -> Callable[[], None]:
-        def postpone() -> None:
+    def _page_broke(self, waiting: Waiting, source: Source) -> Callable[[], None]:
+        def set_aside() -> None:
+            if waiting.attempts >= BROKEN_ATTEMPTS:
+                self._reader.give_up(waiting, source)
+                return
+            # First of all: should the rest break as well, the entry has had this attempt.
             with self._store.transaction("setting an entry aside"):
-                if waiting.attempts + 1 >= BROKEN_ATTEMPTS:
-                    self._store.entries.give_up(waiting.id)
-                else:
-                    self._store.entries.postpone(waiting.id, self._clock() + BROKEN_PAUSE)
+                self._store.entries.postpone(waiting.id, self._clock() + BROKEN_PAUSE)
+            if waiting.attempts + 1 >= BROKEN_ATTEMPTS:
+                self._reader.without_page(waiting, source)
 
-        return postpone
+        return set_aside
 
     @property
     def busy(self) -> int:

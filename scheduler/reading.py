@@ -19,7 +19,8 @@ log = logging.getLogger(__name__)
 
 # Real article pages are below one megabyte; larger ones are lists, dumps or attacks.
 PAGE_MAX_BYTES = 3 * 2**20
-NO_LINK = "the feed gives no link"
+OUR_MISTAKE = "a mistake of ours; see the log"
+NO_LINK = "the feed gives no link of its own"
 
 
 class Extractor(Protocol):
@@ -66,6 +67,18 @@ class Reader:
             return await self._writer.run(self._settler.settle, waiting, source, note=NO_LINK)
         read = await self._attempt(waiting, source)
         return await self._writer.run(self._settle, waiting, source, read)
+
+    def without_page(self, waiting: Waiting, source: Source) -> Settled:
+        """Settle an entry by what the feed said; runs on the writer's thread."""
+        return self._settler.settle(waiting, source, note=OUR_MISTAKE)
+
+    def give_up(self, waiting: Waiting, source: Source) -> None:
+        """Write down that an entry could not be read at all; runs on the writer's thread."""
+        link = waiting.listed.entry.link
+        with self._store.transaction("giving an entry up"):
+            self._store.entries.give_up(waiting.id)
+            fault = ParseError(Fault.BROKEN, f"given up: {OUR_MISTAKE}")
+            self._store.fetches.record(self._fetched(source, link, None, fault))
 
     async def _attempt(self, waiting: Waiting, source: Source) -> Read:
         link = waiting.listed.entry.link

@@ -16,7 +16,7 @@ from stories.revisions import Wording, difference
 from stories.stream import WINDOW, Placed, Stream, Verdict
 from vigie.clock import Clock
 from vigie.store import Fetched, Store, Stored, Vector, Waiting
-from vigie.text import Document, read
+from vigie.text import Document, fold, read
 from vigie.types import Article, Basis, Extract, Match, Page, Source
 from watchlists import Facts
 
@@ -104,9 +104,13 @@ class Settler:
             identity=waiting.listed.url,
         )
         known = self._known(waiting, article)
+        if known is not None and _another(known.article, article, waiting):
+            # Pages that declare one address for all: believe the listing, or all but one are lost.
+            article = replace(article, url=waiting.listed.url)
+            known = self._known(waiting, article)
         if known is None:
             return self._add(waiting, source, article, fetched, now)
-        if _may_revise(known.article, article, waiting):
+        if may_revise(known.article, article, waiting):
             return self._revise(waiting, known, article, fetched, now)
         return self._cross_off(waiting, known, fetched)
 
@@ -245,13 +249,22 @@ def _wording(article: Article) -> Wording:
     return Wording(title=article.title, text=article.text)
 
 
-def _may_revise(before: Article, after: Article, waiting: Waiting) -> bool:
+def _another(known: Article, article: Article, waiting: Waiting) -> bool:
+    """Return whether a new entry only seems to be a known article: it has its own headline."""
+    new = waiting.article_id is None and article.url != waiting.listed.url
+    return new and fold(known.title) != fold(article.title)
+
+
+def may_revise(before: Article, after: Article, waiting: Waiting) -> bool:
     """Return whether a later look may change the article.
 
     Another source's listing of it may not: two feeds of one publisher would take turns with their
-    headlines. Nor may a teaser replace a page, because the page was out of reach this time.
+    headlines. Nor may an entry that was never read before and says something else: it only leads
+    to the same page. Nor may a teaser replace a page, because that was out of reach this time.
     """
     if waiting.source_id != before.source_id:
+        return False
+    if waiting.article_id is None and fold(before.title) != fold(after.title):
         return False
     order = (Basis.TEASER, Basis.FEED, Basis.PAGE)
     return order.index(after.basis) >= order.index(before.basis)

@@ -20,6 +20,7 @@ from vigie.types import (
     Entry,
     Hit,
     Joined,
+    Kind,
     Match,
     Placement,
     Quote,
@@ -211,14 +212,52 @@ def test_a_restart_forgets_no_due_time(tmp_path):
     again.close()
 
 
-def test_a_source_that_is_no_longer_configured_rests_and_comes_back_with_its_memory(store):
+def test_a_source_that_is_no_longer_configured_rests_and_is_looked_at_anew_when_it_is_back(store):
     source = add_source(store)
-    store.sources.save(replace(source, looked=NOW))
+    store.sources.save(replace(source, looked=NOW, endpoint="e", found=Kind.FEED))
     add_source(store, url="http://b.test/", name="B")
 
     assert [s.name for s in store.sources.active()] == ["B"]
-    back = add_source(store)
-    assert (back.id, back.looked) == (source.id, NOW)
+    later = NOW + 60 * MINUTE
+    store.sources.sync([SourceConfig(name="A", url=source.url)], now=later, interval=INTERVAL)
+    (back,) = store.sources.active()
+    assert (back.id, back.looked, back.endpoint, back.since) == (source.id, None, None, later)
+
+
+def test_a_source_of_another_kind_is_looked_at_anew_and_a_poll_of_the_old_kind_writes_nothing(
+    store,
+):
+    source = add_source(store)
+    store.sources.save(replace(source, looked=NOW, endpoint="/feed", found=Kind.FEED))
+
+    add_source(store, kind=Kind.PAGE)
+    store.sources.save(replace(source, looked=NOW, endpoint="/feed", found=Kind.FEED))
+
+    (now,) = store.sources.active()
+    assert (now.kind, now.looked, now.endpoint, now.found) == (Kind.PAGE, None, None, None)
+
+
+def test_pages_of_a_source_that_rests_are_not_read(store):
+    source = add_source(store)
+    store.entries.put(source.id, [entry()], now=NOW, due=NOW, first_look=False)
+    add_source(store, url="http://b.test/", name="B")
+
+    assert store.entries.due(NOW, limit=9, each=9) == []
+    assert store.entries.waiting(due_by=NOW) == 0
+
+
+def test_an_entry_that_changes_while_its_page_fails_keeps_its_attempts_and_its_pause(store):
+    source = add_source(store)
+    store.entries.put(source.id, [entry()], now=NOW, due=NOW, first_look=False)
+    (waiting,) = store.entries.due(NOW, limit=1, each=1)
+    store.entries.postpone(waiting.id, NOW + MINUTE)
+
+    changed = replace(entry(title="Read by 9 people"), fingerprint="other")
+    store.entries.put(source.id, [changed], now=NOW, due=NOW, first_look=False)
+
+    assert store.entries.due(NOW, limit=1, each=1) == []
+    (again,) = store.entries.due(NOW + MINUTE, limit=1, each=1)
+    assert (again.attempts, again.listed.entry.title) == (1, "Read by 9 people")
 
 
 def test_a_new_start_does_not_move_the_first_look_of_a_source(store):
@@ -394,7 +433,7 @@ def test_a_failed_transaction_leaves_nothing(store):
 
     with pytest.raises(KeyboardInterrupt):
         break_off()
-    assert store.entries.waiting() == 0
+    assert store.entries.waiting(due_by=NOW) == 0
 
 
 def test_times_sort_as_text_however_far_off(store):

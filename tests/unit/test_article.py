@@ -1,6 +1,6 @@
 from datetime import UTC, datetime, timedelta
 
-from scheduler.article import article_of, doubt, without_headline
+from scheduler.article import MOST_CHARACTERS, article_of, doubt, without_headline
 from vigie.types import Basis, DateFrom, Entry, Extract, Kind, Page, Source
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
@@ -56,6 +56,27 @@ def test_a_consent_wall_is_not_the_article():
 def test_an_address_that_leads_to_the_front_page_is_not_the_article():
     assert doubt(ENTRY, page("http://a.test/"), Extract(text=LONG)) != ""
     assert doubt(ENTRY, page(), Extract(text=LONG)) == ""
+
+
+def test_a_long_page_under_another_address_that_says_nothing_of_the_entry_is_not_the_article():
+    offer = "Abonnez-vous pour lire la suite, sans engagement, dès le premier mois offert. " * 8
+
+    article = made(page=page("http://a.test/abonnement"), extract=Extract(text=offer))
+
+    assert (article.basis, article.text) == (Basis.TEASER, ENTRY.summary)
+    assert article.basis_note == "the address leads to another page"
+
+
+def test_a_page_that_moved_and_shows_the_headline_is_the_article():
+    extract = Extract(text=LONG, title="Le code minier")
+
+    assert made(page=page("http://a.test/2026/code-minier"), extract=extract).text == LONG
+
+
+def test_a_text_without_end_is_cut():
+    article = made(page=page(), extract=Extract(text="Le gouvernement a annoncé. " * 20_000))
+
+    assert len(article.text) == MOST_CHARACTERS
 
 
 def test_the_feeds_date_goes_before_the_pages():

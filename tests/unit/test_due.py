@@ -82,8 +82,9 @@ def test_another_fault_has_its_own_beginning():
 @pytest.mark.parametrize(
     ("asked", "kept"),
     [
-        (timedelta(seconds=5), timedelta(seconds=5)),
-        (timedelta(seconds=-9), timedelta(seconds=1)),
+        (timedelta(minutes=5), timedelta(minutes=5)),
+        (timedelta(seconds=0), SOURCE.interval_min),
+        (timedelta(seconds=-9), SOURCE.interval_min),
         (timedelta(days=900), LONGEST_RETRY_AFTER),
     ],
 )

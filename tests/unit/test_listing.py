@@ -100,6 +100,17 @@ def test_dates_that_cannot_be_true_are_no_dates(date, kept):
     assert sane(date, NOW) == (date if kept else None)
 
 
+def test_entries_that_share_an_address_but_are_different_are_all_kept():
+    front = "https://agency.test/"
+    three = [entry(n, link=front) for n in (1, 2, 3)]
+    again = entry(4, link=front, title="T1", guid="g1")
+
+    found = items(*three, again)
+
+    assert [item.entry.title for item in found] == ["T1", "T2", "T3"]
+    assert len({item.url for item in found}) == 3
+
+
 def test_an_entry_has_the_language_of_its_list_or_source():
     listing = Listing(kind=Kind.FEED, entries=(entry(1), entry(2, lang="ru")), lang="en")
     plain = replace(listing, lang=None)

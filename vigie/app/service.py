@@ -30,12 +30,13 @@ from scheduler.settling import Settler
 from scheduler.writer import Writer
 from vigie import __version__
 from vigie.app.loading import load
+from vigie.app.matching import matcher_of
 from vigie.app.outbox import StoredOutbox, outlets, report_dead
 from vigie.clock import Clock, system_clock
 from vigie.config import Config
-from vigie.errors import ConfigError
+from vigie.errors import ConfigError, VigieError
 from vigie.store import Lock, Store
-from watchlists import compile as compile_watchlists
+from watchlists import Matcher
 
 log = logging.getLogger(__name__)
 
@@ -49,6 +50,8 @@ REQUEST_TIMEOUT = timedelta(seconds=30)
 # One pass: how often it is looked at, and how long the outbox may take once all is read.
 PASS_STEP = 0.1
 OUTBOX_PATIENCE = 20.0
+# A page that is to be tried again within this time is waited for; a later one is left.
+PAGE_PATIENCE = timedelta(minutes=3)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,19 +101,20 @@ class Service:
 
     async def use(self, config: Config) -> None:
         """Work by this configuration from now on; what is under way ends by the old one."""
-        matcher = await asyncio.to_thread(compile_watchlists, config.watchlists)
+        matcher = await asyncio.to_thread(matcher_of, config.watchlists)
         opened_outlets = await asyncio.to_thread(outlets, config)
-        await self._writer.run(self._take_over, config)
-        self._settler.use(matcher)
-        self._judge.use(config.watchlists)
+        await self._writer.run(self._take_over, config, matcher)
         self.sender.use(opened_outlets)
         for key in changed_for_restart(self.config, config):
             log.warning("configuration takes effect after a restart key=%s", key)
         self.config = config
 
-    def _take_over(self, config: Config) -> None:
+    def _take_over(self, config: Config, matcher: Matcher) -> None:
+        # On the writer's thread: no article is matched by one configuration and judged by another.
         interval = (config.crawl.interval_min, config.crawl.interval_max)
         self._store.sources.sync(config.sources, now=self._clock(), interval=interval)
+        self._settler.use(matcher)
+        self._judge.use(config.watchlists)
 
     async def housekeeping(self) -> None:
         """Let go of what is no longer needed in memory."""
@@ -120,9 +124,9 @@ class Service:
         """Return how many deliveries are neither sent nor dead."""
         return await self._writer.run(self._store.deliveries.under_way)
 
-    async def waiting(self) -> int:
-        """Return how many entries wait for their page."""
-        return await self._writer.run(self._store.entries.waiting)
+    async def waiting(self, *, due_by: datetime) -> int:
+        """Return how many pages are still to be read, and due by then."""
+        return await self._writer.run(self._store.entries.waiting, due_by=due_by)
 
     async def hasten(self) -> datetime:
         """Make every source due; return the moment as of which they are."""
@@ -161,6 +165,7 @@ async def opened(
         service = await built(config, parts)
         await service.use(config)
         sending = asyncio.create_task(service.sender.run())
+        sending.add_done_callback(_sender_ended)
         stack.push_async_callback(_finish, sending)
         stack.push_async_callback(service.sender.stop, SENDING_GRACE)
         stack.push_async_callback(service.pipeline.stop)
@@ -198,7 +203,7 @@ async def built(config: Config, parts: Parts) -> Service:
     if released:
         log.info("deliveries of a former run are sent again count=%d", released)
     judge = Judge(store, config.watchlists)
-    matcher = compile_watchlists(config.watchlists)
+    matcher = matcher_of(config.watchlists)
     settler = await writer.run(Settler.restored, store, judge, matcher, clock)
     opened_outlets = await asyncio.to_thread(outlets, config)
     sender = Sender(
@@ -237,6 +242,12 @@ async def built(config: Config, parts: Parts) -> Service:
     )
 
 
+def _sender_ended(task: "asyncio.Task[None]") -> None:
+    """Say so, should the sender end by itself: alerts wait in the outbox for a restart then."""
+    if not task.cancelled() and (error := task.exception()) is not None:
+        log.critical("sender ended, no alert is sent until a restart", exc_info=error)
+
+
 async def _finish(task: "asyncio.Task[None]") -> None:
     """Give a task that was told to end a moment for it."""
     await asyncio.wait({task}, timeout=1)
@@ -255,31 +266,37 @@ def changed_for_restart(before: Config, after: Config) -> list[str]:
     return [key for key, (old, new) in pairs.items() if old != new]
 
 
+FileState = tuple[int, int] | None
+
+
 class Reloader:
     """Takes over the configuration file when it has changed, or when told to by SIGHUP."""
 
-    def __init__(self, file: Path, service: Service) -> None:
+    def __init__(
+        self, file: Path, service: Service, *, seen: FileState, told: asyncio.Event
+    ) -> None:
         self._file = file
         self._service = service
-        self._seen = self._state()
-        self._told = False
-
-    def tell(self) -> None:
-        """Read the file again at the next look, changed or not."""
-        self._told = True
+        self._seen = seen
+        self._told = told
 
     async def look(self) -> None:
         """Take the file over if there is a reason to; a broken one changes nothing."""
-        state = self._state()
-        if state == self._seen and not self._told:
+        state = state_of(self._file)
+        if state == self._seen and not self._told.is_set():
             return
-        self._seen, self._told = state, False
+        self._seen = state
+        self._told.clear()
         try:
             config = await asyncio.to_thread(load, self._file)
+            await self._service.use(config)
         except ConfigError as error:
             log.error("configuration refused, the former one stays file=%s\n%s", self._file, error)  # noqa: TRY400 - the traceback says nothing
             return
-        await self._service.use(config)
+        except VigieError:
+            self._seen = None  # not the file's fault: it is tried again at the next look
+            log.exception("configuration not taken over, tried again file=%s", self._file)
+            return
         log.info(
             "configuration taken over file=%s sources=%d watchlists=%d channels=%d",
             self._file,
@@ -288,29 +305,33 @@ class Reloader:
             len(config.channels),
         )
 
-    def _state(self) -> tuple[int, int] | None:
-        try:
-            found = self._file.stat()
-        except FileNotFoundError:
-            return None  # an editor that writes anew; the next look will find it
-        return found.st_mtime_ns, found.st_size
+
+def state_of(file: Path) -> FileState:
+    """Return what tells a changed file: None where there is none, as while an editor writes."""
+    try:
+        found = file.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_mtime_ns, found.st_size
 
 
 def run(file: Path) -> None:
     """Run the daemon until SIGTERM or SIGINT."""
+    # Before it is read: a change during the start must not be missed.
+    seen = state_of(file)
     config = load(file)
-    run_on_reactor(daemon(file, config))
+    run_on_reactor(daemon(file, config, seen))
 
 
-async def daemon(file: Path, config: Config) -> None:
+async def daemon(file: Path, config: Config, seen: FileState) -> None:
     """Watch until a signal says to stop; reload on SIGHUP or when the file has changed."""
-    stop = asyncio.Event()
+    stop, told = asyncio.Event(), asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
+    loop.add_signal_handler(signal.SIGHUP, told.set)
     async with opened(config) as service:
-        reloader = Reloader(file, service)
-        loop.add_signal_handler(signal.SIGHUP, reloader.tell)
+        reloader = Reloader(file, service, seen=seen, told=told)
         log.info("watching sources=%d archive=%s", len(config.sources), config.data)
         await watch(service, stop, reloader.look)
         log.info("stopping")
@@ -326,7 +347,7 @@ async def watch(
     ]
     if look is not None:
         jobs.append(Job(name="configuration", seconds=CONFIG_LOOK_SECONDS, call=look))
-    await run_jobs(jobs, stop)
+    await run_jobs(jobs, stop, system_clock)
 
 
 def once(config: Config, tell: Callable[[Moment], None]) -> Done:
@@ -342,7 +363,7 @@ async def _once(config: Config, tell: Callable[[Moment], None]) -> Done:
         while True:
             await service.pipeline.tick(polls_due_by=start)
             await asyncio.sleep(PASS_STEP)
-            waiting = await service.waiting()
+            waiting = await service.waiting(due_by=start + PAGE_PATIENCE)
             left = await service.under_way()
             tell(_moment(counts, sources=sources, waiting=waiting, left=left))
             if counts.polls >= sources and not waiting and not service.pipeline.busy:

@@ -109,8 +109,10 @@ class Entries:
                 ON CONFLICT (source_id, url) DO UPDATE SET
                   guid = excluded.guid, link = excluded.link, title = excluded.title,
                   summary = excluded.summary, content = excluded.content,
-                  fingerprint = excluded.fingerprint, state = excluded.state, due = excluded.due,
-                  attempts = 0
+                  fingerprint = excluded.fingerprint, state = excluded.state,
+                  -- A page that is being tried already keeps its pauses and its attempts.
+                  due = iif(state = 'waiting', max(due, excluded.due), excluded.due),
+                  attempts = iif(state = 'waiting', attempts, 0)
                 """,
                 _values(source_id, item, now=now, first_look=first_look)
                 | {"due": text_of(due), "state": "waiting" if wait else "known"},
@@ -126,12 +128,14 @@ class Entries:
         rows = self._c.rows(
             "asking which pages are due",
             """
-            SELECT * FROM (
-              SELECT *, row_number() OVER (
-                PARTITION BY source_id ORDER BY first_look, due, id) AS place
-              FROM entries WHERE state = 'waiting' AND due <= :now
-                AND id NOT IN (SELECT value FROM json_each(:busy)))
-            WHERE place <= :each ORDER BY first_look, due, id LIMIT :limit
+            WITH ranked AS (
+              SELECT e.id, row_number() OVER (
+                PARTITION BY e.source_id ORDER BY e.first_look, e.due, e.id) AS place
+              FROM entries e JOIN sources s ON s.id = e.source_id
+              WHERE e.state = 'waiting' AND e.due <= :now AND s.active
+                AND e.id NOT IN (SELECT value FROM json_each(:busy)))
+            SELECT e.* FROM ranked JOIN entries e ON e.id = ranked.id
+            WHERE place <= :each ORDER BY e.first_look, e.due, e.id LIMIT :limit
             """,
             {
                 "now": text_of(now),
@@ -142,20 +146,14 @@ class Entries:
         )
         return [_waiting(row) for row in rows]
 
-    def waiting(self) -> int:
-        """Return how many entries wait for their page."""
+    def waiting(self, *, due_by: datetime) -> int:
+        """Return how many pages of configured sources are still to be read, and due by then."""
         return int(
             self._c.value(
-                "counting waiting entries", "SELECT count(*) FROM entries WHERE state = 'waiting'"
-            )
-        )
-
-    def next_due(self) -> datetime | None:
-        """Return when the next waiting entry may be read, None where none waits."""
-        return moment_or_none(
-            self._c.value(
-                "asking when the next page is due",
-                "SELECT min(due) FROM entries WHERE state = 'waiting'",
+                "counting waiting entries",
+                "SELECT count(*) FROM entries e JOIN sources s ON s.id = e.source_id"
+                " WHERE e.state = 'waiting' AND e.due <= ? AND s.active",
+                (text_of(due_by),),
             )
         )
 

@@ -62,16 +62,25 @@ class Sources:
     ) -> None:
         """Make the table say what the configuration says.
 
-        New sources are due at once; those no longer named are kept but not polled; a source
-        whose kind was changed is looked at anew.
+        New sources are due at once. Those no longer named are kept but not polled; one that is
+        named again, or whose kind was changed, is looked at anew, as if it were new.
         """
-        with self._c.transaction("taking over the configured sources"):
-            self._c.run("resting sources", "UPDATE sources SET active = 0")
+        doing = "taking over the configured sources"
+        with self._c.transaction(doing):
+            rows = self._c.rows(doing, "SELECT url FROM sources WHERE active")
+            polled = {row["url"] for row in rows}
+            self._c.run(doing, "UPDATE sources SET active = 0")
             for source in configured:
-                self._put(source, now=now, interval=interval)
+                rested = source.url not in polled
+                self._put(source, now=now, interval=interval, rested=rested)
 
     def _put(
-        self, source: SourceConfig, *, now: datetime, interval: tuple[timedelta, timedelta]
+        self,
+        source: SourceConfig,
+        *,
+        now: datetime,
+        interval: tuple[timedelta, timedelta],
+        rested: bool,
     ) -> None:
         lowest, highest = interval
         if source.interval is not None:
@@ -88,11 +97,14 @@ class Sources:
               obey_robots = excluded.obey_robots, interval_min = excluded.interval_min,
               interval_max = excluded.interval_max, active = 1,
               interval = min(max(interval, excluded.interval_min), excluded.interval_max),
-              endpoint = iif(kind = excluded.kind, endpoint, NULL),
-              found = iif(kind = excluded.kind, found, NULL),
-              etag = iif(kind = excluded.kind, etag, NULL),
-              last_modified = iif(kind = excluded.kind, last_modified, NULL),
-              body_hash = iif(kind = excluded.kind, body_hash, NULL),
+              due = iif(kind = excluded.kind AND NOT :rested, due, excluded.due),
+              since = iif(kind = excluded.kind AND NOT :rested, since, excluded.since),
+              looked = iif(kind = excluded.kind AND NOT :rested, looked, NULL),
+              endpoint = iif(kind = excluded.kind AND NOT :rested, endpoint, NULL),
+              found = iif(kind = excluded.kind AND NOT :rested, found, NULL),
+              etag = iif(kind = excluded.kind AND NOT :rested, etag, NULL),
+              last_modified = iif(kind = excluded.kind AND NOT :rested, last_modified, NULL),
+              body_hash = iif(kind = excluded.kind AND NOT :rested, body_hash, NULL),
               kind = excluded.kind
             """,
             {
@@ -106,6 +118,7 @@ class Sources:
                 "interval_max": highest.total_seconds(),
                 "since": text_of(now - source.backfill),
                 "now": text_of(now),
+                "rested": int(rested),
             },
         )
 
@@ -131,7 +144,10 @@ class Sources:
         return source_of(row) if row else None
 
     def save(self, source: Source) -> None:
-        """Write what polling has changed: endpoint, validators, due time, faults."""
+        """Write what polling has changed: endpoint, validators, due time, faults.
+
+        Nothing is written where the configuration has given the source another kind meanwhile.
+        """
         self._c.run(
             f"saving source {source.name}",
             """
@@ -139,10 +155,11 @@ class Sources:
               etag = :etag, last_modified = :last_modified, body_hash = :body_hash, due = :due,
               interval = :interval, failures = :failures, fault = :fault,
               fault_since = :fault_since, fault_detail = :fault_detail, last_ok = :last_ok
-            WHERE id = :id
+            WHERE id = :id AND kind = :kind
             """,
             {
                 "id": source.id,
+                "kind": source.kind,
                 "endpoint": source.endpoint,
                 "found": source.found,
                 "looked": text_or_none(source.looked),
