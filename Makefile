@@ -57,6 +57,9 @@ acceptance: $(VENV)/dev.stamp ## 130 s against the press world of ../shared/news
 kills: $(VENV)/dev.stamp ## kill -9 at 30 random moments: no alert lost
 	VIGIE_KILLS=30 $(BIN)/python -m pytest tests/faults/test_kills.py --timeout 600
 
+fuzz: $(VENV)/dev.stamp ## 100,000 made-up queries: no crash, no hang, and the answers of a brute-force evaluator
+	$(BIN)/python benchmarks/fuzz_queries.py
+
 lock: ## write the lock files anew (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate pyproject.toml --group build --output-file requirements.lock
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate pyproject.toml --group build --group dev --constraint requirements.lock --output-file requirements-dev.lock

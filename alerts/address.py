@@ -40,6 +40,11 @@ LONGEST_CHAT = 3000
 ROOM = 2
 """The line break that Apprise counts between a title and a body that share one limit."""
 
+CONNECT_SECONDS = 10
+READ_SECONDS = 50
+"""Together what the sender grants an attempt. Apprise's own 4 seconds each are too few: a service
+that takes a message and answers after five would get it again and again for three days."""
+
 LONGEST_SCHEME = 20
 """What is longer is no scheme but something that should perhaps not be shown."""
 
@@ -50,11 +55,17 @@ Settings = dict[str, Any]
 def settings_of(url: str) -> Settings | None:
     """Return the arguments that the address stands for, None where it is not understood.
 
-    Apprise's own retries and "optional" are off: both would hide a failure from the outbox.
+    Apprise's own retries and "optional" are off: both would hide a failure from the outbox. It
+    waits as long as `cto` and `rto` in the address say, else for `CONNECT_` and `READ_SECONDS`.
     """
     _schemes()
     settings: Settings | None = url_to_dict(url)  # type: ignore[no-untyped-call]
-    return {**settings, "retry": 0, "optional": False} if settings else None
+    if not settings:
+        return None
+    # Mail has one limit for both, and a server may think long about a mail.
+    connect = READ_SECONDS if settings["schema"] in MAIL else CONNECT_SECONDS
+    patience = {"cto": connect, "rto": READ_SECONDS}
+    return {**patience, **settings, "retry": 0, "optional": False}
 
 
 def service_of(settings: Settings) -> NotifyBase | None:

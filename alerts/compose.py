@@ -95,7 +95,8 @@ def _reason(term: str, hits: list[Hit]) -> Why:
     return Why(
         term=safe.flat(term),
         spelt=tuple(reversed(words.values()))[:MOST_SPELLINGS],
-        in_title=any(hit.where is Where.TITLE for hit in hits),
+        # A fact about the article (`site:`) stands nowhere in it.
+        in_title=any(hit.where is Where.TITLE and hit.rule is not Rule.FIELD for hit in hits),
     )
 
 

@@ -9,7 +9,7 @@ a mark that could not be written is made up for by a repeat, under the same key.
 import asyncio
 import logging
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -145,7 +145,7 @@ class Sender:
         }
 
     async def run(self) -> None:
-        """Send what is due until `stop` is called; no error of store or channel ends it."""
+        """Send what is due until `stop` is called; no error, not even one of ours, ends it."""
         while not self._stopping:
             self._news.clear()
             try:
@@ -153,6 +153,9 @@ class Sender:
             except VigieError as error:
                 # Nothing is lost: what was not leased is still due.
                 log.warning("outbox not reachable, tried again error=%s", error)
+            except Exception:
+                # The loop that every alert goes through: a mistake must not silence it for good.
+                log.exception("outbox round failed, tried again")
             try:
                 await asyncio.wait_for(self._news.wait(), self._poll.total_seconds())
             except TimeoutError:
@@ -194,9 +197,20 @@ class Sender:
         def attempt() -> None:
             outlet.channel.send(outlet.write(delivery.alert, sent=self._clock()))
 
-        task = asyncio.create_task(self._deliver(delivery, line, line.lane.start(attempt)))
+        self._spawn(self._deliver(delivery, line, line.lane.start(attempt)), delivery)
+
+    def _spawn(self, work: Coroutine[None, None, None], delivery: Delivery) -> None:
+        """Let work for a delivery run by itself; `stop` waits for it."""
+        task = asyncio.create_task(work, name=f"{delivery.alert.key} to {delivery.channel}")
         self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            # What was leased stays so, and is repeated when the lease has ended.
+            log.error("delivery failed delivery=%s", task.get_name(), exc_info=error)
+        self.wake()
 
     async def _deliver(
         self, delivery: Delivery, line: _Line, ended: asyncio.Future[Outcome]
@@ -213,7 +227,10 @@ class Sender:
                 delivery.channel,
                 error,
             )
-        self.wake()
+        except Exception as error:
+            # A mistake of ours about this one; put off, it ends as a dead letter, not as a loop.
+            log.exception("delivery not settled key=%s", delivery.alert.key)
+            await self._put_off(delivery, _unexpected(delivery.channel, error))
 
     async def _settle(self, delivery: Delivery, line: _Line, error: DeliveryError | None) -> None:
         now = self._clock()
@@ -229,8 +246,13 @@ class Sender:
             )
             return
         self._count(line, delivery.channel, error, now)
+        await self._put_off(delivery, error)
+
+    async def _put_off(self, delivery: Delivery, error: DeliveryError) -> None:
+        """Deal with a failed attempt: the pause grows with their number."""
         pause = next_attempt(delivery.attempts, self._rng)
-        await self._failed(delivery, error, now, pause=max(pause, error.retry_after or pause))
+        pause = max(pause, error.retry_after or pause)
+        await self._failed(delivery, error, self._clock(), pause=pause)
 
     def _count(self, line: _Line, channel: str, error: DeliveryError, now: datetime) -> None:
         """Note a failure of the channel; one that concerns the message only is none."""
@@ -271,7 +293,9 @@ class Sender:
             delivery.attempts,
             error.what,
         )
-        await self._on_dead(replace(delivery, state=State.DEAD, error=error.what))
+        # Apart from the delivery: it is written down, and a report that fails changes nothing.
+        dead = replace(delivery, state=State.DEAD, error=error.what)
+        self._spawn(self._on_dead(dead), dead)
 
 
 def _error(channel: str, outcome: Outcome) -> DeliveryError | None:
@@ -283,6 +307,10 @@ def _error(channel: str, outcome: Outcome) -> DeliveryError | None:
     # A fault of ours or of a plugin. Its text may have the address in it; its place has not.
     place = traceback.extract_tb(outcome.__traceback__)[-1:]
     at = "".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in place)
-    what = f"unexpected {type(outcome).__name__}"
-    log.error("attempt failed channel=%s reason=%s at=%s", channel, what, at)
-    return DeliveryError(channel, what, permanent=False)
+    error = _unexpected(channel, outcome)
+    log.error("attempt failed channel=%s reason=%s at=%s", channel, error.what, at)
+    return error
+
+
+def _unexpected(channel: str, error: Exception) -> DeliveryError:
+    return DeliveryError(channel, f"unexpected {type(error).__name__}", permanent=False)

@@ -10,13 +10,27 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
+ABOUT_THE_MESSAGE = frozenset({400, 413, 414, 422})
+"""Bad Request, Content Too Large, URI Too Long, Unprocessable Content: no repeat can help.
+
+Other refusals (401, 403, 404, 410 …) concern the address, and pass with a deployment or a token
+that is renewed: they are repeated for as long as alerts are kept.
+"""
+
+ABOUT_THE_LOGIN = frozenset({530, 534, 535, 538})
+"""The SMTP replies that refuse the account and not the mail (RFC 4954)."""
+
 REPEATABLE = frozenset({408, 425, 429})
 """Request Timeout, Too Early, Too Many Requests: the 4xx that ask for a repeat."""
+
+REFUSED_PAUSE = timedelta(minutes=1)
+"""A service that refuses does so for longer than one that is busy, and may count the attempts."""
 
 LONGEST_PAUSE = timedelta(hours=1)
 """A service that asks for more is asked again after this: alerts are kept for 72 hours only."""
 
 _HTTP = re.compile(r"\berror=([1-5]\d\d)\b")
+_TAKEN = re.compile(r"^Sent ", re.MULTILINE)  # as Apprise's plugins say of each target
 _SMTP = re.compile(r"\((\d{3}), b?['\"]|was refused: (\d{3})\b")
 _PAUSE = re.compile(r"retry_after[\"'\\]*\s*[:=]\s*[\"'\\]*(\d{1,6}(?:\.\d+)?)")
 _SOCKET = (
@@ -55,8 +69,18 @@ def _http(text: str) -> Verdict | None:
     if not codes:
         return None
     # A service with several targets may fail in several ways; one that may pass is repeated.
-    code = next((code for code in codes if not _refuses(code)), codes[-1])
-    return Verdict(what=f"HTTP {code}", permanent=_refuses(code), retry_after=_pause(text))
+    code = min(codes, key=_hopeless)
+    if not _refuses(code):
+        return Verdict(what=f"HTTP {code}", permanent=False, retry_after=_pause(text))
+    # A repeat goes to all targets: those that have taken it would get it for three days.
+    permanent = code in ABOUT_THE_MESSAGE or bool(_TAKEN.search(text))
+    pause = None if permanent else max(_pause(text) or REFUSED_PAUSE, REFUSED_PAUSE)
+    return Verdict(what=f"HTTP {code}", permanent=permanent, retry_after=pause)
+
+
+def _hopeless(code: int) -> int:
+    """Return 0 for what passes by itself, 1 for a refusal that may pass, 2 for one that cannot."""
+    return _refuses(code) + (code in ABOUT_THE_MESSAGE)
 
 
 def _refuses(code: int) -> bool:
@@ -74,6 +98,8 @@ def _smtp(text: str) -> Verdict | None:
     if found is None:
         return None
     code = int(found[1] or found[2])
+    if code in ABOUT_THE_LOGIN:
+        return Verdict(what=f"SMTP {code}", permanent=False, retry_after=REFUSED_PAUSE)
     return Verdict(what=f"SMTP {code}", permanent=500 <= code < 600)
 
 

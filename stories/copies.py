@@ -5,11 +5,12 @@ over a sample: only shingles whose hash is divisible by `SAMPLE` are stored ("mo
 of them in common make a candidate, and the exact containment of the candidates decides.
 """
 
+from collections import OrderedDict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from hashlib import blake2b
 from heapq import nsmallest
+from threading import Lock
 from typing import Protocol
 
 from vigie.text import index_text
@@ -28,7 +29,13 @@ COPY_CONTAINMENT = 0.50
 SHARED_SHINGLES = 8
 # An agency text of which hundreds of copies are stored is recognised by any of them.
 MOST_CANDIDATES = 24
-# A shingle is a few dozen bytes, an article's 500 of them are made once for all comparisons.
+# What is compared of a longer text: news has fewer than 5,000 words, and whoever publishes
+# megabytes must not fill the memory with their shingles.
+MOST_WORDS = 20_000
+# Cut before its words are looked for; with its space a word has 10 characters or fewer.
+MOST_CHARS = 10 * MOST_WORDS
+# An article's 500 shingles are made once for all comparisons. Each takes some 90 bytes: 45 MB.
+_MOST_REMEMBERED = 500_000
 _REMEMBERED_ARTICLES = 512
 
 Shingles = frozenset[int]
@@ -100,14 +107,47 @@ def containment(one: Shingles, other: Shingles) -> float:
     return len(one & other) / smaller if smaller else 0.0
 
 
+class Remembered:
+    """The shingles of the texts that were asked for last, at most `most` in all.
+
+    Bounded by their size as well as by their number: one text can be as long as forty others. The
+    texts themselves are not kept.
+    """
+
+    def __init__(self, most: int) -> None:
+        self.size = 0
+        self._most = most
+        self._kept: OrderedDict[bytes, Shingles] = OrderedDict()
+        self._lock = Lock()
+
+    def of(self, text: str) -> Shingles:
+        """Return the shingles of the first `MOST_WORDS` words of a text."""
+        text = text[:MOST_CHARS]
+        key = blake2b(text.encode(), digest_size=16).digest()
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+        made = shingles(index_text(text).split()[:MOST_WORDS])
+        with self._lock:
+            self._keep(key, made)
+        return made
+
+    def _keep(self, key: bytes, made: Shingles) -> None:
+        if key not in self._kept:
+            self._kept[key] = made
+            self.size += len(made)
+        while self.size > self._most or len(self._kept) > _REMEMBERED_ARTICLES:
+            _, forgotten = self._kept.popitem(last=False)
+            self.size -= len(forgotten)
+
+
+_remembered = Remembered(_MOST_REMEMBERED)
+
+
 def shingles_of(article: Article) -> Shingles:
-    """Return the shingles of title and text."""
-    return _shingles_of(article.title, article.text)
-
-
-@lru_cache(maxsize=_REMEMBERED_ARTICLES)
-def _shingles_of(title: str, text: str) -> Shingles:
-    return shingles(index_text(f"{title}\n\n{text}").split())
+    """Return the shingles of title and text, of a very long one those of its beginning."""
+    return _remembered.of(f"{article.title}\n\n{article.text}")
 
 
 def find_copy(all_shingles: Shingles, known: Sketches) -> Copy | None:

@@ -214,6 +214,7 @@ class Rule(StrEnum):
     EXACT = "as written"
     FOLDED = "folded"  # other case, accents, apostrophes …
     WILDCARD = "wildcard"
+    REGEX = "regex"
     PHRASE = "phrase"
     FORM = "form"  # an inflected or derived form
     SPELLING = "spelling"  # a transliteration or misspelling

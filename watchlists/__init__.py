@@ -1,8 +1,10 @@
 """Watchlists and documents in; matches, with every place and the rule that found it, out."""
 
-from watchlists.checking import Accepted, Explanation, Mistake, check, explain
+from watchlists.checking import Mistake, check
 from watchlists.expand import Expander, Variant, as_written
-from watchlists.matcher import Facts, Matcher
+from watchlists.explaining import Accepted, Cost, Explanation, explain
+from watchlists.facts import Facts
+from watchlists.matcher import Matcher
 from watchlists.matcher import compile_lists as compile  # noqa: A004 - as re.compile is
 from watchlists.parsing import parse
 from watchlists.plan import Plan
@@ -10,6 +12,7 @@ from watchlists.searching import Search, fts, parse_search
 
 __all__ = [
     "Accepted",
+    "Cost",
     "Expander",
     "Explanation",
     "Facts",

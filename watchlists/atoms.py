@@ -1,74 +1,137 @@
 """A document and the atoms that queries ask for in; those of them that it has out."""
 
-from itertools import pairwise
-from typing import Final
+from collections.abc import Sequence, Set
+from itertools import islice
+from typing import Any, Final
 
 from vigie.text import Document
+from watchlists.closeness import Close
 
 # A word, a pair of neighbours, or the beginning of a word (`attac*`). The title's atoms begin with
 # a colon. No word has a colon, a star or a space in it, so the kinds cannot be mistaken.
 Atom = str | tuple[str, str]
 TITLE_MARK: Final = ":"
 BEGINNING_MARK: Final = "*"
+FUZZY_MARK: Final = "~"  # begins the atom of a word that is this one but for one letter
+FACT_MARK: Final = "="  # begins what is known about the article besides its words
+EVERY: Final = FACT_MARK  # what every article has, for queries that no atom can decide
 
 _MOST_WORDS_KEPT: Final = 200_000  # words whose prefixes are remembered; then it starts afresh
 
 
+def phrase_atom(words: Sequence[str], mark: str = "") -> Atom:
+    """Return the rarest thing, by its looks, that must be there for the words to be there."""
+    if len(words) == 1:
+        return mark + words[0]
+    if len(words) == 2:
+        return (mark + words[0], words[1])
+    longest = max(range(len(words) - 1), key=lambda n: len(words[n]) + len(words[n + 1]))
+    return (mark + words[longest], words[longest + 1])
+
+
 class Atoms:
-    """The atoms that some query asks for, each kind in a set of its own."""
+    """The atoms that some query asks for, each kind in a set of its own.
+
+    What an article has of them is found by intersecting sets: one pass over its words in C for
+    each kind, however many queries there are. One table of all words for all kinds was tried and
+    is slower: most words of an article are in none of the sets, and small sets fit the
+    processor's cache. Words need no set: an article's words are as good as those of them that
+    are asked for.
+    """
 
     def __init__(self) -> None:
-        self._words: set[Atom] = set()
         self._pairs: set[Atom] = set()
         self._title_words: set[Atom] = set()
         self._title_pairs: set[Atom] = set()
+        self._prefixes = _Prefixes()
+        self._title_prefixes = _Prefixes()
+        self._close = Close()
+        self._facts: set[Atom] = set()
+
+    def add(self, atom: Atom) -> None:
+        """Ask for one more atom."""
+        if atom[0].startswith((FUZZY_MARK, FACT_MARK)):
+            self._add_other(str(atom))
+        elif isinstance(atom, tuple):
+            (self._title_pairs if atom[0].startswith(TITLE_MARK) else self._pairs).add(atom)
+        elif atom.endswith(BEGINNING_MARK):
+            titles = atom.startswith(TITLE_MARK)
+            (self._title_prefixes if titles else self._prefixes).add(atom)
+        elif atom.startswith(TITLE_MARK):
+            self._title_words.add(atom)
+
+    def _add_other(self, atom: str) -> None:
+        if atom.startswith(FACT_MARK):
+            self._facts.add(atom)
+        else:
+            self._close.add(atom[1:])
+
+    @property
+    def of_facts(self) -> bool:
+        """Whether some query asks for facts about the article."""
+        return bool(self._facts)
+
+    def present(self, document: Document, facts: Set[Atom] = frozenset({EVERY})) -> set[Atom]:
+        """Return the atoms that the document has, all its words, and those of the facts."""
+        tokens = document.tokens
+        # Words first, to which the other atoms are added when all words have been looked at: one
+        # set, since each costs as much as a fifth of the tokenising.
+        present: set[Any] = set(tokens)
+        begun = self._prefixes.of(present) if self._prefixes else ()
+        close = self._close.in_any(present) if self._close else ()
+        if self._pairs:
+            # zip hands out one and the same tuple as long as nobody keeps it: half the time that
+            # `pairwise` takes.
+            pairs = zip(tokens, islice(tokens, 1, None), strict=False)
+            present |= self._pairs.intersection(pairs)
+        present.update(*begun)
+        present.update(FUZZY_MARK + word for word in close)
+        if self._facts:
+            present |= self._facts & facts
+        self._add_title(present, document.title.tokens)
+        return present
+
+    def _add_title(self, present: set[Any], title: list[str]) -> None:
+        marked = [TITLE_MARK + token for token in title]
+        if self._title_words:
+            present |= self._title_words.intersection(marked)
+        if self._title_pairs:
+            pairs = zip(marked, islice(title, 1, None), strict=False)
+            present |= self._title_pairs.intersection(pairs)
+        if self._title_prefixes:
+            present.update(*self._title_prefixes.of(set(marked)))
+
+
+class _Prefixes:
+    """The beginnings of words that queries ask for, and the words known to have one or none."""
+
+    def __init__(self) -> None:
         self._prefixes: set[str] = set()
         self._lengths: set[int] = set()
         self._known: dict[str, tuple[str, ...]] = {}
         self._barren: set[str] = set()
 
-    def add(self, atom: Atom) -> None:
-        """Ask for one more atom."""
-        if isinstance(atom, tuple):
-            (self._title_pairs if atom[0].startswith(TITLE_MARK) else self._pairs).add(atom)
-        elif atom.endswith(BEGINNING_MARK):
-            self._prefixes.add(atom[:-1])
-            self._lengths.add(len(atom.lstrip(TITLE_MARK)) - 1)
-            self._forget()
-        else:
-            (self._title_words if atom.startswith(TITLE_MARK) else self._words).add(atom)
+    def __bool__(self) -> bool:
+        return bool(self._prefixes)
 
-    def present(self, document: Document) -> set[Atom]:
-        """Return the atoms that the document has."""
-        tokens = document.tokens
-        distinct = set(tokens)
-        present = self._words & distinct
-        present |= self._pairs.intersection(pairwise(tokens))
-        title = document.title.tokens
-        if self._title_words:
-            present |= self._title_words.intersection(TITLE_MARK + token for token in title)
-        if self._title_pairs:
-            pairs = pairwise(title)
-            present |= self._title_pairs.intersection(
-                (TITLE_MARK + one, two) for one, two in pairs
-            )
-        if self._prefixes:
-            self._add_prefixes(present, distinct, title)
-        return present
+    def add(self, atom: str) -> None:
+        prefix = atom[:-1]
+        self._prefixes.add(prefix)
+        self._lengths.add(len(prefix))
+        self._forget()
 
-    def _add_prefixes(self, present: set[Atom], distinct: set[str], title: list[str]) -> None:
+    def of(self, words: set[str]) -> list[tuple[str, ...]]:
+        """Return the atoms that the words have, word by word."""
         # Nearly every word has none of the prefixes: those known to be so are taken off at once.
-        for token in distinct - self._barren:
-            found = self._known.get(token)
-            present.update(self._learn(token) if found is None else found)
-        for token in title:
-            present.update(self._beginnings(TITLE_MARK + token, 1))
+        known = self._known
+        return [known.get(word) or self._learn(word) for word in words - self._barren]
 
     def _learn(self, token: str) -> tuple[str, ...]:
         """Return and remember the prefix atoms that a word has."""
         if len(self._known) + len(self._barren) >= _MOST_WORDS_KEPT:
             self._forget()
-        found = self._beginnings(token, 0)
+        beginnings = {token[:length] for length in self._lengths}
+        found = tuple(start + BEGINNING_MARK for start in beginnings & self._prefixes)
         if found:
             self._known[token] = found
         else:
@@ -78,7 +141,3 @@ class Atoms:
     def _forget(self) -> None:
         self._known.clear()
         self._barren.clear()
-
-    def _beginnings(self, token: str, mark: int) -> tuple[str, ...]:
-        beginnings = (token[: length + mark] for length in self._lengths)
-        return tuple({start + BEGINNING_MARK for start in beginnings if start in self._prefixes})

@@ -5,16 +5,25 @@ of a longer name (`Guinea` in *Equatorial Guinea*), that no word near by makes i
 (`Poutine` with *fromage*), that some word makes it the right one (`Crocus` with *hall*).
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
+from itertools import pairwise
 from typing import Final
 
-from vigie.text import BREAK, tokens
+from vigie.text import BREAK, Casing, Text, tokens
 from watchlists.view import View
 
 BEGINNING: Final = "*"  # at the end of a token: any word that begins so
-NAMELIKE: Final = "Xx"  # a word with a capital first letter, in a text whose case says something
+NAMELIKE: Final = "Xx"  # a capitalised word that is joined by one space: a surname, by its looks
 _HIT: Final = "_"
+_KATAKANA: Final = re.compile("[\u30a1-\u30fa\u30fc\uff66-\uff9f]")
+_SENTENCE_END: Final = re.compile(r"[.!?…。؟]+[\"'»”’)\]]*\s")
+_ABBREVIATION: Final = 3  # letters: St. Petersburg, Gen. Doumbouya
+_CAPITAL_NOUNS: Final = "de"  # where every noun has a capital, one says nothing
+_HEADLINE: Final = 20  # words that tell how a part is written
+_MANY_CAPITALS: Final = 0.6
 
 # Articles in one of these are taken for articles in any other of the same line: language
 # detection mistakes them, or their newspapers quote each other.
@@ -32,6 +41,7 @@ _FAMILIES: Final = (
 )
 
 
+@cache
 def family(lang: str) -> frozenset[str]:
     """Return the language with those that are taken for it."""
     return frozenset({lang}).union(*(line for line in _FAMILIES if lang in line))
@@ -53,7 +63,7 @@ class Company:
     def present(self, view: View, start: int, end: int) -> bool:
         """Whether one of the words stands near the tokens from `start` to `end`."""
         if self.distance is None:
-            around: Iterable[str] = view.positions
+            around: Iterable[str] = view.distinct
         else:
             left = max(0, start - self.distance)
             around = view.tokens[left:start] + view.tokens[end : end + self.distance]
@@ -66,6 +76,7 @@ class Shadow:
 
     before: tuple[str, ...]
     after: tuple[str, ...]
+    not_names: frozenset[str] = frozenset()  # capitalised words that are no surnames
 
     def covers(self, view: View, start: int, end: int) -> bool:
         """Whether the longer name stands where the tokens from `start` to `end` do."""
@@ -75,28 +86,44 @@ class Shadow:
         wanted = zip(
             (*self.before, *self.after), (*range(left, start), *range(end, right)), strict=True
         )
-        return all(_is(view, place, word) for word, place in wanted)
+        return all(self._is(view, place, word) for word, place in wanted)
 
-
-def _is(view: View, place: int, word: str) -> bool:
-    token = view.tokens[place]
-    if word == NAMELIKE:
-        return _namelike(view, place)
-    return token.startswith(word[:-1]) if word.endswith(BEGINNING) else token == word
+    def _is(self, view: View, place: int, word: str) -> bool:
+        token = view.tokens[place]
+        if word == NAMELIKE:
+            return token not in self.not_names and _namelike(view, place)
+        return token.startswith(word[:-1]) if word.endswith(BEGINNING) else token == word
 
 
 def _namelike(view: View, place: int) -> bool:
+    """Whether a word looks like the surname to the word before it, in a text that writes so."""
     located = view.located[place]
-    return located is not None and not located.part.one_case and located.original[:1].isupper()
+    if located is None or view.document.lang == _CAPITAL_NOUNS:
+        return False
+    raw, start = located.part.raw, located.word.start
+    if not raw[start].isupper() or raw[start - 1 : start] != " " or not raw[start - 2].isalnum():
+        return False
+    return not _capitals_say_nothing(located.part)
 
 
-def shadow(pattern: str) -> Shadow:
+def _capitals_say_nothing(part: Text) -> bool:
+    """Whether most words have capitals, as in English headlines."""
+    cased = [
+        word.casing
+        for word in map(part.word, range(min(_HEADLINE, len(part.spans))))
+        if word.casing.informative
+    ]
+    capitals = sum(how is not Casing.LOWER for how in cased)
+    return capitals > _MANY_CAPITALS * len(cased)
+
+
+def shadow(pattern: str, *, not_names: frozenset[str] = frozenset()) -> Shadow:
     """Return the shadow that a pattern describes: `equatorial _`, `_ bissau`, `巴布亚新_`.
 
     `_` is the place of the name; a star after a word makes it the beginning of one.
     """
     before, _, after = pattern.partition(_HIT)
-    return Shadow(tuple(_words(before)), tuple(_words(after)))
+    return Shadow(tuple(_words(before)), tuple(_words(after)), not_names)
 
 
 def _words(text: str) -> Iterable[str]:
@@ -115,31 +142,103 @@ def company(words: Iterable[str], distance: int | None = None) -> Company:
     return Company(frozenset(word for text in words for word in _words(text)), distance)
 
 
+class Shadows:
+    """Many longer names, told by the words right before and after."""
+
+    def __init__(self, longer: Iterable[Shadow]) -> None:
+        self._by_word_before: dict[str, list[Shadow]] = {}
+        self._by_word_after: dict[str, list[Shadow]] = {}
+        self._others: list[Shadow] = []
+        self._all = tuple(dict.fromkeys(longer))
+        for one in self._all:
+            self._file(one)
+
+    def __iter__(self) -> Iterator[Shadow]:
+        """Go through the longer names in their order."""
+        return iter(self._all)
+
+    def _file(self, one: Shadow) -> None:
+        """Put a shadow under the word next to the name, if that is a whole word."""
+        if one.before and _whole(one.before[-1]):
+            self._by_word_before.setdefault(one.before[-1], []).append(one)
+        elif one.after and _whole(one.after[0]):
+            self._by_word_after.setdefault(one.after[0], []).append(one)
+        else:
+            self._others.append(one)
+
+    def cover(self, view: View, start: int, end: int) -> bool:
+        """Whether one of the longer names stands where the tokens from `start` to `end` do."""
+        tokens = view.tokens
+        near = list(self._others)
+        if start > 0:
+            near += self._by_word_before.get(tokens[start - 1], ())
+        if end < len(tokens):
+            near += self._by_word_after.get(tokens[end], ())
+        return any(one.covers(view, start, end) for one in near)
+
+
+def _whole(word: str) -> bool:
+    return word != NAMELIKE and not word.endswith(BEGINNING)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
     """What must be true of the place where a variant stands.
 
     `langs`: the article is in one of these, or nobody knows its language; `not_langs`: it is in
     none of these. No shadow covers the place, none of `never` is there, and all of `needs` are.
+    `whole`: no character of the same script touches it (katakana is written without spaces, but
+    a name in it ends where the script changes). `unbroken`: no sentence ends between its words.
     """
 
     langs: frozenset[str] = frozenset()
     not_langs: frozenset[str] = frozenset()
-    shadows: tuple[Shadow, ...] = ()
+    shadows: tuple[Shadows, ...] = ()
     never: tuple[Company, ...] = ()
     needs: tuple[Company, ...] = ()
+    whole: bool = False
+    unbroken: bool = False
+
+    def concerns(self, lang: str | None) -> bool:
+        """Whether the variant may be meant in an article of this language; None: unknown."""
+        if lang is None:
+            return True
+        return lang not in self.not_langs and (not self.langs or lang in self.langs)
 
     def allows(self, view: View, start: int, end: int) -> bool:
         """Whether the variant is meant where it stands."""
-        lang = view.document.lang
-        if lang is not None and (lang in self.not_langs or (self.langs and lang not in self.langs)):
-            return False
         return (
-            not any(one.covers(view, start, end) for one in self.shadows)
+            self.concerns(view.document.lang)
+            and not (self.whole and _amid_katakana(view, start, end))
+            and not (self.unbroken and _broken(view, start, end))
+            and not any(some.cover(view, start, end) for some in self.shadows)
             and not any(one.present(view, start, end) for one in self.never)
             and all(one.present(view, start, end) for one in self.needs)
         )
 
     def __bool__(self) -> bool:
         """Whether anything is asked for."""
-        return bool(self.langs or self.not_langs or self.shadows or self.never or self.needs)
+        return self != NO_CONDITION
+
+
+NO_CONDITION: Final = Condition()
+
+
+def _amid_katakana(view: View, start: int, end: int) -> bool:
+    first, last = view.located[start], view.located[end - 1]
+    if first is None or last is None:
+        return False
+    raw = first.part.raw
+    before, after = raw[: first.word.start][-1:], raw[last.word.end :][:1]
+    return bool(_KATAKANA.match(before) or _KATAKANA.match(after))
+
+
+def _broken(view: View, start: int, end: int) -> bool:
+    """Whether a sentence ends inside; an initial or a title before the full stop ends none."""
+    for one, other in pairwise(view.located[start:end]):
+        if one is None or other is None:
+            return True
+        between = one.part.raw[one.word.end : other.word.start]
+        if _SENTENCE_END.match(between) and len(one.word.text) > _ABBREVIATION:
+            return True
+    return False

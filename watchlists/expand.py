@@ -19,13 +19,16 @@ from watchlists.wanted import Want, demanded, wanted
 class Variant:
     """One way of writing a term: its words, the rule it comes from, and a note for people.
 
-    `condition` is what else must be true where it stands.
+    `id` is the rule's short name where there are many (`ru-case`); `condition` is what else must
+    be true where it stands.
     """
 
     wants: tuple[Want, ...]
     rule: Rule = Rule.EXACT
     because: str = "as written"
+    id: str = ""
     condition: Condition | None = None
+    written: str = ""  # where the words with spaces between are not how it is written
 
     @property
     def strict(self) -> bool:
@@ -33,9 +36,14 @@ class Variant:
         return any(want.strict for want in self.wants)
 
     @property
+    def plain(self) -> bool:
+        """Whether it is found wherever its folded words stand side by side."""
+        return not self.condition and not any(want.wild or want.strict for want in self.wants)
+
+    @property
     def text(self) -> str:
         """The variant as it would be written."""
-        return " ".join(want.raw + want.glue for want in self.wants)
+        return self.written or " ".join(want.raw + want.glue for want in self.wants)
 
 
 class Expander(Protocol):

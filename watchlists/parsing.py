@@ -1,36 +1,66 @@
 """A query in; its tree out, or a `QueryError` that points at the mistake.
 
-query   = part (AND part)* | part (OR part)*      never both at one level
-part    = NOT part | near
-near    = atom (NEAR/n atom)*                     binds tightest, from the left
-atom    = title: atom | ( query ) | term
-term    = (word | "words as written")+            side by side: one phrase
+query   = part (AND part)* | part (OR part)*          never both at one level
+part    = NOT part | nearby
+nearby  = item (operator item)*                       one kind of operator, from the left
+operator = [NOT] NEAR/n | [NOT] ONEAR/n | [NOT] SENTENCE | [NOT] PARAGRAPH | CONTEXT
+item    = field: item | ATLEAST n item | function(query) | ( query ) | term | words>n | @list
+term    = (word | word~1 | "words as written")+ | /regex/     side by side: one phrase
 """
 
+import re
 from typing import Final
 
 from vigie.errors import QueryError
-from vigie.types import Where
-from watchlists.lex import Kind, Token, lex
-from watchlists.tree import And, Field, Near, Node, Not, Or, Piece, Term
-from watchlists.wanted import wanted
+from watchlists.lex import PROXIMITY, Kind, Token, lex
+from watchlists.meaning import check_depth, check_meaning
+from watchlists.regexes import compiled
+from watchlists.tree import (
+    And,
+    AtLeast,
+    Call,
+    Context,
+    Field,
+    Function,
+    Near,
+    Node,
+    Not,
+    Or,
+    Piece,
+    Ref,
+    Regex,
+    Same,
+    Scope,
+    Term,
+    Unit,
+    WordCount,
+)
 
 # Python's own recursion limit is near 1000 frames; a query that is read by people stays below.
 _DEEPEST: Final = 40
 _LONGEST: Final = 20_000  # characters
+_HALF: Final = re.compile("[\ud800-\udfff]")  # no text has them, only broken escapes
 
 _GROUPS: Final = "put parentheses round the part that belongs together: (a AND b) OR c"
+_NEAR_GROUPS: Final = (
+    "put parentheses round the part that belongs together: (a NEAR/5 b) SENTENCE c"
+)
+_MISSING: Final = "write AND or OR; only bare words side by side are one phrase"
+_PHRASE: Final = frozenset({Kind.WORD, Kind.FUZZY, Kind.QUOTED})
 
 
 def parse(query: str) -> Node:
-    """Return the tree of a query; raise `QueryError` for what is none or matches everything."""
+    """Return the tree of a query; raise `QueryError` for what is none or matches everything.
+
+    Lists that it names (`@list`) are not looked up here: `watchlists.linking` does.
+    """
     if len(query) > _LONGEST:
         raise QueryError(query, _LONGEST, f"a query has at most {_LONGEST:,} characters")
-    parser = _Parser(query)
-    tree = parser.whole()
-    if (negation := _open(tree)) is not None:
-        what = "NOT alone matches nearly every article"
-        raise QueryError(query, negation.start, what, "write: something AND NOT …")
+    if not_text := _HALF.search(query):
+        raise QueryError(query, not_text.start(), "this is half a character")
+    tree = _Parser(query).whole()
+    check_depth(tree, query)
+    check_meaning(tree, query)
     return tree
 
 
@@ -85,59 +115,87 @@ class _Parser:
     def missing_operator(self, token: Token) -> QueryError:
         if token.kind is Kind.NOT:
             return self.error(token, "no operator before NOT", "write AND NOT")
-        hint = "write AND or OR; only bare words side by side are one phrase"
-        return self.error(token, f"no operator before '{token.text}'", hint)
+        before = self.tokens[self.tokens.index(token) - 1]
+        hint = _MISSING
+        if token.kind is Kind.OPEN and before.text in set(Function):
+            hint = f"write {before.text}( without a space"
+        shown = f"/{token.text}/" if token.kind is Kind.REGEX else token.text
+        return self.error(token, f"no operator before '{shown}'", hint)
 
     def part(self) -> Node:
         if self.kind() is not Kind.NOT:
-            return self.near()
+            return self.nearby()
         negation = self.take()
         if self.kind() is Kind.NOT:
             raise self.error(self.token, "NOT stands twice", "leave both away")
-        return Not(part=self.near(), start=negation.start)
+        return Not(part=self.nearby(), start=negation.start)
 
-    def near(self) -> Node:
-        left = self.atom()
-        while self.kind() is Kind.NEAR:
-            operator = self.take()
-            if self.kind() is Kind.NOT:
-                raise self.error(self.token, "NOT NEAR is not yet available")
-            right = self.atom()
-            for side in (left, right):
-                self.check_near(side)
-            left = Near(left=left, right=right, distance=operator.distance, start=left.start)
+    def nearby(self) -> Node:
+        left = self.item()
+        before: tuple[Kind, bool] | None = None
+        while self.at_proximity():
+            absent = self.kind() is Kind.NOT
+            first = self.take()
+            operator = self.take() if absent else first
+            if before not in {None, (operator.kind, absent)}:
+                what = f"{first.text} follows another operator at one level"
+                raise self.error(first, what, _NEAR_GROUPS)
+            before = (operator.kind, absent)
+            left = self.joined(left, operator, self.item(), absent=absent)
         return left
 
-    def check_near(self, side: Node) -> None:
-        """Refuse what has no place in the text: the sides of NEAR are words, phrases, ORs."""
-        match side:
-            case And() | Not():
-                name = "AND" if isinstance(side, And) else "NOT"
-                what = f"{name} cannot stand inside NEAR"
-                raise QueryError(self.query, side.start, what, "use words, phrases and OR")
-            case Or():
-                for part in side.parts:
-                    self.check_near(part)
-            case Field():
-                self.check_near(side.part)
-            case _:
-                pass
+    def at_proximity(self) -> bool:
+        """Whether an operator follows that joins two places, perhaps with NOT before it."""
+        kind = self.kind()
+        if kind is Kind.NOT:
+            kind = self.tokens[self.next + 1].kind
+            return kind in PROXIMITY
+        return kind in PROXIMITY or kind is Kind.CONTEXT
 
-    def atom(self) -> Node:
+    def joined(self, left: Node, operator: Token, right: Node, *, absent: bool) -> Node:
+        match operator.kind:
+            case Kind.NEAR | Kind.ONEAR:
+                return Near(
+                    left=left,
+                    right=right,
+                    distance=operator.number,
+                    ordered=operator.kind is Kind.ONEAR,
+                    absent=absent,
+                    start=left.start,
+                )
+            case Kind.CONTEXT:
+                return Context(part=left, support=right, start=left.start)
+            case _:
+                unit = Unit(operator.text)
+                return Same(left=left, right=right, unit=unit, absent=absent, start=left.start)
+
+    def item(self) -> Node:
         token = self.token
         match token.kind:
-            case Kind.WORD | Kind.QUOTED:
+            case Kind.WORD | Kind.QUOTED | Kind.FUZZY:
                 return self.term()
-            case Kind.OPEN:
-                return self.group()
-            case Kind.TITLE:
-                return self.title()
-            case Kind.END:
-                raise self.error(token, "the query ends too early", self.expected())
-            case Kind.CLOSE:
-                raise self.error(token, "nothing stands before this parenthesis", self.expected())
+            case Kind.REGEX:
+                return self.regex()
+            case Kind.WORDS:
+                self.take()
+                return WordCount(more=token.flags == ">", count=token.number, start=token.start)
+            case Kind.LIST:
+                self.take()
+                return Ref(name=token.text, start=token.start)
+            case Kind.OPEN | Kind.FIELD | Kind.FUNCTION | Kind.ATLEAST:
+                return self.nested()
             case _:
-                raise self.error(token, f"nothing stands before {token.text}", self.expected())
+                raise self.unexpected(token)
+
+    def unexpected(self, token: Token) -> QueryError:
+        if token.kind is Kind.END:
+            return self.error(token, "the query ends too early", self.expected())
+        name = "this parenthesis" if token.kind is Kind.CLOSE else token.text
+        if token.kind is Kind.NOT and self.next and self.tokens[self.next - 1].kind in PROXIMITY:
+            operator = self.tokens[self.next - 1].text
+            hint = f"for a word without another near it, write a NOT {operator} b"
+            return self.error(token, f"NOT cannot stand inside {operator.split('/')[0]}", hint)
+        return self.error(token, f"nothing stands before {name}", self.expected())
 
     def expected(self) -> str:
         """Return what the last token was waiting for."""
@@ -146,50 +204,57 @@ class _Parser:
         last = self.tokens[self.next - 1].text
         return f"a word, a phrase or a group must follow '{last}'"
 
-    def group(self) -> Node:
-        opening = self.take()
+    def nested(self) -> Node:
+        """Return what has another part inside: a group, a field, a function, ATLEAST."""
+        token = self.take()
         self.depth += 1
         if self.depth > _DEEPEST:
-            raise self.error(opening, f"more than {_DEEPEST} groups inside each other")
+            raise self.error(token, f"more than {_DEEPEST} groups inside each other")
+        inner = self.inside(token)
+        self.depth -= 1
+        return inner
+
+    def inside(self, token: Token) -> Node:
+        match token.kind:
+            case Kind.FIELD:
+                where = Scope(token.text.removesuffix(":"))
+                return Field(where=where, part=self.item(), start=token.start)
+            case Kind.ATLEAST:
+                return AtLeast(count=token.number, part=self.item(), start=token.start)
+            case Kind.FUNCTION:
+                part = self.group(self.take())
+                return Call(function=Function(token.text), part=part, start=token.start)
+            case _:
+                return self.group(token)
+
+    def group(self, opening: Token) -> Node:
         inner = self.level()
         if self.kind() is not Kind.CLOSE:
             raise self.error(opening, "this parenthesis is never closed")
         self.take()
-        self.depth -= 1
         return inner
 
-    def title(self) -> Node:
-        field = self.take()
-        self.depth += 1
-        if self.depth > _DEEPEST:
-            raise self.error(field, f"more than {_DEEPEST} groups inside each other")
-        part = self.atom()
-        self.depth -= 1
-        return Field(where=Where.TITLE, part=part, start=field.start)
+    def regex(self) -> Regex:
+        token = self.take()
+        if self.kind() in _PHRASE:
+            hint = f"{_MISSING}; a regex holds the whole phrase"
+            raise self.error(self.token, f"no operator before '{self.token.text}'", hint)
+        node = Regex(pattern=token.text, ignore_case=token.flags == "i", start=token.start)
+        compiled(node, self.query)  # raises for what is no regex
+        return node
 
     def term(self) -> Term:
         start = self.token.start
         pieces: list[Piece] = []
-        while self.kind() in {Kind.WORD, Kind.QUOTED}:
+        while self.kind() in _PHRASE:
             token = self.take()
             quoted = token.kind is Kind.QUOTED
-            pieces.append(Piece(raw=token.text, start=token.start + quoted, quoted=quoted))
-        term = Term(pieces=tuple(pieces), start=start)
-        wanted(term, self.query)  # refuses wildcards that are too wide, and terms without a word
-        return term
-
-
-def _open(node: Node) -> Not | None:
-    """Return the NOT because of which a query would match nearly everything, if there is one."""
-    match node:
-        case Not():
-            return node
-        case And():
-            found = [_open(part) for part in node.parts]
-            return found[0] if all(found) else None
-        case Or():
-            return next(filter(None, map(_open, node.parts)), None)
-        case Field():
-            return _open(node.part)
-        case _:
-            return None
+            pieces.append(
+                Piece(
+                    raw=token.text,
+                    start=token.start + quoted,
+                    quoted=quoted,
+                    fuzzy=token.kind is Kind.FUZZY,
+                )
+            )
+        return Term(pieces=tuple(pieces), start=start)

@@ -4,28 +4,51 @@ A plan answers three questions: does it hold; where does it hold (for NEAR); and
 be shown to a person as the reason. It also names the atoms without which it cannot hold.
 """
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import compress
+from operator import not_
+from typing import Final, Protocol
 
-from vigie.types import Hit, Rule, Where
-from watchlists.atoms import BEGINNING_MARK, TITLE_MARK, Atom
+from watchlists.atoms import BEGINNING_MARK, FUZZY_MARK, TITLE_MARK, Atom
 from watchlists.expand import Variant
+from watchlists.tree import Scope
 from watchlists.view import Located, View
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A variant found at tokens `start` to `end` (exclusive)."""
+    """What is asked for as `text`, found at tokens `start` to `end` (exclusive).
+
+    It is either a variant of a term, or (a regex) at `span` of the characters of its part, or a
+    fact, which stands nowhere (`end` is -1).
+    """
 
     start: int
     end: int
-    leaf: "Leaf"
-    variant: Variant
+    text: str
+    variant: Variant | None = None
+    span: tuple[int, int] = (0, 0)
 
+
+# The parts of an article that have atoms of their own.
+_DECIDED_BY_ATOM: Final = frozenset({None, Scope.TITLE})
 
 # Stretches of tokens where something holds, each with the places that make it up.
 Stretches = dict[tuple[int, int], frozenset[Place]]
+
+
+class Plan(Protocol):
+    """What is asked about a document."""
+
+    def holds(self, view: View) -> bool:
+        """Whether the document is as asked."""
+
+    def stretches(self, view: View) -> Stretches:
+        """Return where it holds; nothing for what has no place in the text."""
+
+    def reasons(self, view: View) -> Iterable[Place]:
+        """Return the places to show as the reason why it holds."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,17 +60,30 @@ class Leaf:
 
     text: str
     variants: tuple[Variant, ...]
-    where: Where | None = None
+    where: Scope | None = None
+    keys: tuple[Atom, ...] = field(init=False)  # of each variant
     atoms: frozenset[Atom] = field(init=False)
     sure: bool = field(init=False)
     word: str | None = field(init=False)  # where the term is nothing but this folded word
 
     def __post_init__(self) -> None:
         """Work out once what is asked for each document."""
-        marked = self.where is Where.TITLE
-        object.__setattr__(self, "atoms", frozenset(_atom(v, marked) for v in self.variants))
-        object.__setattr__(self, "sure", all(map(_decided_by_atom, self.variants)))
+        marked = self.where is Scope.TITLE
+        by_atom = self.where in _DECIDED_BY_ATOM and all(map(_decided_by_atom, self.variants))
+        keys = tuple(_atom(variant, marked) for variant in self.variants)
+        object.__setattr__(self, "keys", keys)
+        object.__setattr__(self, "atoms", frozenset(keys))
+        object.__setattr__(self, "sure", by_atom)
         object.__setattr__(self, "word", None if self.where else _only_word(self.variants))
+
+    def halves(self) -> Iterator["Leaf"]:
+        """Yield the variants that an atom decides, and those that must be looked at, apart."""
+        decided = [*map(_decided_by_atom, self.variants)] if self.where in _DECIDED_BY_ATOM else []
+        if self.sure or not any(decided):
+            yield self
+            return
+        yield Leaf(self.text, tuple(compress(self.variants, decided)), self.where)
+        yield Leaf(self.text, tuple(compress(self.variants, map(not_, decided))), self.where)
 
     def holds(self, view: View) -> bool:
         """Whether the term is in the document."""
@@ -57,19 +93,21 @@ class Leaf:
 
     def places(self, view: View) -> Iterator[Place]:
         """Yield every place where a variant stands."""
-        for variant in self.variants:
+        for variant, atom in zip(self.variants, self.keys, strict=True):
+            if atom not in view.present:
+                continue
             first, *rest = variant.wants
             for start in view.starts(first):
                 end = start + len(variant.wants)
-                if self.where is Where.TITLE and end > view.title_end:
-                    break
+                if self.where is not None and not view.within(self.where, start, end):
+                    continue
                 tokens = view.tokens[start + 1 : end]
                 if len(tokens) < len(rest):
                     break
                 if not all(w.accepts(t) for w, t in zip(rest, tokens, strict=True)):
                     continue
                 if _admitted(variant, view, start, end):
-                    yield Place(start, end, self, variant)
+                    yield Place(start, end, self.text, variant)
 
     def stretches(self, view: View) -> Stretches:
         """Return the places as stretches."""
@@ -146,83 +184,18 @@ class Without:
         return ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Nearby:
-    """Both sides stand within a distance, on one side of every break."""
-
-    left: "Plan"
-    right: "Plan"
-    distance: int
-
-    def holds(self, view: View) -> bool:
-        """Whether some pair stands near enough."""
-        if not (self.left.holds(view) and self.right.holds(view)):
-            return False
-        if isinstance(self.left, Leaf) and isinstance(self.right, Leaf):
-            one, other = self.left.word, self.right.word
-            if one is not None and other is not None:
-                return _words_meet(view, one, other, self.distance)
-        left, right = self.left.stretches(view), self.right.stretches(view)
-        return any(True for _ in self._pairs(view, left, right))
-
-    def stretches(self, view: View) -> Stretches:
-        """Return what the pairs span, from the first word of one to the last of the other."""
-        left, right = self.left.stretches(view), self.right.stretches(view)
-        found: Stretches = {}
-        for one, other in self._pairs(view, left, right):
-            key = (min(one[0], other[0]), max(one[1], other[1]))
-            found[key] = found.get(key, frozenset()) | left[one] | right[other]
-        return found
-
-    def reasons(self, view: View) -> Iterable[Place]:
-        """Return the places that are part of a pair."""
-        return {place for places in self.stretches(view).values() for place in places}
-
-    def _pairs(
-        self, view: View, left: Stretches, right: Stretches
-    ) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-        yield from _following(view, left, right, self.distance)
-        for second, first in _following(view, right, left, self.distance):
-            yield first, second
-
-
-Plan = Leaf | All | Either | Without | Nearby
-
-
-def _following(
-    view: View, first: Stretches, second: Stretches, distance: int
-) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    """Yield the pairs in which the second begins at most `distance` words after the first ends."""
-    ordered = sorted(second)
-    for one in first:
-        last = one[1] - 1
-        low = bisect_left(ordered, (one[1],))
-        high = bisect_right(ordered, (last + distance + 1,))
-        for other in ordered[low:high]:
-            if other[0] <= last + distance and view.together(last, other[0]):
-                yield one, other
-
-
-def _words_meet(view: View, one: str, other: str, distance: int) -> bool:
-    """Whether two words stand near each other: what most NEARs come to, without the ceremony."""
-    places = view.positions.get(other, [])
-    for place in view.positions.get(one, []):
-        low = bisect_left(places, place - distance)
-        for near in places[low : bisect_right(places, place + distance)]:
-            if near != place and view.together(min(near, place), max(near, place)):
-                return True
-    return False
-
-
 def _only_word(variants: tuple[Variant, ...]) -> str | None:
     if len(variants) != 1 or len(variants[0].wants) != 1:
         return None
     (want,) = variants[0].wants
-    return None if want.wild or want.strict else want.lead
+    return None if want.wild or want.strict or variants[0].condition else want.lead
 
 
 def _admitted(variant: Variant, view: View, start: int, end: int) -> bool:
     """Whether the original looks as asked, and nothing around says that it is something else."""
+    # The language is known already; how the words look has to be found out.
+    if variant.condition is not None and not variant.condition.concerns(view.document.lang):
+        return False
     if variant.strict and not _allowed(variant, view.located[start:end]):
         return False
     return variant.condition is None or variant.condition.allows(view, start, end)
@@ -234,7 +207,9 @@ def _allowed(variant: Variant, located: list[Located | None]) -> bool:
 
 
 def _decided_by_atom(variant: Variant) -> bool:
-    if variant.strict or variant.condition or any(want.pattern for want in variant.wants):
+    if variant.strict or variant.condition:
+        return False
+    if any(want.pattern or want.fuzzy or want.blank for want in variant.wants):
         return False
     words = len(variant.wants)
     return words == 1 or (words == 2 and not any(want.wild for want in variant.wants))
@@ -250,39 +225,7 @@ def _atom(variant: Variant, in_title: bool) -> Atom:
         longest = max(pairs, key=lambda n: len(wants[n].lead) + len(wants[n + 1].lead))
         return (mark + wants[longest].lead, wants[longest + 1].lead)
     # A whole word is rarer than a beginning; of two, the longer one is.
-    best = max(wants, key=lambda want: (not want.wild, len(want.lead)))
+    best = max(wants, key=lambda want: (not want.wild, not want.blank, len(want.lead)))
+    if best.fuzzy:
+        return FUZZY_MARK + best.lead
     return mark + best.lead + (BEGINNING_MARK if best.wild else "")
-
-
-def to_hits(view: View, places: Iterable[Place]) -> tuple[Hit, ...]:
-    """Return the places as hits in the order of the text, each once."""
-    ordered = sorted(places, key=lambda place: (place.start, place.end))
-    return tuple(dict.fromkeys(_hit(view, place) for place in ordered))
-
-
-def _hit(view: View, place: Place) -> Hit:
-    first, last = view.located[place.start], view.located[place.end - 1]
-    if first is None or last is None:  # a word never equals a break
-        message = "a term was found across a break"
-        raise AssertionError(message)
-    end = last.word.end + len(place.variant.wants[-1].glue)
-    found = first.part.raw[first.word.start : end]
-    return Hit(
-        term=place.leaf.text,
-        found=found,
-        where=first.where,
-        start=first.word.start,
-        end=end,
-        rule=_rule(place, found),
-    )
-
-
-def _rule(place: Place, found: str) -> Rule:
-    wants = place.variant.wants
-    if place.variant.rule is not Rule.EXACT:
-        return place.variant.rule
-    if any(want.wild for want in wants):
-        return Rule.WILDCARD
-    if found == place.leaf.text:
-        return Rule.EXACT
-    return Rule.PHRASE if len(wants) > 1 and all(want.quoted for want in wants) else Rule.FOLDED

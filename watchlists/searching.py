@@ -5,20 +5,23 @@ condition is necessary, not sufficient: whatever passes it is checked by the sam
 use, so that a query means the same in both.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from vigie.config.model import MatchOptions
+from vigie.config.model import MatchOptions, WatchlistConfig
 from vigie.text import Document
-from vigie.types import Hit, Where
+from vigie.types import Hit
+from watchlists.anchors import atoms_of, required
 from watchlists.atoms import Atoms
 from watchlists.expand import Expander, Variant, as_written
-from watchlists.matcher import atoms_of
-from watchlists.parsing import parse
-from watchlists.plan import All, Either, Leaf, Nearby, Plan, Without, to_hits
+from watchlists.facts import NO_FACTS, Facts, atoms_of_facts
+from watchlists.hits import to_hits
+from watchlists.linking import Lists
+from watchlists.plan import Either, Leaf, Plan
 from watchlists.planning import plan_of
+from watchlists.tree import Scope
 from watchlists.view import View
 
 _DEFAULT: Final = MatchOptions()
@@ -42,21 +45,30 @@ class Search:
             atoms.add(atom)
         return atoms
 
-    def matches(self, document: Document) -> bool:
+    def matches(self, document: Document, facts: Facts = NO_FACTS) -> bool:
         """Whether the document matches, as a watchlist with this query would."""
-        return self.plan.holds(View(document, self._atoms.present(document)))
+        return self.plan.holds(self._view(document, facts))
 
-    def hits(self, document: Document) -> tuple[Hit, ...]:
+    def hits(self, document: Document, facts: Facts = NO_FACTS) -> tuple[Hit, ...]:
         """Return the places that make the document match; empty if it does not."""
-        view = View(document, self._atoms.present(document))
+        view = self._view(document, facts)
         return to_hits(view, self.plan.reasons(view)) if self.plan.holds(view) else ()
+
+    def _view(self, document: Document, facts: Facts) -> View:
+        return View(document, self._atoms.present(document, atoms_of_facts(facts)), facts)
 
 
 def parse_search(
-    query: str, options: MatchOptions = _DEFAULT, expander: Expander = as_written
+    query: str,
+    options: MatchOptions = _DEFAULT,
+    expander: Expander = as_written,
+    lists: Iterable[WatchlistConfig] = (),
 ) -> Search:
-    """Return the query ready to search by; raise `QueryError` as a watchlist's query would."""
-    return Search(plan_of(parse(query), expander, options))
+    """Return the query ready to search by; raise `QueryError` as a watchlist's query would.
+
+    `lists` are the watchlists that the query may name.
+    """
+    return Search(plan_of(Lists(lists).parse(query), expander, options))
 
 
 def fts(plan: Plan) -> str | None:
@@ -66,17 +78,17 @@ def fts(plan: Plan) -> str | None:
     """
     match plan:
         case Leaf():
-            column = "title : " if plan.where is Where.TITLE else ""
-            return _joined(" OR ", [column + _phrase(variant) for variant in plan.variants])
-        case All():
-            return _joined(" AND ", filter(None, map(fts, plan.parts)))
-        case Nearby():
-            return _joined(" AND ", filter(None, [fts(plan.left), fts(plan.right)]))
+            return _any_of(_phrases(variant, plan.where) for variant in plan.variants)
         case Either():
-            parts = [fts(part) for part in plan.parts]
-            return None if None in parts else _joined(" OR ", filter(None, parts))
-        case Without():
-            return None
+            return _any_of(map(fts, plan.parts))
+        case _:
+            return _joined(" AND ", filter(None, map(fts, required(plan))))
+
+
+def _any_of(parts: Iterable[str | None]) -> str | None:
+    """Return that one of the parts holds; nothing narrows down if one of them does not."""
+    found = list(parts)
+    return None if None in found else _joined(" OR ", filter(None, found))
 
 
 def _joined(operator: str, parts: Iterable[str]) -> str | None:
@@ -86,12 +98,21 @@ def _joined(operator: str, parts: Iterable[str]) -> str | None:
     return operator.join(f"({part})" for part in different)
 
 
-def _phrase(variant: Variant) -> str:
-    """Return the variant up to its first wildcard, which FTS5 knows at the end only."""
+def _phrases(variant: Variant, where: Scope | None) -> str | None:
+    """Return the runs of words that a variant has; None if all of it may differ."""
+    column = "" if where is None else "title : " if where is Scope.TITLE else "body : "
+    return _joined(" AND ", (column + run for run in _runs(variant)))
+
+
+def _runs(variant: Variant) -> Iterator[str]:
+    """Yield the words that stand side by side; a wildcard ends a run, as FTS5 knows it there."""
     words: list[str] = []
     for want in variant.wants:
-        words.append(want.lead)
-        if want.wild:
-            return f'"{" ".join(words)}" *'
-    # Folded words are letters, marks and digits: there is no quote in them to be doubled.
-    return f'"{" ".join(words)}"'
+        if want.lead and not want.fuzzy:
+            words.append(want.lead)
+        if want.wild and words:
+            # Folded words are letters, marks and digits: there is no quote in them to be doubled.
+            yield f'"{" ".join(words)}"' + " *" * bool(want.lead and not want.fuzzy)
+            words = []
+    if words:
+        yield f'"{" ".join(words)}"'

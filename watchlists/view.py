@@ -1,14 +1,22 @@
 """A document in; where its words are, for those who look for terms in it, out."""
 
-from bisect import bisect_left
-from collections import defaultdict
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence, Set
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate, compress, islice
+from typing import Final, overload
 
 from vigie.text import BREAK, Document, Text, Word
 from vigie.types import Where
 from watchlists.atoms import Atom
+from watchlists.facts import NO_FACTS, Facts
+from watchlists.tree import Scope
 from watchlists.wanted import Want
+
+# Of so many words in a body one would have a capital, if its writer used capitals at all.
+_WORDS_THAT_TELL: Final = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +32,19 @@ class Located:
         """The word as it stands in the text."""
         return self.part.raw[self.word.start : self.word.end]
 
+    @property
+    def one_case(self) -> bool:
+        """Whether capitals say nothing here; a short body in small letters is a fragment."""
+        part = self.part
+        if not part.one_case or self.where is Where.TITLE or part.raw.isupper():
+            return part.one_case
+        return len(part.words) >= _WORDS_THAT_TELL
+
     def allows(self, want: Want) -> bool:
         """Whether the word's original is what a wanted word must look like."""
-        return want.allows(
-            self.original, one_case=self.part.one_case
-        ) and self.part.raw.startswith(want.glue, self.word.end)
+        return want.allows(self.original, one_case=self.one_case) and self.part.raw.startswith(
+            want.glue, self.word.end
+        )
 
 
 @dataclass(frozen=True)
@@ -41,6 +57,7 @@ class View:
 
     document: Document
     present: frozenset[Atom] | set[Atom]
+    facts: Facts = NO_FACTS
 
     @cached_property
     def tokens(self) -> list[str]:
@@ -52,18 +69,53 @@ class View:
         """The number of the first token that is not the title's."""
         return len(self.document.title.tokens)
 
+    def within(self, scope: Scope, start: int, end: int) -> bool:
+        """Whether the tokens from `start` to `end` are all in one part of the text."""
+        match scope:
+            case Scope.TITLE:
+                return end <= self.title_end
+            case Scope.LEAD:
+                return start > self.title_end and end <= self.lead_end
+            case _:
+                return start > self.title_end
+
     @cached_property
-    def positions(self) -> dict[str, list[int]]:
-        """Where each token stands."""
-        places: defaultdict[str, list[int]] = defaultdict(list)
-        for index, token in enumerate(self.tokens):
-            places[token].append(index)
-        return dict(places)
+    def joined(self) -> str:
+        """The tokens with a space before and after each: phrases are found by looking in it."""
+        return f" {' '.join(self.tokens)} "
+
+    @cached_property
+    def distinct(self) -> frozenset[str]:
+        """The different tokens."""
+        return frozenset(self.tokens)
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        return {}
+
+    def places(self, token: str) -> list[int]:
+        """Return where a token stands, in order.
+
+        Few words of an article are ever asked for: to look for each of them costs 10 µs, an
+        index of all of them as much as thirty.
+        """
+        found = self._places.get(token)
+        if found is None:
+            found = self._places[token] = list(_indexes(self.tokens, token))
+        return found
+
+    def locate(self, tokens: Set[str]) -> None:
+        """Look for the places of several tokens at once, which are going to be asked for."""
+        found: dict[str, list[int]] = {token: [] for token in tokens}
+        wanted = map(found.__contains__, self.tokens)
+        for place, token in compress(enumerate(self.tokens), wanted):
+            found[token].append(place)
+        self._places.update(found)
 
     @cached_property
     def breaks(self) -> list[int]:
         """Where the breaks stand."""
-        return self.positions.get(BREAK, [])
+        return self.places(BREAK)
 
     def together(self, first: int, last: int) -> bool:
         """Whether no break stands between two tokens."""
@@ -72,13 +124,115 @@ class View:
     def starts(self, want: Want) -> list[int]:
         """Return where the tokens are that a wanted word accepts, in order."""
         if not want.wild:
-            return self.positions.get(want.lead, [])
-        accepted = filter(want.accepts, self.positions)
-        return sorted(place for token in accepted for place in self.positions[token])
+            return self.places(want.lead)
+        accepted = filter(want.accepts, self.distinct)
+        return sorted(place for token in accepted for place in self.places(token))
 
     @cached_property
-    def located(self) -> list[Located | None]:
+    def lead_end(self) -> int:
+        """The number of the first token that is not in the title or the lead."""
+        tokens, starts, _ = self.spots[Where.BODY]
+        inside = bisect_left(starts, lead_of(self.document.body))
+        return tokens[inside - 1] + 1 if inside else self.title_end
+
+    @cached_property
+    def sentences(self) -> list[int]:
+        """The number of the sentence that each token begins in, no two parts' being the same."""
+        numbers = [-1] * len(self.tokens)
+        before = 0
+        for where, part in self._parts:
+            ends = [span.end for span in part.sentences]
+            tokens, starts, _ = self.spots[where]
+            for token, start in zip(tokens, starts, strict=True):
+                numbers[token] = before + bisect_right(ends, start)
+            before += len(ends) + 1
+        return numbers
+
+    @cached_property
+    def paragraphs(self) -> list[int]:
+        """The number of the paragraph of each token; the title is one."""
+        return list(accumulate(token == BREAK for token in self.tokens))
+
+    @cached_property
+    def spots(self) -> dict[Where, tuple[list[int], list[int], list[int]]]:
+        """For each part, of all its words: their token numbers, and where they start and end."""
+        spots: dict[Where, tuple[list[int], list[int], list[int]]] = {}
+        numbers = (n for n, token in enumerate(self.tokens) if token != BREAK)
+        for where, part in self._parts:
+            words = part.words
+            spots[where] = (
+                list(islice(numbers, len(words))),
+                [word.start for word in words],
+                [word.end for word in words],
+            )
+        return spots
+
+    @cached_property
+    def encoded(self) -> dict[Where, bytes]:
+        """The parts in UTF-8, as regexes look at them."""
+        return {where: part.raw.encode(errors="replace") for where, part in self._parts}
+
+    @property
+    def _parts(self) -> tuple[tuple[Where, Text], tuple[Where, Text]]:
+        return ((Where.TITLE, self.document.title), (Where.BODY, self.document.body))
+
+    @cached_property
+    def located(self) -> "Locations":
         """The words with their offsets, by token number; None for the breaks."""
-        parts = ((Where.TITLE, self.document.title), (Where.BODY, self.document.body))
-        words = (Located(where, part, word) for where, part in parts for word in part.words)
-        return [None if token == BREAK else next(words) for token in self.tokens]
+        return Locations(self)
+
+
+class Locations(Sequence[Located | None]):
+    """The words of a document by token number, each worked out when it is asked for."""
+
+    def __init__(self, view: View) -> None:
+        self._tokens = view.tokens
+        self._breaks = view.breaks
+        self._title = view.document.title
+        self._body = view.document.body
+        self._title_end = view.title_end
+        self._title_words = len(self._title.spans)
+
+    def __len__(self) -> int:
+        """Return the number of tokens."""
+        return len(self._tokens)
+
+    @overload
+    def __getitem__(self, place: int) -> Located | None: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[Located | None]: ...
+
+    def __getitem__(self, place: int | slice) -> Located | list[Located | None] | None:
+        """Return the word at a token, or those at several."""
+        if isinstance(place, slice):
+            return [self[n] for n in range(*place.indices(len(self)))]
+        if self._tokens[place] == BREAK:
+            return None
+        number = place - bisect_left(self._breaks, place)
+        if place < self._title_end:
+            return Located(Where.TITLE, self._title, self._title.word(number))
+        return Located(Where.BODY, self._body, self._body.word(number - self._title_words))
+
+
+def _indexes(tokens: list[str], token: str) -> Iterator[int]:
+    place = -1
+    with suppress(ValueError):
+        while True:
+            place = tokens.index(token, place + 1)
+            yield place
+
+
+# The lead of a text is its first paragraph; where that is a mere dateline, what else begins in the
+# first characters; where all is one paragraph, not all of it.
+_LEAD_AT_LEAST: Final = 300
+_LEAD_AT_MOST: Final = 1000
+
+
+def lead_of(body: Text) -> int:
+    """Return where the lead of a body ends, in characters: the words that begin before are in it.
+
+    The lead is the first paragraph, but at least 300 characters and at most 1,000.
+    """
+    first = body.paragraphs[0].end if body.paragraphs else 0
+    return min(max(first, _LEAD_AT_LEAST), _LEAD_AT_MOST)

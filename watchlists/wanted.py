@@ -1,25 +1,32 @@
 """A term in; the folded words that it asks for out, each with what its original must look like."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Final
+from functools import lru_cache
+from typing import Any, Final
+
+import re2  # type: ignore[import-untyped]
 
 from vigie.config.model import Case
 from vigie.errors import QueryError
-from vigie.text import fold, unmark, words
-from watchlists.tree import Piece, Term
+from vigie.text import BREAK, fold, unmark, words
+from vigie.text.folding import invisible
+from watchlists.closeness import one_edit_apart
+from watchlists.tree import FUZZY, Piece, Term
 
 # With fewer leading letters a wildcard would match half the language. A Hangul syllable is worth
 # two or three letters.
 _LEAD_BEFORE_STAR: Final = 3
 _LEAD_BEFORE_MARK: Final = 2
 _LEAD_IN_HANGUL: Final = 2
-# Several stars in one pattern cost the square (the cube …) of a word's length to refuse: words and
-# patterns are bounded, so that no page can make them slow.
 _MOST_WILDCARDS: Final = 3
-_LONGEST_WORD: Final = 100
+_LONGEST_WORD: Final = 100  # of a text, that a pattern is tried on: what is longer is no word
+_LEAST_FUZZY: Final = 5  # letters; one letter more or less makes too many words of shorter ones
+_LONGEST_FUZZY: Final = 30
+_MOST_BLANKS: Final = 5  # words between two others that * may stand for
 _HANGUL: Final = re.compile("[\u1100-\u11ff\uac00-\ud7a3]")
 _WILDCARDS: Final = re.compile(r"[*?]+")
 # Signs that belong to a name when they touch its words: C++, C#, AT&T.
@@ -31,8 +38,10 @@ class Demand(StrEnum):
 
     NONE = "any case"
     CAPITAL = "capitalised or all capitals"
+    CAPITAL_ALWAYS = "capitalised, in small-letter texts too"
     SOME_CAPITAL = "with a capital in it"
     AS_WRITTEN = "exactly this case"
+    LETTERS = "exactly these letters"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,22 +49,25 @@ class Want:
     """One word that is asked for.
 
     `raw` is the word as written; `lead` its folded text, up to the first wildcard; `pattern`
-    matches the folded word where it has wildcards but one star at its end (`prefix`). `glue` are
-    the signs that must touch its end.
+    matches the folded word where it has wildcards but one star at its end (`prefix`). A `blank`
+    is any word; a `fuzzy` one may differ from `lead` by one letter. `glue` are the signs that
+    must touch its end.
     """
 
     raw: str
     lead: str
     prefix: bool = False
-    pattern: re.Pattern[str] | None = field(default=None, compare=False)
+    pattern: Any = field(default=None, compare=False)  # of re2, which has no types
     demand: Demand = Demand.NONE
     glue: str = ""
     quoted: bool = False
+    fuzzy: bool = False
+    blank: bool = False
 
     @property
     def wild(self) -> bool:
-        """Whether the word has a wildcard."""
-        return self.prefix or self.pattern is not None
+        """Whether other words than `lead` are accepted."""
+        return self.prefix or self.pattern is not None or self.fuzzy or self.blank
 
     @property
     def strict(self) -> bool:
@@ -66,9 +78,14 @@ class Want:
         """Whether a folded word of a text is this one, whatever its original looks like."""
         if self.prefix:
             return token.startswith(self.lead)
-        if self.pattern is None:
-            return token == self.lead
-        return len(token) <= _LONGEST_WORD and bool(self.pattern.fullmatch(token))
+        if self.pattern is not None:
+            return token.startswith(self.lead) and self._fits(token)
+        if self.fuzzy:
+            return token == self.lead or one_edit_apart(token, self.lead)
+        return token != BREAK if self.blank else token == self.lead
+
+    def _fits(self, token: str) -> bool:
+        return len(token) <= _LONGEST_WORD and self.pattern.fullmatch(token) is not None
 
     def allows(self, original: str, *, one_case: bool) -> bool:
         """Whether the original's case will do; `one_case` is a text whose case says nothing."""
@@ -76,9 +93,13 @@ class Want:
             case Demand.NONE:
                 return True
             case Demand.AS_WRITTEN:
-                return bool(_pattern(self.raw, unmark).fullmatch(unmark(original)))
+                return _looks_like(self.raw, original, unmark)
+            case Demand.LETTERS:
+                return _looks_like(self.raw, original, _composed)
             case Demand.CAPITAL:
                 return one_case or not _begins_small(original)
+            case Demand.CAPITAL_ALWAYS:
+                return not _begins_small(original)
             case Demand.SOME_CAPITAL:
                 return one_case or not original.islower()
 
@@ -87,11 +108,26 @@ def _begins_small(original: str) -> bool:
     return next((char for char in original if char.lower() != char.upper()), "").islower()
 
 
-def _pattern(raw: str, form: Callable[[str], str]) -> re.Pattern[str]:
-    """Return what matches a word with wildcards: `*` is any number of characters, `?` is one."""
+def _composed(text: str) -> str:
+    """Return the text as it is seen: composed, without invisible characters."""
+    return unicodedata.normalize("NFC", "".join(char for char in text if not invisible(char)))
+
+
+def _looks_like(raw: str, original: str, form: Callable[[str], str]) -> bool:
+    if _WILDCARDS.search(raw):
+        return _pattern(raw, form).fullmatch(form(original)) is not None
+    return form(raw) == form(original)
+
+
+@lru_cache(maxsize=1024)
+def _pattern(raw: str, form: Callable[[str], str]) -> Any:  # noqa: ANN401 - re2 has no types
+    """Return what matches a word with wildcards: `*` is any number of characters, `?` is one.
+
+    Of RE2, because `a*a*a*` costs a backtracking engine the cube of a word's length to refuse.
+    """
     parts = re.split(r"(\*|\?)", raw)
     signs = {"*": ".*", "?": "."}
-    return re.compile("".join(signs.get(part) or re.escape(form(part)) for part in parts))
+    return re2.compile("".join(signs.get(part) or re2.escape(form(part)) for part in parts))
 
 
 def demanded(want: Want, case: Case) -> Demand:
@@ -100,7 +136,7 @@ def demanded(want: Want, case: Case) -> Demand:
     In smart case a word with a capital first letter wants one in the text; one with capitals
     inside only (iPhone) wants any capital; a small one wants nothing.
     """
-    if case is Case.IGNORE or (case is Case.SMART and want.quoted):
+    if case is Case.IGNORE or want.blank or (case is Case.SMART and want.quoted):
         return Demand.NONE
     if case is Case.EXACT:
         return Demand.AS_WRITTEN
@@ -116,22 +152,64 @@ def wanted(term: Term, query: str) -> tuple[Want, ...]:
     if not wants:
         what = f"no word in '{term.text}'"
         raise QueryError(query, term.start, what, "a word has a letter or a digit")
+    _check_blanks(term, wants, query)
     return wants
+
+
+def _check_blanks(term: Term, wants: tuple[Want, ...], query: str) -> None:
+    blanks = [want.blank for want in wants]
+    if all(blanks):
+        what = "* alone is any word: it matches every article"
+        raise QueryError(query, term.start, what, 'write it between words: "city * hall"')
+    if blanks[0] or blanks[-1]:
+        what = "* for a whole word stands between two words"
+        raise QueryError(query, term.start, what, "leave it away at the beginning and the end")
+    if "1" * (_MOST_BLANKS + 1) in "".join("01"[blank] for blank in blanks):
+        what = f"at most {_MOST_BLANKS} words may be left open with *"
+        raise QueryError(query, term.start, what, "write ONEAR/9 between the two parts")
 
 
 def _of_piece(piece: Piece, query: str) -> Iterator[Want]:
     """Yield the words of a piece: its words, those joined that have a wildcard between."""
+    if piece.fuzzy:
+        yield _fuzzy(piece, query)
+        return
     runs = list(_runs(piece.raw))
     before = 0
     for index, (start, end) in enumerate(runs):
-        if stray := _WILDCARDS.search(piece.raw, before, start):
-            raise _stray(query, piece, stray)
+        yield from _blanks(piece, before, start, query)
         after = runs[index + 1][0] if index + 1 < len(runs) else len(piece.raw)
         glue = _GLUE.match(piece.raw, end, after)
         yield _want(piece, start, end, glue.group() if glue else "", query)
         before = end
-    if stray := _WILDCARDS.search(piece.raw, before):
-        raise _stray(query, piece, stray)
+    yield from _blanks(piece, before, len(piece.raw), query)
+
+
+def _blanks(piece: Piece, start: int, end: int, query: str) -> Iterator[Want]:
+    """Yield any word for each star that stands alone between two places; refuse other signs."""
+    for wildcard in _WILDCARDS.finditer(piece.raw, start, end):
+        if wildcard.group() != "*" or not _alone(piece.raw, wildcard):
+            what = "a wildcard needs letters before it in the same word"
+            raise QueryError(query, piece.start + wildcard.start(), what)
+        yield Want(raw="*", lead="", blank=True, quoted=piece.quoted)
+
+
+def _alone(raw: str, sign: re.Match[str]) -> bool:
+    start, end = sign.span()
+    return not (raw[max(0, start - 1) : start] + raw[end : end + 1]).strip()
+
+
+def _fuzzy(piece: Piece, query: str) -> Want:
+    """Return the word that may differ by one letter."""
+    lead = fold(piece.raw)
+    found = words(piece.raw)
+    if len(found) != 1 or found[0].text != lead or not lead.isalpha() or _unspaced(lead):
+        what = f"{FUZZY} stands behind one word of letters"
+        raise QueryError(query, piece.start, what, "without wildcards and other signs")
+    if not _LEAST_FUZZY <= len(lead) <= _LONGEST_FUZZY:
+        what = f"{FUZZY} needs a word of {_LEAST_FUZZY} to {_LONGEST_FUZZY} letters"
+        raise QueryError(query, piece.start, what, "shorter words are too much alike")
+    return Want(raw=piece.raw, lead=lead, fuzzy=True)
 
 
 def _runs(raw: str) -> Iterator[tuple[int, int]]:
@@ -197,12 +275,3 @@ def _refuse_wide(query: str, at: int, lead: str, wildcard: str) -> None:
 def _unspaced(text: str) -> bool:
     """Whether a text ends in a script that is written without spaces."""
     return len(words(text[-1:] + "a")) > 1
-
-
-def _stray(query: str, piece: Piece, wildcard: re.Match[str]) -> QueryError:
-    start, end = wildcard.span()
-    around = piece.raw[max(0, start - 1) : start] + piece.raw[end : end + 1]
-    what = "a wildcard needs letters before it in the same word"
-    if not around.strip():
-        what = f"{wildcard.group()} for a whole word is not yet available"
-    return QueryError(query, piece.start + start, what)

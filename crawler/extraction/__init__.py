@@ -14,6 +14,7 @@ from crawler.extraction.head import canonical, metas
 from crawler.extraction.jsonld import article_of
 from crawler.extraction.language import language_of
 from crawler.extraction.title import title_of
+from crawler.plaintext import storable
 from vigie.types import Extract
 
 
@@ -24,7 +25,7 @@ def extract(html: bytes | str, url: str, *, content_type: str = "") -> Extract:
     hostile one: run it in `crawler.pool`.
     """
     text = decode(html, content_type=content_type) if isinstance(html, bytes) else html
-    root = trafilatura.load_html(text)
+    root = trafilatura.load_html(storable(text))
     if root is None:
         return Extract(text="")
     meta = metas(root)

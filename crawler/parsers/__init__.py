@@ -10,6 +10,7 @@ from crawler.parsers.feed import read_feed
 from crawler.parsers.jsonfeed import read_json_feed
 from crawler.parsers.section import read_section
 from crawler.parsers.sitemap import read_sitemap
+from crawler.plaintext import storable
 from vigie.errors import Fault, ParseError
 from vigie.types import Kind, Listing
 
@@ -21,12 +22,13 @@ def read(body: bytes, url: str, *, content_type: str = "", kind: Kind = Kind.AUT
     """Return what the document lists, in its order; its `kind` says what it turned out to be.
 
     `url` is where it was found; links are resolved against it. A link is empty where an entry has
-    none. Dates before 1995 are dropped, dates in the future are the caller's to judge.
+    none. Every text can be stored as UTF-8. Dates before 1995 are dropped, dates in the future are
+    the caller's to judge.
     ParseError: EMPTY, ENTITIES, NOT_A_FEED (HTML where `kind` is a feed or sitemap) or BROKEN.
     """
     if not body.strip():
         raise ParseError(Fault.EMPTY)
-    text = decode(body, content_type=content_type)
+    text = storable(decode(body, content_type=content_type))
     root = root_of(text)
     if root is Root.HTML:
         if kind in _NEVER_HTML:

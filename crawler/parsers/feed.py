@@ -26,7 +26,7 @@ from crawler.parsers.entries import (
     says_something,
 )
 from crawler.parsers.wellformed import ends, repaired
-from crawler.plaintext import line, paragraphs
+from crawler.plaintext import line, paragraphs, storable
 from vigie.errors import Fault, ParseError
 from vigie.types import Entry, Kind, Listing
 
@@ -125,10 +125,11 @@ def _doubtful(reading: _Reading, text: str) -> bool:
 
 
 def _entry(raw: _Raw, url: str, lang: str | None) -> Entry:
-    link = absolute(raw.link, url) or absolute(_address(raw.guid), url)
+    guid = storable(raw.guid)
+    link = absolute(storable(raw.link), url) or absolute(_address(guid), url)
     summary, content = _texts(raw.summary, raw.content)
     return Entry(
-        guid=raw.guid.strip() if raw.guid != raw.link else link or raw.guid,
+        guid=guid.strip() if raw.guid != raw.link else link or guid,
         link=link,
         title=line(raw.title),
         summary=summary,

@@ -10,7 +10,7 @@ from typing import Any
 
 from crawler.parsers.document import absolute
 from crawler.parsers.entries import believable, first_paragraph, language_tag, says_something
-from crawler.plaintext import line, paragraphs
+from crawler.plaintext import line, paragraphs, storable
 from vigie.errors import Fault, ParseError
 from vigie.types import Entry, Kind, Listing
 
@@ -80,4 +80,5 @@ def _string(item: Mapping[str, Any], key: str) -> str:
     value = item.get(key)
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)  # ids are often numbers
-    return value.strip() if isinstance(value, str) else ""
+    # An escape in the JSON can name what the document itself cannot hold.
+    return storable(value).strip() if isinstance(value, str) else ""

@@ -15,6 +15,8 @@ _FORBIDDEN = bytes(set(range(32)) - set(b"\t\n\r"))
 _STRAY = re.compile(
     r"&(?!(?:amp|lt|gt|quot|apos);|#\d{1,7};|#x[0-9A-Fa-f]{1,6};)([A-Za-z]\w{1,31};)?"
 )
+# What may refer to half a pair of surrogates (U+D800 to U+DFFF), at which both parsers give up.
+_HALF_PAIR = re.compile(r"&#(?:x(0*[Dd][89A-Fa-f][0-9A-Fa-f]{2})|(0*5[5-7]\d{3}));")
 _CDATA = "<![CDATA["
 _FIRST_TAG = re.compile(rb"<([A-Za-z][\w:.-]*)")
 _MARKUP = {"<": "&lt;", ">": "&gt;", "&": "&amp;", '"': "&quot;"}
@@ -23,10 +25,12 @@ _MARKUP = {"<": "&lt;", ">": "&gt;", "&": "&amp;", '"': "&quot;"}
 def repaired(text: str) -> bytes:
     """Return the document in UTF-8 without prologue, forbidden characters and stray ampersands.
 
-    References to HTML's named characters become these; CDATA sections stay as they are.
+    References to HTML's named characters become these; those to no character at all, U+FFFD. CDATA
+    sections stay as they are.
     """
     prologue = _PROLOGUE.match(text)
-    text = _mended(text[prologue.end() :] if prologue else text)
+    text = _HALF_PAIR.sub(_whole, text[prologue.end() :] if prologue else text)
+    text = _mended(text)
     return text.encode("utf-8", errors="replace").translate(None, _FORBIDDEN)
 
 
@@ -45,6 +49,11 @@ def _mended(text: str) -> str:
         inside, end, outside = section.partition("]]>")
         mended += (_CDATA, inside, end, _STRAY.sub(_reference, outside))
     return "".join(mended)
+
+
+def _whole(match: re.Match[str]) -> str:
+    code = int(match[1], 16) if match[1] else int(match[2])
+    return "\ufffd" if 0xD800 <= code <= 0xDFFF else match[0]
 
 
 def _reference(match: re.Match[str]) -> str:

@@ -87,6 +87,17 @@ def test_a_flaky_channel_delivers_all_while_another_one_hangs():
     assert stopping < 2
 
 
+def test_a_webhook_that_is_away_during_a_deployment_gets_its_alerts_afterwards():
+    outbox = filled("desk", alerts=3)
+
+    with Webhook(404, 403, 410, 401) as desk:
+        run_until(outbox, all_sent(outbox, "desk"), attempt=timedelta(seconds=30), desk=desk.url)
+
+    got = [headers["Idempotency-Key"] for headers in desk.headers]
+    assert set(got) == {"vigie-1", "vigie-2", "vigie-3"}
+    assert len(got) == 7  # the four that were refused came again
+
+
 def test_an_answer_that_never_ends_is_given_up_and_holds_two_threads_at_most():
     outbox = filled("dripping", alerts=6)
 

@@ -15,7 +15,7 @@ from tests.zoo import answer, endless, raw, site
 from vigie.app.service import opened, watch
 from vigie.cli.root import cli
 from vigie.clock import system_clock
-from vigie.config import loads
+from vigie.config.loading import loads
 from vigie.errors import Fault
 from vigie.store import Store
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from vigie.config import load
+from vigie.config.loading import load
 from vigie.errors import ConfigError
 
 FOLDER = Path(__file__).parent / "config"

@@ -5,7 +5,9 @@ import logging
 import socket
 from dataclasses import replace
 from datetime import UTC, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from random import Random
+from threading import Event, Thread
 
 import pytest
 
@@ -64,8 +66,8 @@ def test_what_was_taken_is_not_sent_again_by_the_same_process():
 @pytest.mark.parametrize(
     ("status", "permanent"),
     [
-        *((status, True) for status in (400, 401, 404, 410)),
-        *((status, False) for status in (408, 425, 429, 500, 503)),
+        *((status, True) for status in (400, 413, 422)),
+        *((status, False) for status in (401, 403, 404, 408, 410, 425, 429, 500, 503)),
     ],
 )
 def test_the_status_says_whether_a_repeat_can_help(status, permanent):
@@ -88,6 +90,41 @@ def test_a_redirect_is_not_followed():
         error = failure(hook.url)
 
     assert (error.what, error.permanent) == ("HTTP 307", False)
+
+
+class Thinking(BaseHTTPRequestHandler):
+    """Takes what comes, and answers after a while."""
+
+    def do_POST(self):
+        self.server.taken.append(self.rfile.read(int(self.headers["Content-Length"])))
+        Event().wait(0.4)
+        self.send_response(204)
+        self.end_headers()
+
+    def log_message(self, *_):
+        """Stay quiet."""
+
+
+@pytest.mark.parametrize(
+    ("options", "error"), [("", None), ("?rto=5", None), ("?rto=0.1", "no answer in time")]
+)
+def test_a_slow_answer_is_waited_for_as_long_as_the_address_says(options, error):
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Thinking)
+    server.taken = []
+    thread = Thread(target=server.serve_forever, args=(0.01,))
+    thread.start()
+    url = f"json://127.0.0.1:{server.server_port}/{options}"
+    try:
+        if error is None:
+            AppriseChannel("desk", url).send(MESSAGE)
+        else:
+            assert failure(url).what == error
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+    assert len(server.taken) == 1
 
 
 @pytest.mark.parametrize("options", ["?retry=3&wait=0", "?optional=yes"])

@@ -68,7 +68,7 @@ def test_a_source_is_tried_and_added_and_all_else_stays_as_written(desk, press):
     result = desk("sources", "add", f"{press.url}/feed")
 
     assert (result.exit_code, result.stderr) == (0, "")
-    added = f'  - "{press.url}/feed"\n'
+    added = f"  - {press.url}/feed\n"
     expected = CONFIG.replace("# the first\n", f"# the first\n{added}")
     assert desk.file.read_text(encoding="utf-8") == expected
     assert len(desk.json("sources", "list")) == 2
@@ -111,8 +111,8 @@ def test_line_ends_of_another_system_stay(desk):
     desk("sources", "add", "https://b.example/", "--untested")
 
     kept = desk.file.read_bytes()
-    assert b"# the first\r\n" in kept
-    assert b"https://b.example/" in kept
+    assert b"# the first\r\n  - https://b.example/\r\n" in kept
+    assert kept.count(b"\n") == kept.count(b"\r\n")
 
 
 def test_control_characters_of_a_feed_are_not_printed(desk, press):

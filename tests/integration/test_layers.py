@@ -52,7 +52,7 @@ def tree(tmp_path):
         pytest.param(
             "scheduler/due.py", "import apprise", "apprise lives in alerts", id="apprise"
         ),
-        pytest.param("vigie/app/answers.py", "import sqlite3", "SQL lives in", id="SQL"),
+        pytest.param("vigie/app/archive.py", "import sqlite3", "SQL lives in", id="SQL"),
     ],
 )
 def test_a_forbidden_import_is_caught(tree, file, line, broken):

@@ -10,7 +10,7 @@ import pytest
 from sqlite_utils import Database
 
 from vigie.config.model import SourceConfig
-from vigie.errors import StoreLockedError, StoreTooNewError
+from vigie.errors import StoreError, StoreLockedError, StoreTooNewError
 from vigie.store import Listed, Lock, Store, Vector
 from vigie.store.database import FILE
 from vigie.store.schema import migrations
@@ -163,6 +163,56 @@ def test_an_archive_of_a_later_version_is_refused_and_left_alone(tmp_path):
 
     with pytest.raises(StoreTooNewError, match="m999_from_the_future"):
         Store.write(tmp_path)
+
+
+def tables(folder):
+    raw = sqlite3.connect(folder / FILE)
+    found = sorted(name for (name,) in raw.execute("SELECT name FROM sqlite_master"))
+    raw.close()
+    return found
+
+
+def test_an_archive_of_an_earlier_version_is_not_changed_beside_a_daemon(tmp_path):
+    raw = sqlite3.connect(tmp_path / FILE)
+    raw.execute("CREATE TABLE sources (id INTEGER PRIMARY KEY)")
+    raw.close()
+
+    with pytest.raises(StoreError, match=r"lacks m001_first_tables\); start vigie run anew"):
+        Store.write(tmp_path, migrate=False)
+
+    assert tables(tmp_path) == ["sources"]
+
+
+def test_an_archive_that_is_up_to_date_can_be_written_beside_a_daemon(store, tmp_path):
+    add_source(store)
+    beside = Store.write(tmp_path, migrate=False)
+
+    beside.sources.hasten(NOW - MINUTE)
+
+    assert [source.due for source in store.sources.active()] == [NOW - MINUTE]
+    beside.close()
+
+
+@pytest.mark.parametrize("name", ["what?", "what?mode=rwc", "a#b", "100%3F", "один два"])
+def test_a_folder_may_have_any_name_and_is_still_only_read(tmp_path, name):
+    folder = tmp_path / name
+    writer = Store.write(folder)
+    add_source(writer)
+    reader = Store.read(folder)
+
+    assert [source.name for source in reader.sources.active()] == ["A"]
+    with pytest.raises(StoreError, match="readonly"):
+        reader.connection.run("writing", "PRAGMA user_version = 7")
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+    reader.close()
+    writer.close()
+
+
+def test_a_text_that_utf8_cannot_hold_is_an_error_of_the_store(store):
+    with pytest.raises(StoreError, match=r"while .*: .*surrogates not allowed"):
+        add_source(store, name="half a pair: \ud83d")
+
+    assert store.sources.active() == []
 
 
 def test_only_one_process_runs_on_an_archive(tmp_path):
@@ -443,3 +493,24 @@ def test_times_sort_as_text_however_far_off(store):
 
     assert store.sources.active()[0].due == odd
     assert len(store.sources.due(NOW, limit=5)) == 1
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [("quotes", "[{"), ("reason", "no such reason"), ("why", "7"), ("created", "yesterday")],
+)
+def test_an_alert_that_cannot_be_read_is_a_dead_letter_and_delays_no_other(
+    store, column, value, caplog
+):
+    source = add_source(store)
+    add_alert(store, source, n=1, key="vigie-1")
+    add_alert(store, source, n=2, key="vigie-2")
+    store.connection.run("", f"UPDATE alerts SET {column} = ? WHERE key = 'vigie-1'", (value,))  # noqa: S608 - our own column
+
+    first = store.deliveries.lease(NOW, NOW + MINUTE, 1)
+    second = store.deliveries.lease(NOW, NOW + MINUTE, 1)
+
+    assert first == []
+    assert [each.alert.key for each in second] == ["vigie-2"]
+    assert store.deliveries.counts() == {"dead": 1, "sending": 1}
+    assert "delivery not readable" in caplog.text

@@ -6,9 +6,10 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vigie.config import loads, starter
+from vigie.config.loading import loads
 from vigie.config.positions import Lines, Splice, inside, unspliced
 from vigie.config.scalars import duration, write_duration
+from vigie.config.starter import starter
 from vigie.errors import ConfigError, Problem
 
 EXAMPLE = (Path(__file__).parents[2] / "examples" / "newsroom.yaml").read_text(encoding="utf-8")

@@ -1,6 +1,6 @@
 import pytest
 
-from alerts.address import problem_with
+from alerts.address import problem_with, service_of, settings_of
 from alerts.channels import AppriseChannel, Taken
 from alerts.message import Form
 from vigie.errors import DeliveryError
@@ -71,6 +71,21 @@ def test_a_service_says_what_it_takes(url, form, has_title, most):
     limits = AppriseChannel("desk", url).limits
 
     assert (limits.form, limits.title > 0, limits.body) == (form, has_title, most)
+
+
+@pytest.mark.parametrize(
+    ("url", "connect", "read"),
+    [
+        ("json://127.0.0.1/", 10, 50),
+        ("json://127.0.0.1/?cto=2", 2, 50),
+        ("json://127.0.0.1/?rto=7.5", 10, 7.5),
+        ("slack://T1JJ3T3L2/A1BRTD4JD/TIiajkdnlazkcOXrIdevi7FQ/#n", 10, 50),
+        ("mailto://u:p@example.org", 50, 50),  # one limit for both
+        ("mailto://u:p@example.org?cto=20", 20, 50),
+    ],
+)
+def test_a_service_has_time_to_answer(url, connect, read):
+    assert service_of(settings_of(url)).request_timeout == (connect, read)
 
 
 def test_a_telegram_body_is_measured_as_escaped():

@@ -372,3 +372,98 @@ def test_a_mark_that_cannot_be_written_makes_a_repeat_under_the_same_key(caplog)
 
     assert "delivery not marked" in caplog.text
     assert [message.key for message in desk.messages] == [AN_ALERT.key] * 2
+
+
+class MistakenAboutOne(MemoryOutbox):
+    """An outbox with a mistake in it that shows with the first delivery."""
+
+    mistakes = 10**6
+
+    def slip(self, delivery_id=1):
+        if delivery_id == 1 and self.mistakes:
+            self.mistakes -= 1
+            raise ValueError("day is out of range for month")
+
+
+class CannotRead(MistakenAboutOne):
+    async def lease(self, *arguments):
+        self.slip()
+        return await super().lease(*arguments)
+
+
+class CannotCrossOff(MistakenAboutOne):
+    async def sent(self, delivery, now):
+        self.slip(delivery.id)
+        await super().sent(delivery, now)
+
+
+def test_a_mistake_in_a_round_does_not_end_the_sender(caplog):
+    desk = MemoryChannel()
+    rig = Rig(CannotRead(), desk=desk)
+    rig.outbox.mistakes = 3
+    rig.outbox.add(AN_ALERT, "desk")
+
+    rig.run_until(rig.all_in(State.SENT))
+
+    assert len(desk.messages) == 1
+    assert "Traceback" in caplog.text
+    assert "ValueError: day is out of range for month" in caplog.text
+
+
+def test_a_mistake_about_one_delivery_puts_it_off_and_the_others_go_on(caplog):
+    desk = MemoryChannel()
+    rig = Rig(CannotCrossOff(), desk=desk)
+    for number in range(1, 4):
+        rig.outbox.add(alert(number), "desk")
+
+    rig.run_until(lambda: rig.outbox.deliveries[1].error and len(desk.messages) == 3)
+
+    put_off = rig.outbox.deliveries[1]
+    assert rig.states() == [State.WAITING, State.SENT, State.SENT]
+    assert put_off.error == "unexpected ValueError"
+    assert 4 * SECOND <= put_off.due - NOON <= 6 * SECOND
+    assert "ValueError: day is out of range for month" in caplog.text
+
+
+def test_a_mistake_that_stays_ends_as_a_dead_letter():
+    rig = Rig(CannotCrossOff(), desk=MemoryChannel())
+    rig.outbox.add(AN_ALERT, "desk")
+
+    rig.run_until(lambda: rig.dead, tick=HOUR)
+
+    assert [(d.state, d.error) for d in rig.dead] == [(State.DEAD, "unexpected ValueError")]
+
+
+class ForwardedToNobody(Rig):
+    async def on_dead(self, delivery):
+        raise KeyError("operator")
+
+
+def test_a_dead_letter_stays_one_where_reporting_it_fails(caplog):
+    rig = ForwardedToNobody(desk=MemoryChannel(errors=[fault(permanent=True)]))
+    rig.outbox.add(alert(1), "desk")
+    rig.outbox.add(alert(2), "desk")
+
+    rig.run_until(lambda: set(rig.states()) == {State.DEAD, State.SENT})
+
+    assert rig.states() == [State.DEAD, State.SENT]
+    assert "delivery failed delivery=vigie-1 to desk" in caplog.text
+
+
+def test_a_message_that_cannot_be_written_is_put_off_and_the_others_go_on():
+    desk = MemoryChannel()
+    rig = Rig()
+    good = outlet("desk", desk)
+
+    def write(each, *, sent):
+        if each.key == "vigie-1":
+            raise ValueError("no such language")
+        return good.write(each, sent=sent)
+
+    rig.sender.use({"desk": replace(good, write=write)})
+    rig.outbox.add(alert(1), "desk")
+    rig.outbox.add(alert(2), "desk")
+
+    rig.run_until(lambda: rig.outbox.deliveries[1].error and desk.messages)
+
+    assert rig.states() == [State.WAITING, State.SENT]

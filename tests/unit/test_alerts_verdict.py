@@ -2,15 +2,15 @@ from datetime import timedelta
 
 import pytest
 
-from alerts.verdict import Verdict, verdict
+from alerts.verdict import REFUSED_PAUSE, Verdict, verdict
 
 
 @pytest.mark.parametrize(
     ("line", "what", "permanent"),
     [
         ("Failed to send JSON POST notification: Bad request, error=400.", "HTTP 400", True),
-        ("… error=401.", "HTTP 401", True),
-        ("… error=404", "HTTP 404", True),
+        ("… error=413.", "HTTP 413", True),
+        ("… error=422", "HTTP 422", True),
         ("… error=408.", "HTTP 408", False),
         ("… error=425.", "HTTP 425", False),
         ("… error=429.", "HTTP 429", False),
@@ -34,6 +34,29 @@ def test_the_log_of_a_failure_says_whether_a_repeat_can_help(line, what, permane
 
 def test_a_failure_that_may_pass_counts_among_several_targets():
     assert verdict(["to A: error=404.", "to B: error=503."]).permanent is False
+
+
+@pytest.mark.parametrize("status", [401, 402, 403, 404, 405, 409, 410, 451])
+def test_a_refusal_that_is_not_about_the_message_is_repeated_after_a_longer_pause(status):
+    found = verdict([f"… error={status}."])
+
+    assert found == Verdict(what=f"HTTP {status}", permanent=False, retry_after=REFUSED_PAUSE)
+
+
+def test_a_login_that_is_refused_says_nothing_about_the_mail():
+    found = verdict(["Socket Exception: (535, b'5.7.8 Authentication failed')"])
+
+    assert found == Verdict(what="SMTP 535", permanent=False, retry_after=REFUSED_PAUSE)
+
+
+def test_a_refusal_beside_a_target_that_has_taken_the_message_is_not_repeated():
+    found = verdict(["Sent Telegram notification.", "Failed to send to 2: error=403."])
+
+    assert found == Verdict(what="HTTP 403", permanent=True)
+
+
+def test_of_several_refusals_the_one_that_may_pass_counts():
+    assert verdict(["to A: error=400.", "to B: error=401."]).what == "HTTP 401"
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from tests.desk import CONFIG, CONTROL
 from vigie.cli.output import cell, clock, counted, lines_of, safe
 from vigie.cli.root import Stderr, cli
-from vigie.config import loads
+from vigie.config.loading import loads
 
 ROWS = [
     {

@@ -2,7 +2,8 @@
 
 import pytest
 
-from vigie.config import Complaint, loads
+from vigie.config.document import Complaint
+from vigie.config.loading import loads
 from vigie.errors import ConfigError
 
 HEAD = "sources: [https://www.maliweb.net/]\nchannels: {desk: json://localhost/}\nwatchlists:\n"

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from vigie.config import Config, load
+from vigie.config import Config
+from vigie.config.loading import load
 from vigie.config.opml import read_opml
 from vigie.errors import ConfigError, Fault, ParseError
 from vigie.types import Kind

@@ -4,7 +4,8 @@ import traceback
 
 import pytest
 
-from vigie.config import Config, loads
+from vigie.config import Config
+from vigie.config.loading import loads
 from vigie.errors import ConfigError
 
 TEXT = """\

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ruamel.yaml import YAML
 
-from vigie.config import schema
+from vigie.config.json_schema import schema
 from vigie.config.pending import PENDING_KEYS
 from vigie.config.spelling import SECTIONS, keys_of
 

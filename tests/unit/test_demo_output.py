@@ -8,7 +8,7 @@ from lxml import html
 from rich.console import Console
 from ruamel.yaml import YAML
 
-from vigie.config import load
+from vigie.config.loading import load
 from vigie.demo.config import WATCHLISTS, config_text
 from vigie.demo.inbox import inbox_page, write_inbox
 from vigie.demo.judge import Decided, Ruling

@@ -9,7 +9,7 @@ import watchlists
 from crawler.extraction import extract
 from crawler.parsers import read as read_listing
 from stories.memory import copies_of, stories_of
-from vigie.config import load
+from vigie.config.loading import load
 from vigie.demo.config import config_text
 from vigie.demo.press import Role, builtin
 from vigie.demo.sites import Edition, Timeline, document, published

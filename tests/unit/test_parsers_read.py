@@ -105,3 +105,34 @@ def test_a_video_feed_has_its_description_as_text():
       <media:description>What is shown</media:description></media:group></entry></feed>"""
 
     assert read(body, "http://v.test/").entries[0].summary == "What is shown"
+
+
+def test_half_a_pair_in_a_json_feed_costs_no_entry():
+    feed = (
+        r'{"items": [{"id": "1\ud800", "title": "An owl \ud83e"}, {"id": "2", "title": "Good"}]}'
+    )
+
+    entries = read(feed.encode(), "http://a.test/feed.json").entries
+
+    assert [(entry.guid, entry.title) for entry in entries] == [
+        ("1\ufffd", "An owl \ufffd"),
+        ("2", "Good"),
+    ]
+
+
+@pytest.mark.parametrize("reference", ["&#xD800;", "&#xdfff;", "&#55296;", "&#057343;"])
+def test_a_reference_to_half_a_pair_costs_no_entry(reference):
+    feed = (
+        f"<rss version='2.0'><channel><title>A{reference}</title>"
+        f"<item><title>One {reference} two</title><link>http://a.test/1</link></item>"
+        "<item><title>Good &#x1F989; &#55295;</title><link>http://a.test/2</link></item>"
+        "</channel></rss>"
+    )
+
+    listing = read(feed.encode(), "http://a.test/feed")
+
+    assert listing.title == "A\ufffd"
+    assert [entry.title for entry in listing.entries] == [
+        "One \ufffd two",
+        "Good \U0001f989 \ud7ff",
+    ]

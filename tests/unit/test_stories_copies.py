@@ -6,8 +6,11 @@ import pytest
 
 from stories.copies import (
     LEAST_SAMPLED,
+    MOST_CHARS,
     MOST_SAMPLED,
+    MOST_WORDS,
     SAMPLE,
+    Remembered,
     containment,
     find_copy,
     shingles,
@@ -170,3 +173,46 @@ def test_containment_counts_in_the_smaller_text():
     assert containment(frozenset({1, 2}), frozenset({1, 2, 3, 4})) == 1.0
     assert containment(frozenset({1, 2, 3, 4}), frozenset({4, 5})) == 0.5
     assert containment(frozenset(), frozenset({1})) == 0.0
+
+
+def test_of_a_text_that_never_ends_the_beginning_is_compared():
+    numbers = [f"{number:x}" for number in range(MOST_WORDS + 5_000)]
+    hostile = article(1, " ".join(numbers) + " endless" * 1_000_000)
+
+    assert shingles_of(hostile) == shingles(numbers[:MOST_WORDS])
+
+
+def test_of_a_text_without_spaces_the_beginning_is_compared():
+    text = "".join(
+        chr(0x4E00 + number % 8000) + chr(0x4E00 + number // 8000) for number in range(30_000)
+    )
+
+    assert shingles_of(article(1, text)) == shingles(text[:MOST_WORDS])
+
+
+def test_words_of_any_length_do_not_make_a_text_longer():
+    assert len(shingles_of(article(1, "long" * MOST_CHARS + " end of it"))) == 1
+
+
+def test_what_is_remembered_has_a_size():
+    remembered = Remembered(100)
+    for number in range(50):
+        remembered.of(" ".join(f"{number}x{word}" for word in range(22)))
+        assert remembered.size <= 100
+
+    assert remembered.size == 100  # five texts of twenty shingles
+
+
+def test_what_is_too_large_to_be_remembered_is_answered_all_the_same():
+    remembered = Remembered(10)
+    text = " ".join(map(str, range(100)))
+
+    assert remembered.of(text) == remembered.of(text) == shingles(text.split())
+    assert remembered.size == 0
+
+
+def test_the_same_text_is_counted_once():
+    remembered = Remembered(100)
+
+    assert remembered.of("one two three four") is remembered.of("one two three four")
+    assert remembered.size == 2

@@ -1,6 +1,7 @@
 """Words and folding, a table of the traps."""
 
 import sys
+import tracemalloc
 import unicodedata
 
 import pytest
@@ -18,6 +19,7 @@ from vigie.text import (
     unmark,
     words,
 )
+from vigie.text.tokenising import tokeniser
 
 # Every assigned character; of the 98,000 ideographs, which are all alike, one in a hundred.
 CHARACTERS = [
@@ -218,3 +220,32 @@ def test_a_document_has_a_break_between_title_and_body():
 )
 def test_stems(word, lang, expected):
     assert stem(word, lang) == expected
+
+
+def test_only_short_runs_are_remembered():
+    asked = []
+
+    def fold_run(run):
+        asked.append(run)
+        return run.lower()
+
+    tokenise = tokeniser("test-of-what-is-remembered", fold_run)
+    short, long = "Привет", "\u4e2d" * 41
+    for _ in range(3):
+        assert tokenise(f"{short} {long}") == ["привет", long]
+
+    assert asked.count(short) == 1
+    assert asked.count(long) == 3
+
+
+def test_a_word_without_end_is_read_and_not_remembered():
+    endless = "É" * 100_000
+    words("another short text")
+    tracemalloc.start()
+
+    for number in range(20):
+        assert words(f"{number}{endless}")[0].casing is Casing.UPPER
+    kept, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert kept < 10**6

@@ -2,9 +2,9 @@
 
 import pytest
 
-from vigie.config.model import Case, MatchOptions, Term, WatchlistConfig
+from vigie.config.model import Term, WatchlistConfig
 from vigie.errors import QueryError
-from watchlists import Mistake, check, explain
+from watchlists import Mistake, check
 from watchlists.planning import tree_of
 
 
@@ -50,34 +50,38 @@ def test_a_list_that_looks_for_nothing_is_not_compiled():
         tree_of(WatchlistConfig(name="A"))
 
 
-def test_an_explanation_shows_the_tree_and_what_is_accepted():
-    config = WatchlistConfig(
-        name="A", any=terms("Mali", "US"), none=terms("mali*"), query='"the hall"'
-    )
+def test_a_context_word_has_its_own_place():
+    lists = [WatchlistConfig(name="A", any=(Term(text="Niger", context=("Niamey", "m*")),))]
 
-    assert str(explain(config)).splitlines() == [
-        "all of",
-        "  any of",
-        "    Mali",
-        "    US",
-        '  "the hall"',
-        "  not",
-        "    mali*",
-        "",
-        "accepted:",
-        "  Mali",
-        "    Mali - capitalised or all capitals (as written)",
-        "  US",
-        "    US - capitalised or all capitals (as written)",
-        "    U S - exactly this case (with full stops)",
-        "  the hall",
-        "    the hall - any case (as written)",
-        "  mali*",
-        "    mali* - any case (as written)",
+    assert [mistake.at for mistake in check(lists)] == [("watchlists", 0, "any", 0, "context", 1)]
+
+
+@pytest.mark.parametrize("text", ["Niger AND Sahel", "site:example.org"])
+def test_a_term_that_stands_nowhere_can_have_no_context(text):
+    lists = [WatchlistConfig(name="A", any=(Term(text=text, context=("Niamey",)),))]
+
+    assert [mistake.at for mistake in check(lists)] == [("watchlists", 0, "any", 0)]
+
+
+def test_lists_that_are_named_are_looked_up():
+    lists = [
+        WatchlistConfig(name="Mali", query="Bamako"),
+        WatchlistConfig(name="B", query="@Mali AND @Mli"),
     ]
 
+    (mistake,) = check(lists)
 
-def test_an_explanation_follows_the_case_option():
-    config = WatchlistConfig(name="A", any=terms("Mali"), match=MatchOptions(case=Case.EXACT))
+    assert (mistake.at, mistake.offset) == (("watchlists", 1, "query"), 10)
+    assert (mistake.what, mistake.hint) == ("no watchlist is named 'Mli'", "did you mean @Mali?")
 
-    assert "Mali - exactly this case (as written)" in str(explain(config))
+
+def test_a_list_that_names_itself_is_told_at_each_of_its_places():
+    lists = [
+        WatchlistConfig(name="A", query="x OR @B"),
+        WatchlistConfig(name="B", any=(Term(text="y"), Term(text="@A"))),
+    ]
+
+    assert [(one.at, one.what) for one in check(lists)] == [
+        (("watchlists", 0, "query"), "this list leads back to itself: A → B → A"),
+        (("watchlists", 1, "any", 1), "this list leads back to itself: B → A → B"),
+    ]

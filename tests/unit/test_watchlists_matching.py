@@ -1,5 +1,6 @@
 """Which texts a term matches: the table of the traps, and what a match says."""
 
+import time
 import unicodedata
 
 import pytest
@@ -88,13 +89,17 @@ def test_a_term_and_a_text(term, text, expected):
     assert matches(term, f"Ceci dit. {text}") is expected
 
 
+SMALL = "dans ce texte personne n'a jamais mis la moindre majuscule et tout reste petit"
+
+
 @pytest.mark.parametrize(
     ("title", "body", "expected"),
     [
         pytest.param("mali ferme sa frontière", "Texte.", True, id="small headline"),
         pytest.param("MALI : LA FRONTIÈRE", "Texte.", True, id="headline in capitals"),
         pytest.param("Moj mali princ", "Texte.", False, id="a headline with other capitals"),
-        pytest.param("Titre", "tout est petit au mali", True, id="a text without any capital"),
+        pytest.param("Titre", f"{SMALL} au mali", True, id="a text without any capital"),
+        pytest.param("Titre", "tout est petit au mali", False, id="a fragment says nothing"),
         pytest.param("Titre", "Texte sur le mali.", False, id="an ordinary sentence"),
         pytest.param("mali", "Texte sur le mali.", True, id="only the headline is small"),
     ],
@@ -275,3 +280,116 @@ def test_an_expander_adds_variants_that_keep_their_rule():
     (found,) = matcher.match(read("", "Le Goyta"))
 
     assert [(h.term, h.found, h.rule) for h in found.hits] == [("Goïta", "Goyta", Rule.SPELLING)]
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "expected"),
+    [
+        pytest.param("", "Niger " + "x " * 49 + "Niamey", True, id="50 words after"),
+        pytest.param("", "Niger " + "x " * 50 + "Niamey", False, id="51 words after"),
+        pytest.param("", "Niamey " + "x " * 49 + "Niger", True, id="50 words before"),
+        pytest.param("", "Niamey " + "x " * 50 + "Niger", False, id="51 words before"),
+        pytest.param("", "Niger\n\nNiamey", True, id="another paragraph"),
+        pytest.param("Niamey", "x " * 60 + "Niger", True, id="in the title"),
+        pytest.param("Niger", "x " * 60 + "Niamey", True, id="the term in the title"),
+        pytest.param("", "Le Niger", False, id="nothing that supports it"),
+        pytest.param("", "À Niamey", False, id="the support alone"),
+        pytest.param("", "Niger\n\n" + "x " * 60 + "\n\nNiger, Agadez", True, id="one of two"),
+    ],
+)
+def test_a_term_with_context_counts_only_where_something_supports_it(title, body, expected):
+    term = Term(text="Niger", context=("Niamey", "Agadez"))
+    config = WatchlistConfig(name="W", any=(term,))
+
+    hits = match(config, body, title)
+
+    assert (hits is not None) is expected
+    assert hits is None or {hit.term for hit in hits} == {"Niger"}
+
+
+def test_of_a_term_with_context_only_the_supported_places_are_shown():
+    term = Term(text="Niger", context=("Niamey",))
+    config = WatchlistConfig(name="W", any=(term, Term(text="Gao")))
+
+    hits = match(config, "Niger " + "x " * 60 + "Niger, Niamey, Gao")
+
+    assert [(hit.term, hit.start) for hit in hits] == [("Niger", 126), ("Gao", 141)]
+
+
+@pytest.mark.parametrize(
+    ("query", "body", "expected"),
+    [
+        pytest.param("a ONEAR/2 b", "b a b", [2, 4], id="in order"),
+        pytest.param("a NOT NEAR/1 b", "a b x a", [6], id="only those apart"),
+        pytest.param("a NOT SENTENCE b", "a, b. A, c.", [6], id="alone in its sentence"),
+        pytest.param("a SENTENCE b", "a, b. A, c.", [0, 3], id="in one sentence"),
+        pytest.param("ATLEAST 2 (a OR b)", "a x b", [0, 4], id="all that count"),
+        pytest.param("/a./ NEAR/1 x", "ab x y ac z", [0, 3], id="a regex near a word"),
+        pytest.param("Goyta~1 OR x", "Goïta", [0], id="one letter other"),
+    ],
+)
+def test_the_places_of_operators(query, body, expected):
+    hits = match(watchlist(query=query), body)
+
+    assert [hit.start for hit in hits] == expected
+
+
+def test_a_fact_is_shown_without_a_place():
+    facts = Facts(url="https://www.example.ml/", lang="fr", source="Le Soir")
+    config = watchlist(query="site:example.ml AND (source:soir OR x) AND NOT lang:ru AND a")
+
+    hits = match(config, "a", facts=facts)
+
+    assert [(hit.term, hit.found, hit.rule) for hit in hits] == [
+        ("a", "a", Rule.EXACT),
+        ("site:example.ml", "", Rule.FIELD),
+        ("source:soir", "", Rule.FIELD),
+    ]
+
+
+def test_a_word_that_differs_by_a_letter_is_another_spelling():
+    hits = match(watchlist(query="Goïta~1"), "Goyta, Goïta")
+
+    assert [(hit.found, hit.rule) for hit in hits] == [
+        ("Goyta", Rule.SPELLING),
+        ("Goïta", Rule.WILDCARD),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        pytest.param("Mali\n\nx", True, id="the first paragraph"),
+        pytest.param("Bamako.\n\nMali", True, id="a short first paragraph"),
+        pytest.param("x" * 290 + " Mali", True, id="the word begins before 300 characters"),
+        pytest.param("x" * 290 + "\n\nyyyyyyyyy Mali", False, id="beyond 300 characters"),
+        pytest.param("x" * 900 + " Mali", True, id="a long first paragraph"),
+        pytest.param("x" * 1000 + " Mali", False, id="a very long first paragraph"),
+    ],
+)
+def test_the_lead(body, expected):
+    assert matches("lead:Mali", body) is expected
+    assert matches("lead:(body:Mali)", body) is expected
+    assert matches("body:(lead:Mali)", body) is expected
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "(a NEAR/100 b) NEAR/100 (b NEAR/100 a)",
+        "(a SENTENCE b) SENTENCE (b SENTENCE a)",
+        "((a PARAGRAPH a) PARAGRAPH a) PARAGRAPH c",
+        "ATLEAST 100 (a NEAR/100 a NEAR/100 a NEAR/100 a)",
+        "a NOT NEAR/100 (b NEAR/100 b)",
+        "(a OR b) CONTEXT (a NEAR/100 b)",
+        "aaa*a*a*b",
+    ],
+)
+def test_no_text_makes_a_query_slow(query):
+    document = read("a b " * 20, "a b " * 4_000 + "a" * 90)
+    matcher = watchlists.compile([watchlist(query=query)])
+    started = time.monotonic()
+
+    matcher.match(document)
+
+    assert time.monotonic() - started < 1

@@ -23,7 +23,25 @@ ARTICLES = [
         ("Assimi Goïta", '"assimi goita"'),
         ("title:Mali", 'title : "mali"'),
         ("attack*", '"attack" *'),
-        ('"a go?ta b"', '"a go" *'),
+        ('"a go?ta b"', '("a go" *) AND ("b")'),
+        ('"city * hall"', '("city") AND ("hall")'),
+        ("body:Mali", 'body : "mali"'),
+        ("lead:mali*", 'body : "mali" *'),
+        ('title:"a go?ta b"', '(title : "a go" *) AND (title : "b")'),
+        ("a ONEAR/5 b", '("a") AND ("b")'),
+        ("a SENTENCE b", '("a") AND ("b")'),
+        ("a NOT NEAR/5 b", '"a"'),
+        ("a NOT PARAGRAPH b", '"a"'),
+        ("ATLEAST 3 (a OR b)", '("a") OR ("b")'),
+        ("a CONTEXT (b OR c)", '("a") AND (("b") OR ("c"))'),
+        ("a AND lang:fr AND words>5", '"a"'),
+        ("exact(Mali)", '"mali"'),
+        ("Goïta~1", None),
+        ("Assimi Goïta~1", '"assimi"'),
+        ("Goïta~1 AND a", '"a"'),
+        ("/mali/", None),
+        ("/mali/ OR a", None),
+        ("site:example.org", None),
         ("a AND b AND NOT c", '("a") AND ("b")'),
         ("a OR (b AND c)", '("a") OR (("b") AND ("c"))'),
         ("a NEAR/5 b", '("a") AND ("b")'),
@@ -50,6 +68,9 @@ def test_the_condition(query, condition):
         ("мои", []),
         ("мой", [2]),
         ("Mali AND (NOT Goïta OR Malibu)", [4]),
+        ("lead:Mali", [4]),
+        ("/Mali\\w/", [4]),
+        ("Goitta~1", [1]),
     ],
 )
 def test_index_and_check_together_find_what_matches(query, found):
@@ -63,9 +84,9 @@ def test_index_and_check_together_find_what_matches(query, found):
         index.execute("INSERT INTO articles_fts (rowid, title, body) VALUES (?, ?, ?)", row)
     search = parse_search(query)
 
-    rows = index.execute(
-        "SELECT rowid FROM articles_fts WHERE articles_fts MATCH ? ORDER BY rowid", (search.fts,)
-    )
+    everything = "SELECT rowid FROM articles_fts"
+    narrow = f"{everything} WHERE articles_fts MATCH :condition" if search.fts else everything
+    rows = index.execute(f"{narrow} ORDER BY rowid", {"condition": search.fts})
     narrowed = [number for (number,) in rows]
     index.close()
 

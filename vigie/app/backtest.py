@@ -1,30 +1,27 @@
 """A watchlist, or two versions of it, and the archive in; what it would have told, out."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from alerts.compose import reasons_of
 from alerts.quotes import quotes_of
-from vigie.app.matching import matcher_of, matches_of
+from vigie.app.matching import matcher_of_one, matches_of
 from vigie.config.model import WatchlistConfig
 from vigie.store import Store, Stored
 from vigie.text import sentences
-from vigie.types import Match, Quote, Where
+from vigie.types import Article, Match, Quote, Where
 
 # Articles that are read at a time.
 STEP = 500
-# The samples of each kind that are kept to be shown: more would not be read.
-SAMPLES = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sample:
-    """An article that matched: where it was found, the sentences with marks, and why."""
+    """An article that matched: title and sentences with the words marked, and why."""
 
-    title: str
+    title: Quote
     source: str
     link: str
     seen: datetime
@@ -35,69 +32,86 @@ class Sample:
 
 @dataclass(slots=True, kw_only=True)
 class Tally:
-    """What one version of a watchlist would have matched.
-
-    `days` maps a day to the stories that matched on it; `first` holds each story's first sample.
-    """
+    """What one version of a watchlist would have matched: each story's first sample."""
 
     name: str
     articles: int = 0
-    days: dict[date, set[int]] = field(default_factory=lambda: defaultdict(set))
     first: dict[int, Sample] = field(default_factory=dict)
 
-    @property
-    def stories(self) -> set[int]:
-        """The stories that it would have told of."""
-        return set(self.first)
+    def newest(self) -> list[Sample]:
+        """Return the first sample of each story, the newest story first."""
+        return sorted(self.first.values(), key=lambda sample: sample.seen, reverse=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Backtest:
-    """What came of it: `read` articles were looked at, since then."""
+    """What came of it: `read` articles were looked at, since then.
+
+    `days` maps each day on which articles came, and those between, to the stories of which it
+    would have told then for the first time.
+    """
 
     read: int
     since: datetime
+    days: dict[date, int]
     tally: Tally
     against: Tally | None = None
 
     def lost(self) -> list[Sample]:
         """Return the stories that only the other version would have told of, the newest first."""
-        return self._only(self.against, self.tally) if self.against else []
+        return _only(self.against, self.tally)
 
     def gained(self) -> list[Sample]:
         """Return the stories that only this version would have told of, the newest first."""
-        return self._only(self.tally, self.against) if self.against else []
+        return _only(self.tally, self.against)
 
-    @staticmethod
-    def _only(one: Tally, other: Tally | None) -> list[Sample]:
-        rest = one.stories - (other.stories if other else set())
-        return [one.first[story_id] for story_id in sorted(rest, reverse=True)]
+
+def _only(one: Tally | None, other: Tally | None) -> list[Sample]:
+    if one is None or other is None:
+        return []
+    return [sample for sample in one.newest() if sample.story_id not in other.first]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """A watchlist as one file has it, with the others there, which it may name."""
+
+    watchlist: WatchlistConfig
+    lists: Sequence[WatchlistConfig] = ()
 
 
 def backtest(
     store: Store,
-    watchlist: WatchlistConfig,
+    version: Version,
     *,
     since: datetime,
     zone: ZoneInfo,
-    against: WatchlistConfig | None = None,
+    against: Version | None = None,
 ) -> Backtest:
     """Return what a watchlist would have matched in the archive, and what another version of it.
 
-    Decided as the daemon does, on the words that the articles have now.
+    Decided as the daemon does, on the words that the articles have now. What was old at the first
+    look at its source counts too: it is the archive's only past when Vigie is new.
     """
-    versions = [watchlist] if against is None else [watchlist, against]
-    matchers = [matcher_of([version]) for version in versions]
-    tallies = [Tally(name=version.name) for version in versions]
+    versions = [version] if against is None else [version, against]
+    matchers = [matcher_of_one(one.watchlist, one.lists) for one in versions]
+    tallies = [Tally(name=one.watchlist.name) for one in versions]
+    came: set[date] = set()
     read = 0
     for stored in _newest_first(store, since):
         read += 1
+        came.add(stored.article.seen.astimezone(zone).date())
         for matcher, tally in zip(matchers, tallies, strict=True):
             for match in matches_of(matcher, stored.article):
-                _count(tally, stored, match, zone)
+                if match.watchlist == tally.name:
+                    _count(tally, stored, match)
+    days = dict.fromkeys(_each_day(came), 0)
+    for sample in tallies[0].first.values():
+        days[sample.seen.astimezone(zone).date()] += 1
     return Backtest(
         read=read,
         since=since,
+        days=days,
         tally=tallies[0],
         against=tallies[1] if against is not None else None,
     )
@@ -105,39 +119,45 @@ def backtest(
 
 def _newest_first(store: Store, since: datetime) -> Iterator[Stored]:
     before: int | None = None
-    while True:
-        some = store.articles.search(None, limit=STEP, before_id=before)
-        for stored in some:
-            # Articles are numbered as they are read, a retried page long after it was seen.
-            if stored.article.seen >= since:
-                yield stored
-        if len(some) < STEP or all(stored.article.seen < since for stored in some):
-            return
+    while some := store.articles.search(None, limit=STEP, before_id=before, since=since):
+        yield from some
         before = some[-1].article.id
 
 
-def _count(tally: Tally, stored: Stored, match: Match, zone: ZoneInfo) -> None:
+def _each_day(came: set[date]) -> Iterator[date]:
+    if came:
+        first, last = min(came), max(came)
+        yield from (first + timedelta(days=n) for n in range((last - first).days + 1))
+
+
+def _count(tally: Tally, stored: Stored, match: Match) -> None:
     article = stored.article
     tally.articles += 1
-    tally.days[article.seen.astimezone(zone).date()].add(stored.story_id)
-    # The newest comes first: what remains at the end is the story's first report.
+    known = tally.first.get(stored.story_id)
+    if known is not None and known.seen < article.seen:
+        return
     tally.first[stored.story_id] = Sample(
-        title=article.title,
+        title=title_of(article, match),
         source=article.source,
         link=article.link,
         seen=article.seen,
         story_id=stored.story_id,
-        quotes=quotes_in(article.text, match),
+        quotes=quotes_in(article, match),
         why=tuple(map(str, reasons_of(match))),
     )
 
 
-def quotes_in(text: str, match: Match) -> tuple[Quote, ...]:
-    """Return the sentences of a text that matched, the words marked."""
+def title_of(article: Article, match: Match) -> Quote:
+    """Return the title of an article, the words that matched in it marked."""
+    hits = [hit for hit in match.hits if hit.where is Where.TITLE]
+    return next(iter(quotes_of(article.title, hits, _whole)), Quote(text=article.title))
+
+
+def _whole(text: str) -> list[tuple[int, int]]:
+    return [(0, len(text))]
+
+
+def quotes_in(article: Article, match: Match) -> tuple[Quote, ...]:
+    """Return the sentences of an article's text that matched, the words marked."""
     hits = [hit for hit in match.hits if hit.where is Where.BODY]
-    return quotes_of(text, hits, sentences)
-
-
-def newest(samples: Iterable[Sample]) -> list[Sample]:
-    """Return a few samples, the newest first."""
-    return sorted(samples, key=lambda sample: sample.seen, reverse=True)[:SAMPLES]
+    return quotes_of(article.text, hits, sentences)

@@ -12,32 +12,56 @@ from scheduler.article import article_of
 from scheduler.reading import PAGE_MAX_BYTES
 from vigie import __version__
 from vigie.clock import system_clock
-from vigie.config import Config
-from vigie.errors import FetchError, ParseError
-from vigie.types import Article, Ask, Entry, Extract, Page, Source
+from vigie.config import Config, SourceConfig
+from vigie.config.references import host_of
+from vigie.errors import Fault, FetchError, ParseError
+from vigie.types import Article, Ask, Basis, Entry, Extract, Page, Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """What a look at a page brought: the article, or where it stopped and why.
+    """What a look at a page brought.
 
-    `fetched` and `read` are the steps in words for people; `trouble` is empty where both went
-    well, and `stopped` then is as well.
+    `fetched` is the answer in words, empty where there was none; `trouble` is why there is no
+    article, or why the article is only what its source had said.
     """
 
     fetched: str = ""
-    read: str = ""
     article: Article | None = None
-    stopped: str = ""
     trouble: str = ""
 
 
-def look_at(config: Config | None, url: str) -> Look:
-    """Return what is found at an address now."""
-    return run_on_reactor(_look(config, url))
+def look_at(
+    config: Config | None, url: str, *, listed: Entry | None = None, source: str = ""
+) -> Look:
+    """Return what is found at an address now.
+
+    `listed` is what the source of this name has said of it. Without, it is treated as an article
+    of the configured source that lives on the same host, if there is one.
+    """
+    known = _source(config, url, source)
+    return run_on_reactor(_look(config, listed or Entry(guid=url, link=url), known))
 
 
-async def _look(config: Config | None, url: str) -> Look:
+def _source(config: Config | None, url: str, name: str) -> Source:
+    host, now = host_of(url), system_clock()
+    sources = config.sources if config else ()
+    of_name = [source for source in sources if source.name == name]
+    of_host = [source for source in sources if host_of(source.url) == host]
+    known = next(iter([*of_name, *of_host]), SourceConfig(name=name or host, url=url))
+    return Source(
+        name=known.name,
+        url=known.url,
+        kind=known.kind,
+        lang=known.lang,
+        tags=known.tags,
+        obey_robots=known.obey_robots,
+        since=now,
+        due=now,
+    )
+
+
+async def _look(config: Config | None, entry: Entry, source: Source) -> Look:
     pool = ExtractPool(workers=1)
     fetcher = Fetcher(
         clock=system_clock,
@@ -45,28 +69,38 @@ async def _look(config: Config | None, url: str) -> Look:
         delay=config.crawl.delay if config else timedelta(),
         networks=config.crawl.private_networks if config else (),
     )
-    ask = Ask(url=url, max_bytes=PAGE_MAX_BYTES)
+    ask = Ask(url=entry.link, obey_robots=source.obey_robots, max_bytes=PAGE_MAX_BYTES)
     page: Page | None = None
+    extract: Extract | None = None
+    trouble = ""
     try:
         async with fetcher as fetch:
             page = await fetch(ask)
             extract = await pool.extract(page)
-    except FetchError as error:
-        return Look(stopped="fetch", trouble=_said(error))
-    except ParseError as error:
-        return Look(fetched=_answer(page), stopped="extract", trouble=_said(error))
+    except (FetchError, ParseError) as error:
+        trouble = f"{error.fault}: {error.detail}" if error.detail else str(error.fault)
     finally:
         await asyncio.to_thread(pool.close)
-    return _looked(url, page, extract)
+    return _looked(entry, source, page, extract, trouble)
 
 
-def _looked(url: str, page: Page, extract: Extract) -> Look:
+def _looked(
+    entry: Entry, source: Source, page: Page | None, extract: Extract | None, trouble: str
+) -> Look:
+    if extract is not None and not extract.text:
+        trouble = str(Fault.NO_ARTICLE)
     now = system_clock()
-    source = Source(name=page.url, url=url, since=now, due=now)
-    entry = Entry(guid=url, link=url, title=extract.title)
-    article = article_of(entry, source, seen=now, now=now, page=page, extract=extract)
-    read = f"{len(extract.text)} characters in {article.lang or 'an unknown language'}"
-    return Look(fetched=_answer(page), read=f"{read}: {extract.title}", article=article)
+    article = article_of(
+        entry, source, seen=now, now=now, page=page, extract=extract, note=trouble
+    )
+    if article.basis is Basis.PAGE:
+        return Look(fetched=_answer(page), article=article)
+    said = article.text or entry.title
+    return Look(
+        fetched=_answer(page),
+        article=article if said else None,
+        trouble=trouble or article.basis_note,
+    )
 
 
 def _answer(page: Page | None) -> str:
@@ -74,7 +108,3 @@ def _answer(page: Page | None) -> str:
         return ""
     moved = "" if page.url == page.asked else f", at {page.url}"
     return f"status {page.status}, {len(page.body)} bytes{moved}"
-
-
-def _said(error: FetchError | ParseError) -> str:
-    return f"{error.fault}: {error.detail}" if error.detail else str(error.fault)

@@ -1,18 +1,45 @@
 """Watchlists and queries in; what matches by them, as the daemon does, out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from vigie.config.model import WatchlistConfig
 from vigie.text import Document
 from vigie.text import read as read_text
 from vigie.types import Article, Match
-from watchlists import Facts, Matcher
+from watchlists import Explanation, Facts, Matcher, Search, parse_search
 from watchlists import compile as compile_watchlists
+from watchlists import explain as explain_watchlist
+from watchlists.names.expander import expand
 
 
 def matcher_of(lists: Sequence[WatchlistConfig]) -> Matcher:
     """Return the compiled watchlists."""
-    return compile_watchlists(lists)
+    return compile_watchlists(lists, expand)
+
+
+def matcher_of_one(watchlist: WatchlistConfig, lists: Sequence[WatchlistConfig] = ()) -> Matcher:
+    """Return a watchlist compiled; those of `lists` that it names (`@name`) match beside it."""
+    others = [other for other in lists if other.name != watchlist.name]
+    names_some = any("@" in text for text in _queries(watchlist))
+    return matcher_of([watchlist, *others] if names_some else [watchlist])
+
+
+def _queries(watchlist: WatchlistConfig) -> Iterator[str]:
+    yield watchlist.query or ""
+    yield from (term.text for term in (*watchlist.any, *watchlist.all, *watchlist.none))
+
+
+def explained(watchlist: WatchlistConfig, lists: Sequence[WatchlistConfig] = ()) -> Explanation:
+    """Return how a watchlist is understood, and everything that it accepts.
+
+    `lists` are the watchlists that it may name.
+    """
+    return explain_watchlist(watchlist, expand, lists)
+
+
+def search_of(query: str, lists: Sequence[WatchlistConfig] = ()) -> Search:
+    """Return a query to search by, which may name `lists`; raises `QueryError`."""
+    return parse_search(query, expander=expand, lists=lists)
 
 
 def one_query(query: str) -> WatchlistConfig:

@@ -103,11 +103,15 @@ class Service:
         """Work by this configuration from now on; what is under way ends by the old one."""
         matcher = await asyncio.to_thread(matcher_of, config.watchlists)
         opened_outlets = await asyncio.to_thread(outlets, config)
-        await self._writer.run(self._take_over, config, matcher)
+        await self.take_over(config, matcher)
         self.sender.use(opened_outlets)
         for key in changed_for_restart(self.config, config):
             log.warning("configuration takes effect after a restart key=%s", key)
         self.config = config
+
+    async def take_over(self, config: Config, matcher: Matcher) -> None:
+        """Poll the configured sources, and match and judge by the configured watchlists."""
+        await self._writer.run(self._take_over, config, matcher)
 
     def _take_over(self, config: Config, matcher: Matcher) -> None:
         # On the writer's thread: no article is matched by one configuration and judged by another.
@@ -163,7 +167,6 @@ async def opened(
         await stack.enter_async_context(fetcher)
         parts = Parts(store, writer, pool, fetcher, clock, rng or Random())
         service = await built(config, parts)
-        await service.use(config)
         sending = asyncio.create_task(service.sender.run())
         sending.add_done_callback(_sender_ended)
         stack.push_async_callback(_finish, sending)
@@ -203,7 +206,8 @@ async def built(config: Config, parts: Parts) -> Service:
     if released:
         log.info("deliveries of a former run are sent again count=%d", released)
     judge = Judge(store, config.watchlists)
-    matcher = matcher_of(config.watchlists)
+    # In a thread: names are expanded to all their forms and spellings, which takes a while.
+    matcher = await asyncio.to_thread(matcher_of, config.watchlists)
     settler = await writer.run(Settler.restored, store, judge, matcher, clock)
     opened_outlets = await asyncio.to_thread(outlets, config)
     sender = Sender(
@@ -230,7 +234,7 @@ async def built(config: Config, parts: Parts) -> Service:
         clock=clock,
         on_alert=sender.wake,
     )
-    return Service(
+    service = Service(
         config,
         store=store,
         writer=writer,
@@ -240,6 +244,8 @@ async def built(config: Config, parts: Parts) -> Service:
         sender=sender,
         clock=clock,
     )
+    await service.take_over(config, matcher)
+    return service
 
 
 def _sender_ended(task: "asyncio.Task[None]") -> None:

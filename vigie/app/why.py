@@ -1,24 +1,35 @@
 """An article's address in; its way through every step, and the one that stopped it, out."""
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 
 from alerts.compose import reasons_of
 from stories.canonical import canonical
-from vigie.app.looking import look_at
 from vigie.app.matching import matcher_of, matches_of
 from vigie.config import Config
 from vigie.store import Store, Trace
-from vigie.types import Article, Basis, Match
+from vigie.store.rows import Row, strings
+from vigie.types import Article, Basis, State
+
+# What the state of an entry means for an article that is not there.
+UNREAD = {
+    "waiting": "its page waits to be read",
+    "known": "one of many that its source listed at the first look: only remembered, not read",
+    "failed": "its page was given up",
+}
+NOTHING = Trace(entries=[], fetches=[], decisions=[], alerts=[])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One step: its name, what came of it in words, and whether the article got no further."""
+    """One step: its name, what came of it in words, and whether the article got no further.
+
+    `at` is when it happened (ISO 8601, UTC); None for what is so now.
+    """
 
     name: str
     text: str
+    at: str | None = None
     stopped: bool = False
 
 
@@ -29,91 +40,119 @@ def why(config: Config, store: Store | None, url: str, *, fetch: bool = False) -
     they are now. An article that the archive does not have, or any with `fetch`, is fetched and
     read now, which writes nothing.
     """
-    trace = store.traces.of([url, canonical(url)]) if store else None
-    steps = list(_listed(trace))
-    if trace is not None and trace.stored is not None and not fetch:
-        steps += _read(trace)
-        steps += _judged(config, trace.stored.article, trace)
-    else:
-        steps += _fetched_now(config, url)
-    return tuple(_up_to_the_stop(steps))
+    trace = store.traces.of([url, canonical(url)]) if store else NOTHING
+    return tuple(_up_to_the_stop([*_listed(trace), *_further(config, trace, url, fetch=fetch)]))
 
 
 def _up_to_the_stop(steps: Sequence[Step]) -> Iterator[Step]:
+    stopped = ""
     for step in steps:
-        yield step
-        if step.stopped:
+        if stopped not in {"", step.name}:
             return
+        yield step
+        stopped = stopped or (step.name if step.stopped else "")
 
 
-def _listed(trace: Trace | None) -> Iterator[Step]:
-    if trace is None or not trace.entries:
-        yield Step(name="listed", text="no source has listed this address")
-        return
+def _listed(trace: Trace) -> Iterator[Step]:
+    if not trace.entries:
+        yield Step(name="listed", text="by no source")
     for row in trace.entries:
-        state = "" if row["state"] == "done" else f"; its page is {row['state']}"
-        yield Step(name="listed", text=f"by {row['source']}, first seen {row['seen']}{state}")
+        unread = f"; {UNREAD[row['state']]}" if row["state"] in UNREAD else ""
+        yield Step(name="listed", text=f"by {row['source']}{unread}", at=row["seen"])
 
 
-def _read(trace: Trace) -> Iterator[Step]:
+def _further(config: Config, trace: Trace, url: str, *, fetch: bool) -> Iterator[Step]:
     for row in trace.fetches[:1]:
-        fault = f"{row['fault']} {row['detail'] or ''}".strip() if row["fault"] else "fine"
-        status = "" if row["status"] is None else f"status {row['status']}, "
-        yield Step(name="fetched", text=f"{row['at']}: {status}{fault}")
-    stored, placing = trace.stored, trace.placing
-    if stored is None or placing is None:
-        return
-    article = stored.article
+        yield Step(name="fetched", text=_request(row), at=row["at"])
+    if trace.stored is None or fetch:
+        article = yield from _looked(config, trace, url)
+    else:
+        article = trace.stored.article
+        yield Step(name="read", text=_basis(article))
+    if article is not None:
+        yield from _grouped(trace)
+        yield from _matched(config, article, trace)
+        yield from _decided(trace)
+        yield from _delivered(trace)
+
+
+def _request(row: Row) -> str:
+    detail = f"{row['fault']}: {row['detail']}" if row["detail"] else row["fault"]
+    status = "" if row["status"] is None else f"status {row['status']}"
+    return ", ".join(filter(None, (status, detail)))
+
+
+def _looked(config: Config, trace: Trace, url: str) -> Generator[Step, None, Article | None]:
+    # Brings the whole crawler with it, which the answer from the archive can do without.
+    from vigie.app.looking import look_at
+
+    source = trace.entries[0]["source"] if trace.entries else ""
+    look = look_at(config, url, listed=trace.listed, source=source)
+    if look.fetched or look.trouble:
+        text = f"now: {look.fetched or look.trouble}"
+        yield Step(name="fetched", text=text, stopped=not look.fetched and look.article is None)
+    if look.article is not None:
+        yield Step(name="read", text=f"now: {_basis(look.article)}")
+    elif look.fetched:
+        yield Step(name="read", text=f"now: {look.trouble}", stopped=True)
+    return look.article
+
+
+def _basis(article: Article) -> str:
+    because = f" ({article.basis_note})" if article.basis_note else ""
     basis = {
         Basis.PAGE: "from its page",
-        Basis.FEED: f"from the feed's text ({article.basis_note})",
-        Basis.TEASER: f"from title and teaser only ({article.basis_note})",
+        Basis.FEED: f"from the feed's text{because}",
+        Basis.TEASER: f"from title and teaser only{because}",
     }[article.basis]
     lang = article.lang or "an unknown language"
-    yield Step(name="read", text=f"{basis}: {len(article.text)} characters in {lang}")
-    copy = f" of article {placing['copy_of']}" if placing["copy_of"] else ""
-    why_there = f" ({placing['why']})" if placing["why"] else ""
-    text = f"story {placing['story_id']}, as {placing['joined']}{copy}{why_there}"
-    yield Step(name="grouped", text=text)
+    return f"{basis}: {article.title!r}, {len(article.text)} characters in {lang}"
 
 
-def _fetched_now(config: Config, url: str) -> Iterator[Step]:
-    look = look_at(config, url)
-    for name, text in (("fetched", look.fetched), ("read", look.read)):
-        if text:
-            yield Step(name=name, text=f"now: {text}")
-    if look.article is None:
-        yield Step(name=look.stopped, text=look.trouble, stopped=True)
-        return
-    yield from _judged(config, look.article, None)
+def _grouped(trace: Trace) -> Iterator[Step]:
+    placing = trace.placing
+    if placing is not None:
+        copy = f" of article {placing['copy_of']}" if placing["copy_of"] else ""
+        because = f" ({placing['why']})" if placing["why"] else ""
+        text = f"story {placing['story_id']}: {placing['joined']}{copy}{because}"
+        yield Step(name="grouped", text=text)
 
 
-def _judged(config: Config, article: Article, trace: Trace | None) -> Iterator[Step]:
-    found = {m.watchlist: m for m in matches_of(matcher_of(config.watchlists), article)}
-    for watchlist in config.watchlists:
-        match = found.get(watchlist.name)
-        yield Step(name="matched", text=f"{watchlist.name}: {_words(match)}")
-    if not found:
-        yield Step(name="matched", text="no watchlist matches its words", stopped=True)
-        return
-    yield from _decided(trace)
+def _matched(config: Config, article: Article, trace: Trace) -> Iterator[Step]:
+    found = matches_of(matcher_of(config.watchlists), article)
+    for match in found:
+        terms = "; ".join(map(str, reasons_of(match)))
+        yield Step(name="matched", text=f"{match.watchlist}: {terms}")
+    matched = {match.watchlist for match in found}
+    rest = ", ".join(item.name for item in config.watchlists if item.name not in matched)
+    if rest:
+        # What was decided at its time is told, though the watchlists are others now.
+        stopped = not found and not trace.decisions
+        yield Step(name="matched", text=f"not by {rest}", stopped=stopped)
 
 
-def _words(match: Match | None) -> str:
-    return "no" if match is None else "yes: " + "; ".join(map(str, reasons_of(match)))
-
-
-def _decided(trace: Trace | None) -> Iterator[Step]:
-    if trace is None or not trace.decisions:
-        text = "not by the daemon: the watchlist matches now, and the article was not judged since"
-        yield Step(name="decided", text=text, stopped=True)
-        return
+def _decided(trace: Trace) -> Iterator[Step]:
     for row in trace.decisions:
-        terms = ", ".join(json.loads(row["terms"]))
-        yield Step(name="decided", text=f"{row['watchlist']} ({terms}): {row['reason']}")
-    if not trace.alerts:
-        yield Step(name="alerted", text="no alert was due for it", stopped=True)
+        text = f"{row['watchlist']} ({', '.join(strings(row['terms']))}): {row['reason']}"
+        yield Step(name="decided", text=text, at=row["at"], stopped=not trace.alerts)
+    if not trace.decisions:
+        yield Step(name="decided", text=f"not by the daemon: {_undecided(trace)}", stopped=True)
+
+
+def _undecided(trace: Trace) -> str:
+    if trace.stored is not None:
+        return "no watchlist matched when it read the article"
+    if not trace.entries:
+        return "no source has listed this address"
+    return "; ".join(dict.fromkeys(UNREAD.get(row["state"], "") for row in trace.entries))
+
+
+def _delivered(trace: Trace) -> Iterator[Step]:
     for row in trace.alerts:
-        how = row["sent"] or row["error"] or ""
-        text = f"{row['watchlist']} to {row['channel']}: {row['state']} {how}".rstrip()
-        yield Step(name="delivered", text=text, stopped=row["state"] == "dead")
+        if row["channel"] is None:
+            text, stopped = f"{row['watchlist']}: it has no channel", True
+        else:
+            error = f" ({row['error']})" if row["error"] and not row["sent"] else ""
+            text = f"{row['watchlist']} to {row['channel']}: {row['state']}{error}"
+            stopped = row["state"] == State.DEAD
+        yield Step(name="delivered", text=text, at=row["sent"], stopped=stopped)

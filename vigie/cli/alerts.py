@@ -5,7 +5,6 @@ from pathlib import Path
 
 import click
 
-from vigie.app import archive, load, retry_dead, test_channel
 from vigie.cli.options import as_json_option, limit_option
 from vigie.cli.output import Row, clock, counted, named, nearest, print_json, show
 from vigie.config import Config
@@ -23,7 +22,9 @@ def alerts() -> None:
 @click.pass_obj
 def list_(file: Path, *, limit: int, watchlist: str | None, as_json: bool) -> None:
     """List the latest alerts with the state of their deliveries."""
-    config = load(file)
+    from vigie.app.archive import archive, configured
+
+    config = configured(file)
     if watchlist is not None:
         # One that is no longer configured may still have alerts in the archive.
         watchlist = nearest(watchlist, [item.name for item in config.watchlists]) or watchlist
@@ -59,9 +60,12 @@ def _state(delivery: Row) -> str:
 @click.pass_obj
 def test(file: Path, *, channel: str) -> None:
     """Send a test message to CHANNEL."""
+    from vigie.app.greeting import greet
+    from vigie.app.loading import load
+
     config = load(file)
     name = named("channel", channel, [each.name for each in config.channels])
-    test_channel(config, name)
+    greet(config, name)
     click.echo(f"Channel {name} has taken the test message.")
 
 
@@ -74,7 +78,9 @@ def retry(file: Path, *, alert_id: int | None) -> None:
     A dead letter is a message that a channel has refused, or not taken for 72 hours. ALERT is
     the id that `vigie alerts list` shows.
     """
-    count = retry_dead(load(file), alert_id)
+    from vigie.app.archive import configured, retry_dead
+
+    count = retry_dead(configured(file), alert_id)
     of = "" if alert_id is None else f" of alert {alert_id}"
     if not count:
         click.echo(f"There are no dead letters{of}.")

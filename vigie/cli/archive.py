@@ -2,15 +2,17 @@
 
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from vigie.app import archive, load, search_archive
 from vigie.cli.options import as_json_option, limit_option
 from vigie.cli.output import FailedError, Row, clock, print_json, safe, show
 from vigie.clock import system_clock
 from vigie.config import Config
-from vigie.store import Status
+
+if TYPE_CHECKING:
+    from vigie.store import Status
 
 
 @click.command()
@@ -18,7 +20,9 @@ from vigie.store import Status
 @click.pass_obj
 def status(file: Path, *, as_json: bool) -> None:
     """Say how things stand: sources in trouble, articles, alerts."""
-    config = load(file)
+    from vigie.app.archive import archive, configured
+
+    config = configured(file)
     with archive(config) as store:
         found = store.status(system_clock())
     if as_json:
@@ -32,7 +36,7 @@ def status(file: Path, *, as_json: bool) -> None:
         show(rows, columns, as_json=False, empty="")
 
 
-def _summary(found: Status, config: Config) -> str:
+def _summary(found: "Status", config: Config) -> str:
     parts = [f"{count} {state}" for state, count in sorted(found.deliveries.items())]
     lines = {
         "sources": f"{found.sources}, {found.looked} looked at, {len(found.faulty)} in trouble",
@@ -65,7 +69,9 @@ def stories(ctx: click.Context, *, limit: int, as_json: bool) -> None:
     """List the latest stories; `stories show ID` shows one."""
     if ctx.invoked_subcommand is not None:
         return
-    config = load(ctx.obj)
+    from vigie.app.archive import archive, configured
+
+    config = configured(ctx.obj)
     with archive(config) as store:
         rows = store.stories.latest(limit=limit)
     columns = ("id", "headline", "lang", "articles", "copies", "sources", "alerts", "updated")
@@ -79,7 +85,9 @@ def stories(ctx: click.Context, *, limit: int, as_json: bool) -> None:
 @click.pass_obj
 def stories_show(file: Path, *, story_id: int, as_json: bool) -> None:
     """Show one story: its articles, and why each is in it."""
-    config = load(file)
+    from vigie.app.archive import archive, configured
+
+    config = configured(file)
     with archive(config) as store:
         story = store.stories.get(story_id)
         reports = store.stories.reports(story_id)
@@ -106,9 +114,12 @@ def search(file: Path, *, query: str, limit: int, as_json: bool) -> None:
     It finds what a watchlist with this query would have matched: AND, OR, NOT, parentheses,
     "phrases", wild* and c?rds, NEAR/5, title:word. Put the query in single quotes.
     """
-    config = load(file)
+    from vigie.app.archive import archive, configured
+    from vigie.app.searching import search_archive
+
+    config = configured(file)
     with archive(config) as store:
-        found = search_archive(store, query, limit=limit)
+        found = search_archive(store, query, limit=limit, lists=config.watchlists)
     rows: list[Row] = [
         {
             "id": stored.article.id,

@@ -4,10 +4,9 @@ from pathlib import Path
 
 import click
 
-from vigie.app import load
 from vigie.cli.options import as_json_option
 from vigie.cli.output import RefusedError, counted, print_json
-from vigie.config import Config, idle, schema, starter
+from vigie.config import Config
 
 
 @click.command()
@@ -15,6 +14,8 @@ from vigie.config import Config, idle, schema, starter
 @click.pass_obj
 def init(file: Path, *, force: bool) -> None:
     """Write a commented configuration file to begin with."""
+    from vigie.config.starter import starter
+
     try:
         with file.open("w" if force else "x", encoding="utf-8") as opened:
             opened.write(starter())
@@ -33,11 +34,13 @@ def check(file: Path, *, as_json: bool) -> None:
     Each mistake is one line on standard error: FILE:LINE:COLUMN: what is wrong; how to mend it.
     Notes are no mistakes: keys that have no effect yet, and things that look unintended.
     """
+    from vigie.app.loading import load
+
     config = load(file)
     if as_json:
         print_json(_facts(config))
         return
-    for note in (*idle(config), *config.notes):
+    for note in (*config.idle, *config.notes):
         click.echo(f"note: {note}")
     click.echo(
         f"{file} is fine: {counted(len(config.sources), 'source')},"
@@ -53,7 +56,7 @@ def _facts(config: Config) -> dict[str, object]:
         "sources": len(config.sources),
         "watchlists": len(config.watchlists),
         "channels": len(config.channels),
-        "idle": list(idle(config)),
+        "idle": list(config.idle),
         "notes": list(config.notes),
     }
 
@@ -61,6 +64,8 @@ def _facts(config: Config) -> dict[str, object]:
 @click.command(name="schema")
 def schema_() -> None:
     """Print the JSON Schema of the configuration file, for editors."""
+    from vigie.config.json_schema import schema
+
     print_json(schema())
 
 

@@ -8,8 +8,8 @@ from typing import NoReturn, TextIO
 import click
 
 from vigie import __version__
-from vigie.app import guard_names
-from vigie.cli import alerts, archive, config, demo, run, sources, watch
+from vigie.app.installation import guard_names
+from vigie.cli import alerts, archive, config, demo, run, sources, trials, watch
 from vigie.cli.output import FAILED, USAGE, safe_lines
 from vigie.errors import ConfigError, QueryError, StartError, VigieError
 
@@ -113,7 +113,7 @@ def _log(*, quiet: bool, verbose: bool) -> None:
         logging.getLogger(name).setLevel(logging.WARNING)
 
 
-for group in (config, run, demo, sources, watch, archive, alerts):
+for group in (config, run, demo, sources, watch, archive, trials, alerts):
     for command in group.COMMANDS:
         cli.add_command(command)
 

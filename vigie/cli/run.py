@@ -2,13 +2,16 @@
 
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from vigie.app import Done, Moment, load, once, run
 from vigie.cli.options import as_json_option
 from vigie.cli.output import console, counted, print_json
+
+if TYPE_CHECKING:
+    from vigie.app.service import Done, Moment
 
 
 @click.command(name="run")
@@ -20,6 +23,8 @@ def run_(file: Path) -> None:
     configuration file, takes over the new configuration; a broken one changes nothing and is
     reported in the log.
     """
+    from vigie.app.service import run
+
     run(file)
 
 
@@ -32,6 +37,9 @@ def once_(file: Path, *, as_json: bool) -> None:
     The first look at a source fills the archive and alerts on nothing older than that look, so
     the first pass is silent. It is not for use beside `vigie run`, which keeps the archive locked.
     """
+    from vigie.app.loading import load
+    from vigie.app.service import Moment, once
+
     config = load(file)
     shown = console()
     with Progress(
@@ -44,7 +52,7 @@ def once_(file: Path, *, as_json: bool) -> None:
     ) as progress:
         bars = {name: progress.add_task(name, total=None) for name in Moment.__annotations__}
 
-        def tell(moment: Moment) -> None:
+        def tell(moment: "Moment") -> None:
             for name, (done, total) in asdict(moment).items():
                 progress.update(bars[name], completed=done, total=total or None)
 
@@ -58,7 +66,7 @@ def once_(file: Path, *, as_json: bool) -> None:
         click.echo(_summary(done))
 
 
-def _summary(done: Done) -> str:
+def _summary(done: "Done") -> str:
     said = [
         f"{counted(done.polls, 'source')} polled",
         counted(done.articles, "new article"),

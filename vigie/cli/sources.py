@@ -1,15 +1,14 @@
 """`vigie sources list`, `add` and `test`: where the news comes from."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from vigie.app import Trial, add_source, archive, has_archive, load, try_source
-from vigie.cli.options import as_json_option
+from vigie.cli.options import as_json_option, refuse_no_address
 from vigie.cli.output import (
     FAILED,
     FailedError,
-    RefusedError,
     Row,
     clock,
     counted,
@@ -18,9 +17,10 @@ from vigie.cli.output import (
     show,
 )
 from vigie.config import Config
-from vigie.config.references import same_address
-from vigie.config.scalars import address_fault
 from vigie.errors import Fault
+
+if TYPE_CHECKING:
+    from vigie.app.sources import Trial
 
 SAMPLE = 10
 DATE_WIDTH = 16
@@ -36,7 +36,9 @@ def sources() -> None:
 @click.pass_obj
 def list_(file: Path, *, as_json: bool) -> None:
     """List the configured sources, with what was found out about each."""
-    config = load(file)
+    from vigie.app.archive import archive, configured, has_archive
+
+    config = configured(file)
     known = {}
     if has_archive(config):
         with archive(config) as store:
@@ -73,8 +75,11 @@ def test(file: Path, *, url: str, as_json: bool) -> None:
     Whether it is a feed, a news sitemap or a page with links is found out, politely: robots.txt
     is obeyed. Works without a configuration file; with one, its `crawl` settings hold.
     """
-    config = load(file) if file.exists() else None
-    _refuse_none(url)
+    from vigie.app.archive import configured
+    from vigie.app.sources import try_source
+
+    config = configured(file) if file.exists() else None
+    refuse_no_address(url)
     trial = try_source(config, url)
     if as_json:
         print_json(trial.as_json())
@@ -84,22 +89,17 @@ def test(file: Path, *, url: str, as_json: bool) -> None:
         raise SystemExit(FAILED)
 
 
-def _refuse_none(url: str) -> None:
-    """Refuse what is no web address."""
-    if wrong := address_fault(url):
-        message = f"{url}: {'; '.join(filter(None, wrong))}"
-        raise RefusedError(message)
-
-
 def _refuse_known(url: str, config: Config) -> None:
     """Refuse the address of a source that is there already, by itself or in an OPML file."""
+    from vigie.config.references import same_address
+
     for source in config.sources:
         if same_address(source.url) == same_address(url):
             message = f"{url} is a source already: {source.name}"
             raise FailedError(message)
 
 
-def _print(trial: Trial, config: Config | None) -> None:
+def _print(trial: "Trial", config: Config | None) -> None:
     for step in trial.tried:
         click.echo(f"tried {safe(step)}")
     if trial.fault:
@@ -125,8 +125,11 @@ def add(file: Path, *, url: str, untested: bool) -> None:
 
     All else in the file stays as it is written, comments too.
     """
+    from vigie.app.loading import load
+    from vigie.app.sources import add_source, try_source
+
     config = load(file)
-    _refuse_none(url)
+    refuse_no_address(url)
     _refuse_known(url, config)
     if not untested:
         trial = try_source(config, url)

@@ -2,31 +2,39 @@
 
 import re
 import sys
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import click
 
-from alerts.compose import reasons_of
-from alerts.quotes import pieces
-from vigie.app import archive, has_archive, load
-from vigie.app.backtest import Backtest, Sample, backtest, newest, quotes_in
-from vigie.app.looking import look_at
-from vigie.app.matching import matcher_of, matches_of, one_query
-from vigie.app.why import why
-from vigie.cli.options import as_json_option
-from vigie.cli.output import FailedError, RefusedError, named, print_json, safe
+from vigie.cli.options import as_json_option, refuse_no_address
+from vigie.cli.output import (
+    FAILED,
+    FailedError,
+    RefusedError,
+    clock,
+    counted,
+    named,
+    nearest,
+    print_json,
+    safe,
+)
 from vigie.clock import system_clock
-from vigie.config import Config
-from vigie.config.model import WatchlistConfig
+from vigie.config import Config, WatchlistConfig
 from vigie.types import Article, Quote
 
+if TYPE_CHECKING:
+    from vigie.app.backtest import Backtest, Sample, Version
+
 BAR = 40
-DURATION = re.compile(r"(\d{1,5})([hd])")
-HTML = re.compile(r"\s*<(?:!doctype|html|\?xml)", re.IGNORECASE)
+# The samples of each kind that are shown: more would not be read.
+SAMPLES = 5
+DURATION = re.compile(r"(\d{1,4})([hd])")
+STDIN = "-"
 
 
 @click.command(name="try")
@@ -35,59 +43,70 @@ HTML = re.compile(r"\s*<(?:!doctype|html|\?xml)", re.IGNORECASE)
 @as_json_option
 @click.pass_obj
 def try_(file: Path, *, query: str, where: str, as_json: bool) -> None:
-    """Try a QUERY on a text: a FILE, the page at a URL, or - for standard input.
+    """Try a QUERY on a FILE, the page at a URL, or - (standard input).
 
-    In a text the first line is the title where a blank line follows it. Exit status 0 when the
-    query matches, 1 when it does not.
+    In a text the first line is the title where a blank line follows it. Put the query in single
+    quotes. Exit status 0 when it matches, 1 when it does not.
     """
-    matcher = matcher_of([one_query(query)])
+    from alerts.compose import reasons_of
+    from vigie.app.backtest import quotes_in, title_of
+    from vigie.app.matching import matcher_of_one, matches_of, one_query
+
+    asked = one_query(query)
+    matcher = matcher_of_one(asked, _lists(file) if "@" in query else ())
     article = _article(file, where)
-    found = matches_of(matcher, article)
+    found = {match.watchlist: match for match in matches_of(matcher, article)}
+    match = found.get(asked.name)
     if as_json:
-        print_json({"matches": bool(found), "hits": [asdict(h) for m in found for h in m.hits]})
-    elif not found:
+        hits = [asdict(hit) for hit in match.hits] if match else []
+        print_json({"matches": match is not None, "title": article.title, "hits": hits})
+    elif match is None:
         click.echo("does not match")
     else:
-        click.echo("matches: " + "; ".join(safe(str(line)) for line in reasons_of(found[0])))
-        for quote in quotes_in(article.text, found[0]):
+        click.echo("matches: " + "; ".join(safe(str(line)) for line in reasons_of(match)))
+        for quote in (title_of(article, match), *quotes_in(article, match)):
             click.echo(f"  {marked(quote)}")
-    if not found:
-        raise SystemExit(1)
+    if match is None:
+        raise SystemExit(FAILED)
+
+
+def _lists(file: Path) -> Sequence[WatchlistConfig]:
+    from vigie.app.archive import configured
+
+    return configured(file).watchlists if file.exists() else ()
 
 
 def _article(file: Path, where: str) -> Article:
+    from vigie.app.reading import article_in
+
     if where.startswith(("http://", "https://")):
-        look = look_at(load(file) if file.exists() else None, where)
-        if look.article is None:
-            message = f"{where}: {look.trouble}"
-            raise FailedError(message)
-        return look.article
-    if where == "-":
-        return _of_text(sys.stdin.read())
+        return _article_at(file, where)
     try:
-        return _of_text(Path(where).read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        message = f"{where} cannot be read: {error}"
+        data = sys.stdin.buffer.read() if where == STDIN else Path(where).read_bytes()
+        return article_in(data)
+    except OSError as error:
+        message = f"{where} cannot be read: {error.strerror}"
+        raise RefusedError(message) from error
+    except UnicodeDecodeError as error:
+        message = f"{where} is neither UTF-8 text nor an HTML page"
         raise RefusedError(message) from error
 
 
-def _of_text(text: str) -> Article:
-    title, blank, rest = text.partition("\n\n")
-    if not blank or "\n" in title.strip():
-        title, rest = "", text
-    return Article(
-        source_id=0,
-        source="",
-        url="",
-        link="",
-        title=title.strip(),
-        text=rest.strip(),
-        seen=system_clock(),
-    )
+def _article_at(file: Path, url: str) -> Article:
+    from vigie.app.archive import configured
+    from vigie.app.looking import look_at
+
+    look = look_at(configured(file) if file.exists() else None, url)
+    if look.article is None:
+        message = f"{url}: {look.trouble}"
+        raise FailedError(message)
+    return look.article
 
 
 def marked(quote: Quote) -> str:
     """Return a sentence with the matched words in bold, or between stars without a terminal."""
+    from alerts.quotes import pieces
+
     bold = sys.stdout.isatty()
     parts = ((safe(text), is_marked) for text, is_marked in pieces(quote))
     return "".join(
@@ -107,11 +126,16 @@ def marked(quote: Quote) -> str:
 @as_json_option
 @click.pass_obj
 def backtest_(file: Path, *, name: str, since: str, against: str | None, as_json: bool) -> None:
-    """Run the watchlist NAME over the archive: what it would have told, day by day.
+    """Run the watchlist NAME over the archive, and count by day.
 
     Stories are counted, not articles. With --against, the stories that only one of the two
     versions finds are listed as well.
     """
+    from vigie.app.archive import archive
+    from vigie.app.backtest import Version, backtest
+    from vigie.app.loading import load
+
+    length = _duration(since)
     config = load(file)
     lists = {item.name: item for item in config.watchlists}
     known = named("watchlist", name, list(lists))
@@ -119,15 +143,15 @@ def backtest_(file: Path, *, name: str, since: str, against: str | None, as_json
     with archive(config) as store:
         done = backtest(
             store,
-            lists[known],
-            since=system_clock() - _duration(since),
+            Version(watchlist=lists[known], lists=config.watchlists),
+            since=system_clock() - length,
             zone=ZoneInfo(config.timezone),
             against=other,
         )
     if as_json:
         print_json(_as_json(done))
     else:
-        _print(done)
+        _print(done, config)
 
 
 def _duration(text: str) -> timedelta:
@@ -139,46 +163,58 @@ def _duration(text: str) -> timedelta:
     return timedelta(hours=number) if found[2] == "h" else timedelta(days=number)
 
 
-def _other(config: Config, name: str, against: str) -> WatchlistConfig:
-    if Path(against).is_file():
-        lists = {item.name: item for item in load(Path(against)).watchlists}
-        return lists[named("watchlist", name, list(lists))]
+def _other(config: Config, name: str, against: str) -> "Version":
+    """Return the version to compare with; a watchlist goes before a file of its name."""
+    from vigie.app.backtest import Version
+    from vigie.app.loading import load
+
     lists = {item.name: item for item in config.watchlists}
-    return lists[named("watchlist", against, list(lists))]
+    if known := nearest(against, list(lists)):
+        return Version(watchlist=lists[known], lists=config.watchlists)
+    if not Path(against).is_file():
+        message = f"there is no watchlist and no file {against!r}; there are: {', '.join(lists)}"
+        raise RefusedError(message)
+    others = {item.name: item for item in load(Path(against)).watchlists}
+    known = named("watchlist", name, list(others))
+    return Version(watchlist=others[known], lists=tuple(others.values()))
 
 
-def _print(done: Backtest) -> None:
-    tally = done.tally
-    click.echo(
-        f"{safe(tally.name)}: {len(tally.stories)} stories in {tally.articles} of {done.read}"
-        f" articles since {done.since:%Y-%m-%d %H:%M} UTC"
-    )
-    most = max((len(stories) for stories in tally.days.values()), default=0)
-    for day, stories in sorted(tally.days.items()):
-        bar = "#" * max(1, round(BAR * len(stories) / most))
-        click.echo(f"  {day}  {len(stories):5}  {bar}")
-    _print_samples("Samples", newest(tally.first.values()))
-    if done.against is not None:
-        other = safe(done.against.name)
-        click.echo(f"\nAgainst {other}: {len(done.against.stories)} stories")
-        _print_samples(f"Only here ({len(done.gained())})", newest(done.gained()))
-        _print_samples(f"Only there ({len(done.lost())})", newest(done.lost()))
+def _print(done: "Backtest", config: Config) -> None:
+    tally, other = done.tally, done.against
+    stories, read = _stories(len(tally.first)), counted(done.read, "article")
+    since = clock(done.since.isoformat(), config)
+    click.echo(f"{safe(tally.name)}: {stories} in {tally.articles} of {read} since {since}")
+    most = max(done.days.values(), default=0) or 1
+    for day, count in sorted(done.days.items()):
+        bar = "#" * (max(1, round(BAR * count / most)) if count else 0)
+        click.echo(f"  {day}  {count:5}  {bar}".rstrip())
+    _print_samples("Samples", tally.newest())
+    if other is not None:
+        click.echo(f"\nAgainst {safe(other.name)}: {_stories(len(other.first))}")
+        _print_samples("Only here", done.gained())
+        _print_samples("Only there", done.lost())
 
 
-def _print_samples(heading: str, samples: list[Sample]) -> None:
+def _stories(number: int) -> str:
+    return counted(number, "story")
+
+
+def _print_samples(heading: str, samples: "Sequence[Sample]") -> None:
     if not samples:
         return
-    click.echo(f"\n{heading}:")
-    for sample in samples:
-        click.echo(f"  {safe(sample.title)} ({safe(sample.source)}, story {sample.story_id})")
+    few = f", the newest {SAMPLES}" if len(samples) > SAMPLES else ""
+    click.echo(f"\n{heading} ({_stories(len(samples))}{few}):")
+    for sample in samples[:SAMPLES]:
+        click.echo(f"  {marked(sample.title)} ({safe(sample.source)}, story {sample.story_id})")
         click.echo(f"    {safe('; '.join(sample.why))}")
         for quote in sample.quotes:
             click.echo(f"    > {marked(quote)}")
 
 
-def _as_json(done: Backtest) -> dict[str, Any]:
-    def samples(some: list[Sample]) -> list[dict[str, Any]]:
-        return [asdict(sample) for sample in some]
+def _as_json(done: "Backtest") -> dict[str, Any]:
+    def samples(some: "Sequence[Sample]") -> list[dict[str, Any]]:
+        shown = ({**asdict(sample), "seen": sample.seen.isoformat()} for sample in some)
+        return list(shown)
 
     tally = done.tally
     shown: dict[str, Any] = {
@@ -186,9 +222,9 @@ def _as_json(done: Backtest) -> dict[str, Any]:
         "since": done.since.isoformat(),
         "read": done.read,
         "articles": tally.articles,
-        "stories": len(tally.stories),
-        "days": {str(day): len(stories) for day, stories in sorted(tally.days.items())},
-        "samples": samples(newest(tally.first.values())),
+        "stories": len(tally.first),
+        "days": {str(day): count for day, count in sorted(done.days.items())},
+        "samples": samples(tally.newest()[:SAMPLES]),
     }
     if done.against is not None:
         shown["against"] = done.against.name
@@ -203,12 +239,16 @@ def _as_json(done: Backtest) -> dict[str, Any]:
 @as_json_option
 @click.pass_obj
 def why_(file: Path, *, url: str, fetch: bool, as_json: bool) -> None:
-    """Show the whole path of the article at URL, and the step that stopped it.
+    """Show the path of the article at URL, and the step that stopped it.
 
     Listed, fetched, read, grouped, matched, decided, delivered. An article that the archive does
     not have is fetched and read now; that writes nothing.
     """
-    config = load(file)
+    from vigie.app.archive import archive, configured, has_archive
+    from vigie.app.why import why
+
+    config = configured(file)
+    refuse_no_address(url)
     if has_archive(config):
         with archive(config) as store:
             steps = why(config, store, url, fetch=fetch)
@@ -218,8 +258,9 @@ def why_(file: Path, *, url: str, fetch: bool, as_json: bool) -> None:
         print_json([asdict(step) for step in steps])
         return
     for step in steps:
+        at = f"{clock(step.at, config)}: " if step.at else ""
         mark = "stopped here: " if step.stopped else ""
-        click.echo(f"{step.name:10} {mark}{safe(step.text)}")
+        click.echo(f"{step.name:10} {at}{mark}{safe(step.text)}")
 
 
 COMMANDS = (why_,)

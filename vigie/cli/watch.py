@@ -1,13 +1,13 @@
 """`vigie watch list` and `explain`: what a watchlist looks for."""
 
+from dataclasses import asdict
 from pathlib import Path
 
 import click
 
-from vigie.app import explain, load
-from vigie.cli import trials
+from vigie.cli import trials, watch_import
 from vigie.cli.options import as_json_option
-from vigie.cli.output import named, show
+from vigie.cli.output import named, print_json, safe_lines, show
 
 
 @click.group()
@@ -20,6 +20,8 @@ def watch() -> None:
 @click.pass_obj
 def list_(file: Path, *, as_json: bool) -> None:
     """List the watchlists."""
+    from vigie.app.archive import configured
+
     rows = [
         {
             "name": item.name,
@@ -31,7 +33,7 @@ def list_(file: Path, *, as_json: bool) -> None:
             "to": list(item.to),
             "updates": item.updates,
         }
-        for item in load(file).watchlists
+        for item in configured(file).watchlists
     ]
     columns = ("name", "any", "all", "none", "query", "langs", "to", "updates")
     show(rows, columns, as_json=as_json, empty="There are no watchlists.")
@@ -39,18 +41,32 @@ def list_(file: Path, *, as_json: bool) -> None:
 
 @watch.command(name="explain")
 @click.argument("name")
+@as_json_option
 @click.pass_obj
-def explain_(file: Path, *, name: str) -> None:
+def explain_(file: Path, *, name: str, as_json: bool) -> None:
     """Print what the watchlist NAME accepts, term by term.
 
     First its query as a tree, then every way of writing each term that is accepted, in which
     case, and by which rule.
     """
-    watchlists = {item.name: item for item in load(file).watchlists}
-    click.echo(explain(watchlists[named("watchlist", name, list(watchlists))]))
+    from vigie.app.loading import load
+    from vigie.app.matching import explained
+
+    lists = load(file).watchlists
+    watchlists = {item.name: item for item in lists}
+    known = named("watchlist", name, list(watchlists))
+    found = explained(watchlists[known], lists)
+    if as_json:
+        terms = [
+            {"term": term, "accepted": [asdict(one) for one in accepted]}
+            for term, accepted in found.terms
+        ]
+        print_json({"name": known, **asdict(found), "terms": terms})
+    else:
+        click.echo(safe_lines(str(found)))
 
 
-for command in trials.WATCH_COMMANDS:
+for command in (*trials.WATCH_COMMANDS, watch_import.import_):
     watch.add_command(command)
 
 COMMANDS = (watch,)

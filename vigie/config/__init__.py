@@ -1,8 +1,9 @@
-"""config.yaml in, `Config` out, or every problem with its place."""
+"""config.yaml in, `Config` out, or every problem with its place.
 
-from vigie.config.document import Complaint
-from vigie.config.json_schema import schema
-from vigie.config.loading import Check, load, loads, starter
+Here are the nouns of a configuration, which everybody knows. Reading one takes pydantic and a YAML
+parser, half a second of imports: `vigie.config.loading` is imported by name, by those who read.
+"""
+
 from vigie.config.model import (
     Case,
     Channel,
@@ -18,13 +19,10 @@ from vigie.config.model import (
     WatchlistConfig,
     Web,
 )
-from vigie.config.pending import idle
 
 __all__ = [
     "Case",
     "Channel",
-    "Check",
-    "Complaint",
     "Config",
     "Crawl",
     "MatchOptions",
@@ -36,9 +34,4 @@ __all__ = [
     "Term",
     "WatchlistConfig",
     "Web",
-    "idle",
-    "load",
-    "loads",
-    "schema",
-    "starter",
 ]

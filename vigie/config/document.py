@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TypeAlias
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
@@ -12,6 +11,7 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode
 
 from vigie.config.positions import Lines, Splice, inside, unspliced
 from vigie.config.syntax import DocumentError, from_unicode_escape, from_yaml_error
+from vigie.config.values import KeyPath, Number, Value
 from vigie.errors import ConfigError, Problem
 
 # Three more than the deepest key of the schema (watchlists[0].any[0].context[0]) has; YAML that
@@ -23,19 +23,9 @@ MAX_EXPANDED = 4 * 2**20
 OVERHEAD = 40
 SHOWN = 40  # characters of a value that a message repeats
 
-KeyPath: TypeAlias = tuple[str | int, ...]
-Value: TypeAlias = "bool | str | Number | list[Value] | dict[str, Value] | None"
-
 _TAG = "tag:yaml.org,2002:"
 _DIRECTIVE = re.compile(r"^%YAML[ \t]+(?!1\.2\b)", re.MULTILINE)
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number as it is written. No key of the configuration wants one."""
-
-    text: str
 
 
 class Shape(StrEnum):

@@ -8,8 +8,8 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from vigie.errors import ConfigError, Problem
 
-# What YAML would read as something else than the address that it is.
-_PLAIN = re.compile(r"https?://[\w./~%+=&;?-]+")
+# Addresses that YAML reads as what they are without quotes: a colon may not come last.
+_PLAIN = re.compile(r"https?://(?:[\w./~%+=&;?-]|:(?=.))+")
 
 
 def with_source(text: str, url: str, *, file: str = "config.yaml") -> str:
@@ -29,9 +29,10 @@ def with_source(text: str, url: str, *, file: str = "config.yaml") -> str:
     dash = len(lines[first]) - len(lines[first].lstrip())
     at = _end_of_block(lines, found.lc.item(len(found) - 1)[0], dash)
     written = url if _PLAIN.fullmatch(url) else json.dumps(url)
+    end = "\r\n" if lines[first].endswith("\r\n") else "\n"
     if not lines[at - 1].endswith("\n"):
-        lines[at - 1] += "\n"
-    lines.insert(at, f"{' ' * dash}- {written}\n")
+        lines[at - 1] += end
+    lines.insert(at, f"{' ' * dash}- {written}{end}")
     return "".join(lines)
 
 

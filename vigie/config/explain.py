@@ -6,10 +6,11 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from vigie.config.document import Complaint, Document, KeyPath, Shape
+from vigie.config.document import Complaint, Document, Shape
 from vigie.config.scalars import MISTAKE
 from vigie.config.sections import FORMS, RootSection
 from vigie.config.spelling import hint_for
+from vigie.config.values import KeyPath
 
 _KEY_MARK = "[key]"  # pydantic's word for "the key itself", at the end of a place
 _MARKS = FORMS | {_KEY_MARK}

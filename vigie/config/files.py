@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from os.path import normpath
 from pathlib import Path, PurePath
 
-from vigie.config.document import Complaint, Document, KeyPath, find
+from vigie.config.document import Complaint, Document, find
 from vigie.config.opml import MAX_BYTES, Subscriptions, read_opml
+from vigie.config.values import KeyPath
 from vigie.errors import ParseError
 
 

@@ -1,7 +1,6 @@
 """config.yaml in, `Config` out, or `ConfigError` with every problem and its place."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from importlib.resources import files as package_files
 from pathlib import Path
 from typing import TypeAlias
 
@@ -53,11 +52,6 @@ def loads(
     if problems := list(_asked(config, checks, document)):
         raise ConfigError(str(file), problems)
     return config
-
-
-def starter() -> str:
-    """Return a commented first configuration, for `vigie init`; it loads as it is."""
-    return package_files("vigie.config").joinpath("starter.yaml").read_text("utf-8")
 
 
 def _read(path: Path) -> str:

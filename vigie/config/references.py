@@ -7,8 +7,9 @@ those about the rest of the file.
 from collections.abc import Collection, Iterable, Iterator
 from urllib.parse import urlsplit
 
-from vigie.config.document import Complaint, Document, KeyPath, Value, find, slug
+from vigie.config.document import Complaint, Document, find, slug
 from vigie.config.scalars import address_fault, nearest
+from vigie.config.values import KeyPath, Value
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 

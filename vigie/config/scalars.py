@@ -16,7 +16,7 @@ from zoneinfo import available_timezones
 
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
-from vigie.config.document import Number
+from vigie.config.values import Number
 
 MAX_YEARS = 10  # of any duration: longer is a slip, and timedelta ends somewhere
 MAX_URL = 2048  # what every server and proxy still takes

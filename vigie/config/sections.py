@@ -10,9 +10,9 @@ from typing import Annotated, Self
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
 
 from vigie.config import keytypes as keys
-from vigie.config.document import Number
 from vigie.config.model import Crawl, Retention, Web
 from vigie.config.scalars import MISTAKE, is_loopback, refuse, write_duration
+from vigie.config.values import Number
 
 _CRAWL, _WEB, _RETENTION = Crawl(), Web(), Retention()  # where the defaults are said
 _SHORTEST, _LONGEST = map(write_duration, (_CRAWL.interval_min, _CRAWL.interval_max))
@@ -356,7 +356,9 @@ class RootSection(Section):
         description="The folder of the archive and its backups, from this file's folder.",
     )
     timezone: keys.Timezone = Field(
-        default="UTC", description="The time zone of digests and quiet hours."
+        default="UTC",
+        description="The zone of the times in messages and on the command line; digests and quiet"
+        " hours will keep to it.",
     )
     crawl: CrawlSection = Field(
         default_factory=CrawlSection,

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from vigie.config.document import KeyPath
 from vigie.config.scalars import nearest
 from vigie.config.sections import (
     ChannelSection,
@@ -20,6 +19,7 @@ from vigie.config.sections import (
     WatchlistSection,
     WebSection,
 )
+from vigie.config.values import KeyPath
 
 # Where each section stands, in pydantic's words, with * for every number and name; and what it is
 # called in a hint.

@@ -9,8 +9,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from vigie.config.document import Complaint, Document, KeyPath, Value
+from vigie.config.document import Complaint, Document
 from vigie.config.positions import Splice
+from vigie.config.values import KeyPath, Value
 
 _REFERENCE = re.compile(r"\$\$\{|\$\{([^{}]*)\}|\$\{")
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")

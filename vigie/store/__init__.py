@@ -6,9 +6,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Self
 
+from vigie.errors import StoreError
 from vigie.store.alerts import Alerts, History
 from vigie.store.articles import Articles, Stored
-from vigie.store.database import FILE, Connection, Lock, migrate
+from vigie.store.database import FILE, Connection, Lock, demand_current
+from vigie.store.database import migrate as bring_up_to_date
 from vigie.store.deliveries import Deliveries
 from vigie.store.entries import Entries, Listed, Waiting
 from vigie.store.fetches import Fetched, Fetches
@@ -57,14 +59,20 @@ class Store:
         self.traces = Traces(connection, self.articles)
 
     @classmethod
-    def write(cls, folder: Path) -> Self:
+    def write(cls, folder: Path, *, migrate: bool = True) -> Self:
         """Open the archive in a folder for writing; make it, and bring it up to date, if need be.
 
-        Raises `StoreTooNewError` for an archive of a later version.
+        Without `migrate` it must be up to date: for use beside a daemon, whose tables must not
+        change under it. Raises `StoreTooNewError` for an archive of a later version, and, without
+        `migrate`, `StoreError` for one of an earlier version.
         """
         folder.mkdir(parents=True, exist_ok=True)
         connection = Connection.write(folder / FILE)
-        migrate(connection)
+        try:
+            (bring_up_to_date if migrate else demand_current)(connection)
+        except StoreError:
+            connection.close()
+            raise
         return cls(connection)
 
     @classmethod

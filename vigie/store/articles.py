@@ -169,21 +169,35 @@ class Articles:
             (article_id,),
         )
 
-    def search(self, fts: str | None, *, limit: int, before_id: int | None = None) -> list[Stored]:
+    def search(
+        self,
+        fts: str | None,
+        *,
+        limit: int,
+        before_id: int | None = None,
+        since: datetime | None = None,
+    ) -> list[Stored]:
         """Return articles that may match, the newest first.
 
         `fts` is a condition in the index's language that every match fulfils; None means all.
-        `before_id` continues behind a former answer.
+        `before_id` continues behind a former answer. `since` leaves out what was seen before.
         """
         condition = (
             "WHERE a.id IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH :fts)"
             if fts is not None
             else "WHERE true"
         )
+        if since is not None:
+            condition += " AND a.seen >= :since"
         rows = self._c.rows(
             "searching the archive",
             f"{ARTICLE} {condition} AND a.id < :before ORDER BY a.id DESC LIMIT :limit",
-            {"fts": fts, "before": before_id or 2**62, "limit": limit},
+            {
+                "fts": fts,
+                "before": before_id or 2**62,
+                "since": text_or_none(since),
+                "limit": limit,
+            },
         )
         return [
             Stored(

@@ -9,11 +9,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self, cast
 
-from sqlite_utils import Database
-
 from vigie.errors import StoreError, StoreLockedError, StoreTooNewError
 from vigie.store.rows import Row
-from vigie.store.schema import migrations
 
 FILE = "vigie.db"
 LOCK = "vigie.lock"
@@ -23,19 +20,22 @@ BUSY_MS = 10_000
 
 @contextmanager
 def as_store_error(doing: str) -> Generator[None, None, None]:
-    """Turn SQLite's errors into a `StoreError` that says what was being done."""
+    """Turn SQLite's errors into a `StoreError` that says what was being done.
+
+    So too the error of a text that UTF-8 cannot hold, which Python raises before SQLite sees it.
+    """
     try:
         yield
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeEncodeError) as error:
         message = f"while {doing}: {error}"
         raise StoreError(message) from error
 
 
 class Connection:
-    """One SQLite connection through sqlite-utils; every failure is a `StoreError`."""
+    """One SQLite connection; every failure is a `StoreError`."""
 
-    def __init__(self, db: Database) -> None:
-        self.db = db
+    def __init__(self, raw: sqlite3.Connection) -> None:
+        self.raw = raw
 
     @classmethod
     def write(cls, path: Path) -> Self:
@@ -48,21 +48,21 @@ class Connection:
             raw.execute("PRAGMA synchronous = NORMAL")
             raw.execute("PRAGMA foreign_keys = ON")
             raw.execute("PRAGMA cache_size = -32000")
-            return cls(Database(raw))
+            return cls(raw)
 
     @classmethod
     def read(cls, path: Path) -> Self:
         """Open read-only; the file must be there."""
         with as_store_error(f"opening {path.name} for reading"):
             raw = sqlite3.connect(
-                f"file:{path}?mode=ro",
+                f"{path.resolve().as_uri()}?mode=ro",  # quoted: a folder may be called "what?"
                 uri=True,
                 isolation_level=None,
                 check_same_thread=False,
                 timeout=BUSY_MS / 1000,
             )
             raw.execute("PRAGMA query_only = ON")
-            return cls(Database(raw))
+            return cls(raw)
 
     @contextmanager
     def transaction(self, doing: str, *, durable: bool = False) -> Generator[None, None, None]:
@@ -72,25 +72,25 @@ class Connection:
         survive a power cut, an article can be fetched again.
         """
         with as_store_error(doing):
-            self.db.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
-            self.db.execute("BEGIN IMMEDIATE")
+            self.raw.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
+            self.raw.execute("BEGIN IMMEDIATE")
             try:
                 yield
-                self.db.execute("COMMIT")
+                self.raw.execute("COMMIT")
             except BaseException:
-                if self.db.conn.in_transaction:
-                    self.db.execute("ROLLBACK")
+                if self.raw.in_transaction:
+                    self.raw.execute("ROLLBACK")
                 raise
 
     def run(self, doing: str, sql: str, values: tuple[Any, ...] | Row = ()) -> sqlite3.Cursor:
         """Execute one statement."""
         with as_store_error(doing):
-            return self.db.execute(sql, values)
+            return self.raw.execute(sql, values)
 
     def many(self, doing: str, sql: str, rows: list[tuple[Any, ...]]) -> None:
         """Execute one statement for each row."""
         with as_store_error(doing):
-            self.db.conn.executemany(sql, rows)
+            self.raw.executemany(sql, rows)
 
     def insert(self, doing: str, table: str, row: Row) -> int:
         """Insert one row and return its id."""
@@ -120,7 +120,7 @@ class Connection:
     def close(self) -> None:
         """Close the connection; what was committed stays."""
         with as_store_error("closing the database"):
-            self.db.close()
+            self.raw.close()
 
 
 def migrate(connection: Connection) -> None:
@@ -129,17 +129,44 @@ def migrate(connection: Connection) -> None:
     Raises `StoreTooNewError` where a later version has written them: going back is not possible,
     and guessing at unknown tables could lose an alert.
     """
+    from sqlite_utils import Database
+
+    from vigie.store.schema import migrations
+
     with as_store_error("preparing the tables"):
-        applied = {step.name for step in migrations.applied(connection.db)}
-        known = {step.name for step in migrations.pending(connection.db)} | applied
+        if _pending(connection):
+            migrations.apply(Database(connection.raw))
+
+
+def demand_current(connection: Connection) -> None:
+    """Raise `StoreError` unless the tables have this version's form; changes nothing."""
+    if missing := _pending(connection):
+        message = (
+            f"the archive was written by an earlier version of Vigie (it lacks {missing[0]}); "
+            "start vigie run anew, which brings it up to date, and try again"
+        )
+        raise StoreError(message)
+
+
+def _pending(connection: Connection) -> list[str]:
+    """Return the names of the migrations that are still to be applied, in their order."""
+    # sqlite-utils imports NumPy where there is one, half a second: commands that read do without.
+    from sqlite_utils import Database
+
+    from vigie.store.schema import migrations
+
+    with as_store_error("looking at the tables"):
+        db = Database(connection.raw)
+        applied = {step.name for step in migrations.applied(db)}
+        missing = [step.name for step in migrations.pending(db)]
         ours = {step.name for step in migrations.pending(Database(memory=True))}
-        if later := sorted(known - ours):
-            message = (
-                f"the archive was written by a later version of Vigie (it knows {later[-1]}); "
-                "install that version, or name another folder under 'data'"
-            )
-            raise StoreTooNewError(message)
-        migrations.apply(connection.db)
+    if later := sorted(applied - ours):
+        message = (
+            f"the archive was written by a later version of Vigie (it knows {later[-1]}); "
+            "install that version, or name another folder under 'data'"
+        )
+        raise StoreTooNewError(message)
+    return missing
 
 
 class Lock:

@@ -1,11 +1,14 @@
 """The outbox: alerts on their way to channels, leased before an attempt, crossed off after it."""
 
+import logging
 from datetime import datetime
 
 from vigie.store.alerts import alert_of
 from vigie.store.database import Connection
 from vigie.store.rows import Row, json_of, moment, moment_or_none, text_of
 from vigie.types import Delivery, State
+
+log = logging.getLogger(__name__)
 
 # A delivery may go out when nothing older of the same watchlist, channel and story is on its way.
 DUE = """
@@ -67,7 +70,24 @@ class Deliveries:
                     " WHERE id = ?",
                     (text_of(until), delivery_id),
                 )
-            return [self._get(delivery_id) for delivery_id in ids]
+            return [found for each in ids if (found := self._readable(each)) is not None]
+
+    def _readable(self, delivery_id: int) -> Delivery | None:
+        """Return a delivery; one whose row is damaged goes to the dead letters, None for it.
+
+        Else it would come first for ever, and none behind it would be sent any more.
+        """
+        try:
+            return self._get(delivery_id)
+        except (ValueError, TypeError, LookupError) as error:
+            what = f"the row cannot be read: {type(error).__name__}"
+            log.exception("delivery not readable, given up delivery=%d", delivery_id)
+            self._c.run(
+                "giving up a delivery that cannot be read",
+                "UPDATE deliveries SET state = 'dead', error = ? WHERE id = ?",
+                (what, delivery_id),
+            )
+            return None
 
     def _get(self, delivery_id: int) -> Delivery:
         rows = self._c.rows(

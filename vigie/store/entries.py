@@ -42,8 +42,9 @@ class Waiting:
     article_id: int | None
 
 
-def _waiting(row: Row) -> Waiting:
-    entry = Entry(
+def entry_of(row: Row) -> Entry:
+    """Return the noun that a row of `entries` holds."""
+    return Entry(
         guid=row["guid"],
         link=row["link"],
         title=row["title"],
@@ -53,10 +54,13 @@ def _waiting(row: Row) -> Waiting:
         authors=strings(row["authors"]),
         lang=row["lang"],
     )
+
+
+def _waiting(row: Row) -> Waiting:
     return Waiting(
         id=row["id"],
         source_id=row["source_id"],
-        listed=Listed(url=row["url"], fingerprint=row["fingerprint"], entry=entry),
+        listed=Listed(url=row["url"], fingerprint=row["fingerprint"], entry=entry_of(row)),
         first_look=bool(row["first_look"]),
         seen=moment(row["seen"]),
         attempts=row["attempts"],

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from vigie.text.segments import Span, paragraphs, sentences
-from vigie.text.tokenising import BREAK, Tokeniser, Word, tokens, words
+from vigie.text.tokenising import BREAK, Tokeniser, Word, tokens, word_at, word_spans
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,7 +22,16 @@ class Text:
     @cached_property
     def words(self) -> tuple[Word, ...]:
         """The words with their places; `words[n]` is the n-th of `tokens` without the breaks."""
-        return words(self.raw)
+        return tuple(map(self.word, range(len(self.spans))))
+
+    @cached_property
+    def spans(self) -> list[tuple[int, int]]:
+        """Where the words start and end (not to be changed)."""
+        return word_spans(self.raw)
+
+    def word(self, number: int) -> Word:
+        """Return one of the words: few are asked for, of which the article has a thousand."""
+        return word_at(self.raw, *self.spans[number])
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:

@@ -77,7 +77,7 @@ def _read(rule: str, vowels: str) -> _Rule:
 
 
 class Rewriting:
-    """The letter rules of one table, ready to use; `rules` that come later replace earlier ones."""
+    """The letter rules of one table, ready to use; of two for the same letters the later wins."""
 
     def __init__(self, rules: Iterable[str]) -> None:
         known = {rule.rsplit("=", 1)[0]: rule for rule in rules}
@@ -93,6 +93,10 @@ class Rewriting:
 
     def __call__(self, word: str, most: int) -> tuple[str, ...]:
         """Return at most `most` rewritings of a word, those with the most usual choices first."""
+        return tuple(dict.fromkeys(text for _, text in self.ranked(word, most)))
+
+    def ranked(self, word: str, most: int) -> list[tuple[int, str]]:
+        """Return rewritings with their cost: how many choices down their rules they are in all."""
         readings: list[tuple[int, str]] = [(0, "")]
         for options in self._choices(word):
             longer = [
@@ -102,7 +106,7 @@ class Rewriting:
             ]
             longer.sort(key=_cost)
             readings = longer[:most]
-        return tuple(dict.fromkeys(text for _, text in readings))
+        return readings
 
     def _choices(self, word: str) -> Iterable[tuple[str, ...]]:
         word = "".join(map(self._plain, word))

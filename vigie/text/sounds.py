@@ -29,15 +29,24 @@ _SCRIPTS: Final = (
     ("thai", re.compile("[\u0e00-\u0e7f]")),
     ("latn", re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")),
 )
-# How a Latin word may have to be read: the letters that only these orthographies use.
+# The language by whose rules a Latin word is read: letters that only it uses decide, common
+# spellings of it only make it one of the possible ones.
+_DECISIVE: Final = (
+    ("cs", re.compile("[čšžřěůňđ]|ić$")),
+    ("pl", re.compile("[łąęńśźżć]")),
+    ("tr", re.compile("[şğı]")),
+    ("es", re.compile("[ñíú]")),
+    ("de", re.compile("ß|tsch|sch[wlmn]|skyj$")),
+    ("fr", re.compile("[èêïîœù]|oû|tch|eaux?$")),
+)
 _CUES: Final = (
-    ("fr", re.compile("[éèêëïîçœ]|ou|eau|aux$|tch|dj|gn")),
-    ("de", re.compile("sch|tz|[äöüß]|dt$|mann$|^w.*er$|^sp|^st|burg$|ei")),
-    ("pl", re.compile("[łąęńśźżćó]|cz|sz|rz|[sc]ki$|w[ai]?$")),
-    ("tr", re.compile("[şğıçöü]")),
-    ("cs", re.compile("[čšžřěůňýćđ]|[sc]kij?$")),
-    ("es", re.compile("[ñáíóú]|[ei]z$|^j|ll|gue|[ao]s?$")),
-    ("it", re.compile("gli|gh[ei]|ch[ei]|[cg]i[aou]|zz|cc[ei]|ni$|li$|[aeo]t?ti$")),
+    ("fr", re.compile("[éëîç]|ou|eau|aux$|dj|ch|que|oi|oy|[^aeiouy]e$|uy|ier$|^le[^aeiouy]")),
+    ("de", re.compile("sch|tz|lz|[äöü]|dt$|mann$|^w.*er$|stein|burg$|berg$")),
+    ("pl", re.compile("[ó]|cz|sz|rz|[ieo]cki$|w[ai]$")),
+    ("tr", re.compile("[çöü]")),
+    ("cs", re.compile("skij?$|cki$|ovic$|[eo]vi[cć]$")),
+    ("es", re.compile("[áó]|ez$|^j.*[aos]$|ll|gue|^hu")),
+    ("it", re.compile("gli|gh[ei]|ch[ei].*[aeio]$|[cg]i[ou]$|zz|cc[ei]|[aeo]ni$|lli$")),
 )
 _OPTIONAL_MARKS: Final = re.compile("[\u0591-\u05c7\u064b-\u065f\u0670\u0640]")
 _INHERENT_VOWEL: Final = re.compile("([\u0915-\u0939\u0958-\u095f]\u093c?)(?![\u093e-\u094d]|$)")
@@ -64,9 +73,9 @@ def script(word: str) -> str:
 def orthographies(word: str) -> tuple[str, ...]:
     """Return the languages whose spelling rules may apply to a Latin word, the likeliest first."""
     small = word.lower()
-    cued = [lang for lang, cue in _CUES if cue.search(small)]
-    usual = [lang for lang in ("en", "fr", "de") if lang not in cued]
-    return (*cued, *usual)
+    if (sure := next((lang for lang, cue in _DECISIVE if cue.search(small)), None)) is not None:
+        return (sure,)
+    return (*(lang for lang, cue in _CUES if cue.search(small)), "en")
 
 
 def _prepared(word: str, writing: str) -> str:

@@ -34,7 +34,8 @@ _REPEATED: Final = re.compile(r"(.)\1+")
 _VOWELS: Final = re.compile("[aiu]")
 _INNER_A: Final = re.compile("(?<=[^aiu])a(?=[^aiu])")
 _ARTICLE: Final = re.compile("^(?:ال|אל(?=..))")
-# From this many consonants on a skeleton is a name's own: 5 of 1,000 pairs collide, not 40.
+# From this many consonants on a skeleton is a name's own: of 639 names 10 share a key with
+# another; 78 if vowels never counted, 4 if they always did, which no Arabic spelling survives.
 _ENOUGH_CONSONANTS: Final = 4
 
 

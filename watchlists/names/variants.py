@@ -1,4 +1,4 @@
-"""What those who know forms and spellings say, each way of writing a word or name with its rule."""
+"""Ways of writing a word or name, each with its rule: what forms and spellings are made of."""
 
 from dataclasses import dataclass
 

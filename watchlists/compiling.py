@@ -1,0 +1,102 @@
+"""A watchlist in; the atoms that it asks for and what it hangs on out."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from vigie.config.model import Case, MatchOptions, Spellings, WatchlistConfig
+from vigie.text import Tokeniser, tokens
+from watchlists import quick
+from watchlists.anchors import AnyOf, Direct, Guarded, Shape, atoms_of, shapes
+from watchlists.atoms import Atom
+from watchlists.expand import Expander, as_written
+from watchlists.linking import Lists
+from watchlists.plan import Plan
+from watchlists.planning import plan_of
+from watchlists.rarity import Commonness, by_looks
+
+_NO_LISTS: Final = Lists()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compiled:
+    """What decides about a watchlist; one that was read in the quick way has no plan."""
+
+    shapes: tuple[Shape, ...]
+    atoms: Iterable[Atom]
+    plan: Plan | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compiler:
+    """How watchlists are compiled.
+
+    `expander` says what is accepted for a term. Lists that ask for their words only, in any case
+    (no forms, no spellings, `case: ignore`), are read in the quick way if they can be; `tokenise`
+    says what their words are, as it does for the documents. `commonness` says which atoms are
+    rare: `by_looks`, or `by_counts` of an archive.
+    """
+
+    expander: Expander = as_written
+    tokenise: Tokeniser = tokens
+    commonness: Commonness = by_looks
+
+    def compiled(self, config: WatchlistConfig, known: Lists = _NO_LISTS) -> Compiled:
+        """Return a watchlist compiled, given the lists that it may name.
+
+        Raises `QueryError` if one of its queries is bad.
+        """
+        if (found := self._quickly(config)) is not None:
+            return Compiled(shapes=found, atoms=_atoms_asked(found))
+        plan = self.plan(config, known)
+        found = shapes(plan, self.commonness)
+        return Compiled(shapes=found, atoms=atoms_of(plan), plan=plan)
+
+    def plan(self, config: WatchlistConfig, known: Lists = _NO_LISTS) -> Plan:
+        """Return a watchlist's plan; raise `QueryError` if one of its queries is bad."""
+        return plan_of(known.tree(config), self.expander, config.match, config.langs)
+
+    def _quickly(self, config: WatchlistConfig) -> tuple[Shape, ...] | None:
+        """Return the shapes of a watchlist that is one simple query or any of some."""
+        if config.all or config.none or not _words_only(config.match):
+            return None
+        if config.query is not None:
+            return None if config.any else self._quick(config.query)
+        if any(term.context for term in config.any):
+            return None
+        return _united([self._quick(term.text) for term in config.any])
+
+    def _quick(self, query: str) -> tuple[Shape, ...] | None:
+        return quick.shapes(query, self.tokenise, self.commonness)
+
+
+DEFAULTS: Final = Compiler()
+
+
+def _words_only(options: MatchOptions) -> bool:
+    """Whether what is asked for is the words as written, in any case."""
+    off = options.spellings is Spellings.OFF and not options.forms
+    return off and options.case is Case.IGNORE
+
+
+def _united(found: Sequence[tuple[Shape, ...] | None]) -> tuple[Shape, ...] | None:
+    """Return the shapes of an OR of queries, all its direct ones as one; None if one is None."""
+    if not found or None in found:
+        return None
+    every = [shape for one in found if one is not None for shape in one]
+    direct = [shape.atoms for shape in every if isinstance(shape, Direct)]
+    others = [shape for shape in every if isinstance(shape, Guarded)]
+    return (Direct(frozenset().union(*direct)), *others) if direct else tuple(others)
+
+
+def _atoms_asked(found: Iterable[Shape]) -> Iterator[Atom]:
+    """Yield every atom of shapes that were made without a plan."""
+    for shape in found:
+        if isinstance(shape, Direct):
+            yield from shape.atoms
+            continue
+        for atoms in (shape.anchor, shape.needed, shape.forbidden, *shape.choices):
+            yield from atoms
+        for check in shape.checks:
+            if isinstance(check, AnyOf):
+                yield from check.atoms

@@ -1,0 +1,189 @@
+"""The tokens of a query in; our query as a tree out: a Pratt parser that all dialects share.
+
+An infix of a dialect has a power; a part is read up to the first infix that binds no tighter than
+the one before it. That is all there is to precedence, and why it can be data.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from vigie.errors import QueryError
+from watchlists.dialects.dialect import Dialect, Infix, Joint, Postfix, Prefix, Style, Value
+from watchlists.dialects.joining import DEEPEST, Joiner
+from watchlists.dialects.nodes import NOT, Leaf, Node, group, mark
+from watchlists.dialects.tokens import Kind, Token
+from watchlists.dialects.writing import term, value
+
+
+class Reader:
+    """Reads one query; `joiner` has the changes afterwards."""
+
+    def __init__(self, query: str, tokens: Iterable[Token], dialect: Dialect) -> None:
+        self.query = query
+        self.tokens = tuple(tokens)
+        self.dialect = dialect
+        self.joiner = Joiner(query=query, dialect=dialect)
+        self.next = 0
+        self.depth = 0
+        self.value = Value.TEXT
+        self.style = dialect.style
+        self.remarked = False
+
+    @property
+    def token(self) -> Token:
+        """The token that is read next."""
+        return self.tokens[self.next]
+
+    def kind(self) -> Kind:
+        """Return what the next token is."""
+        return self.token.kind
+
+    def take(self) -> Token:
+        """Return the next token and step behind it; END is never passed."""
+        token = self.token
+        self.next += token.kind is not Kind.END
+        return token
+
+    def whole(self) -> Node:
+        """Return the tree of the whole query."""
+        if self.kind() is Kind.END:
+            raise self.error(self.token, "the query is empty")
+        tree = self.expression(0)
+        if self.kind() is not Kind.END:
+            raise self.error(self.token, "this parenthesis was never opened")
+        return tree
+
+    def error(self, token: Token, what: str, hint: str = "") -> QueryError:
+        """Return a complaint about a token."""
+        return QueryError(self.query, token.start, what, hint)
+
+    def expression(self, floor: float) -> Node:
+        """Return what stands before the first infix that binds no tighter than `floor`."""
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise self.error(self.token, "too many parts inside each other")
+        left = self.part()
+        while (infix := self.infix()) and infix.binding(self.distance(infix)) > floor:
+            distance = self.distance(infix)
+            sign = self.take() if self.kind() is Kind.INFIX else self.token
+            right = self.expression(infix.binding(distance))
+            self.joiner.note(sign.start, sign.text, str(infix.joint), infix.change)
+            left = self.joiner.join(sign, infix.joint, distance, left, right)
+        self.depth -= 1
+        return left
+
+    def infix(self) -> Infix | None:
+        """Return what joins the part before with the part behind, if there is one."""
+        token = self.token
+        if isinstance(token.rule, Infix):
+            return token.rule
+        if token.kind in {Kind.CLOSE, Kind.END}:
+            return None
+        negates = isinstance(token.rule, Prefix) and token.rule.becomes == (NOT,)
+        if negates or (isinstance(token.rule, Prefix) and self.dialect.phrases):
+            return replace(self.dialect.implied, joint=Joint.AND, change="")
+        return self.dialect.implied
+
+    def distance(self, infix: Infix) -> int:
+        """Return the distance with us that the infix at the next token asks for."""
+        token = self.token
+        number = token.number if token.rule is infix else None
+        asked = infix.default if number is None else number
+        if asked is None:
+            if infix.joint.counts:
+                hint = "put it in quotes if it is a word of the text"
+                raise self.error(token, f"'{token.text}' needs a number of words", hint)
+            return 0
+        return asked + infix.between
+
+    def part(self) -> Node:
+        """Return one word, phrase or group with the signs before and after it."""
+        token = self.take()
+        if isinstance(token.rule, Prefix):
+            return self.prefixed(token, token.rule)
+        if token.kind is Kind.OPEN:
+            node = self.group(token)
+        elif token.kind in {Kind.WORD, Kind.QUOTED}:
+            node = self.words(token)
+        else:
+            named = f"'{token.text}'" if token.text else "the end"
+            hint = "a word, a phrase or a group must stand there"
+            raise self.error(token, f"something is missing before {named}", hint)
+        while isinstance(self.token.rule, Postfix):
+            sign = self.take()
+            if isinstance(sign.rule, Postfix):
+                node = self.joiner.after(sign, sign.rule, node)
+        return node
+
+    def group(self, opening: Token) -> Node:
+        """Return what stands in parentheses."""
+        inner = self.expression(0)
+        if self.kind() is not Kind.CLOSE:
+            raise self.error(opening, "this parenthesis is never closed")
+        self.take()
+        return replace(inner, closed=True)
+
+    def words(self, first: Token) -> Leaf:
+        """Return a word, or all the words side by side where they are a phrase."""
+        parts = [first.inner]
+        if self.dialect.phrases and first.kind is Kind.WORD:
+            while self.kind() is Kind.WORD:
+                parts.append(self.take().inner)
+        words = " ".join(parts)
+        if self.value is not Value.TEXT:
+            leaf, changes = value(words, first.start, self.value)
+            self.joiner.changes += changes
+            return leaf
+        style = Style.QUOTED if first.kind is Kind.QUOTED and self.plain else self.style
+        leaf, changes = term(words, first.start, style, self.dialect)
+        self.joiner.changes += changes
+        self.remark(first, leaf)
+        return leaf
+
+    @property
+    def plain(self) -> bool:
+        """Whether words are written as the dialect has them anyway."""
+        return self.style is self.dialect.style
+
+    def remark(self, token: Token, leaf: Leaf) -> None:
+        """Note once what is different about all words without quotes and wildcards."""
+        bare = self.plain and leaf.text[-1].isalnum()
+        if bare and not self.remarked and self.dialect.remark:
+            self.joiner.note(token.start, token.inner, leaf.text, self.dialect.remark)
+            self.remarked = True
+
+    def prefixed(self, token: Token, rule: Prefix) -> Node:
+        """Return a part to which the sign before it was applied."""
+        number = "" if token.number is None else str(token.number)
+        signs = tuple(
+            sign.replace("{n}", number).replace("{w}", token.word) for sign in rule.becomes
+        )
+        if rule.alone:
+            self.joiner.note(token.start, token.text, signs[0], rule.change)
+            return Leaf(text=signs[0], start=token.start)
+        part = self.governed(rule)
+        self.joiner.note(token.start, token.text, " OR ".join(signs).strip(), rule.change)
+        if not signs:
+            return part
+        marked = tuple(mark(sign, part, token.start) for sign in signs)
+        alternatives = marked[0] if len(marked) == 1 else group(Joint.OR, marked, token.start)
+        return self.joiner.checked(replace(alternatives, closed=True))
+
+    def governed(self, rule: Prefix) -> Node:
+        """Return the part that a prefix governs, with its words written as it says."""
+        before = self.value, self.style
+        self.value = self.value if rule.value is Value.TEXT else rule.value
+        self.style = rule.style or self.style
+        # Power 0 is below every infix; infixes are at least 2 apart, so 1 less lets this one in.
+        part = self.expression(rule.holds - 1) if rule.holds else self.single()
+        self.value, self.style = before
+        return part
+
+    def single(self) -> Node:
+        """Return one part, counting how deep it is."""
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise self.error(self.token, "too many parts inside each other")
+        part = self.part()
+        self.depth -= 1
+        return part

@@ -1,0 +1,69 @@
+"""Places of a document in; hits, which say where in the original and by which rule, out."""
+
+from collections.abc import Iterable
+
+from vigie.types import Hit, Rule, Where
+from watchlists.expand import Variant
+from watchlists.plan import Place
+from watchlists.view import View
+
+
+def to_hits(view: View, places: Iterable[Place]) -> tuple[Hit, ...]:
+    """Return the places as hits in the order of the text, each once; facts come last."""
+    ordered = sorted(places, key=lambda p: (p.end < 0, p.start, p.end, p.span))
+    return tuple(dict.fromkeys(_hit(view, place) for place in ordered))
+
+
+def _hit(view: View, place: Place) -> Hit:
+    if place.end < 0:
+        return _fact(place)
+    return _words(view, place, place.variant) if place.variant else _span(view, place)
+
+
+def _fact(place: Place) -> Hit:
+    """Return a hit for what is nowhere in the text: it begins and ends with the title."""
+    return Hit(term=place.text, found="", where=Where.TITLE, start=0, end=0, rule=Rule.FIELD)
+
+
+def _span(view: View, place: Place) -> Hit:
+    in_title = place.end <= view.title_end
+    part = view.document.title if in_title else view.document.body
+    start, end = place.span
+    return Hit(
+        term=place.text,
+        found=part.raw[start:end],
+        where=Where.TITLE if in_title else Where.BODY,
+        start=start,
+        end=end,
+        rule=Rule.REGEX,
+    )
+
+
+def _words(view: View, place: Place, variant: Variant) -> Hit:
+    first, last = view.located[place.start], view.located[place.end - 1]
+    if first is None or last is None:  # a word never equals a break
+        message = "a term was found across a break"
+        raise AssertionError(message)
+    end = last.word.end + len(variant.wants[-1].glue)
+    found = first.part.raw[first.word.start : end]
+    return Hit(
+        term=place.text,
+        found=found,
+        where=first.where,
+        start=first.word.start,
+        end=end,
+        rule=_rule(place.text, variant, found),
+    )
+
+
+def _rule(term: str, variant: Variant, found: str) -> Rule:
+    wants = variant.wants
+    if variant.rule is not Rule.EXACT:
+        return variant.rule
+    if any(want.fuzzy and found.casefold() != want.raw.casefold() for want in wants):
+        return Rule.SPELLING
+    if any(want.wild for want in wants):
+        return Rule.WILDCARD
+    if found == term:
+        return Rule.EXACT
+    return Rule.PHRASE if len(wants) > 1 and all(want.quoted for want in wants) else Rule.FOLDED

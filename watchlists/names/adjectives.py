@@ -1,0 +1,173 @@
+"""A country's code and languages in; its adjectives there, in all their forms, out.
+
+For the languages that have no table of demonyms of their own: one adjective each in
+`adjectives.tsv`, declined by rule. Where a language makes it by rule from the country's name,
+there is nothing to be listed.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from typing import Final
+
+from vigie.types import Rule
+from watchlists.names.tables import rows
+from watchlists.names.variants import Way
+
+_COLUMNS: Final = ("nl", "sv", "cs", "bg", "sr", "ro", "el", "hu", "he", "fa")
+_NONE: Final = "-"
+
+_LATIN_TO_SERBIAN: Final = (
+    *(("lj", "љ"), ("nj", "њ"), ("dž", "џ")),
+    *zip("abvgdđežzijklmnoprstćufhcčš", "абвгдђежзијклмнопрстћуфхцчш", strict=True),
+)
+
+
+def adjectives(code: str, langs: Iterable[str]) -> Iterator[Way]:
+    """Return the adjectives of a country in those of the languages that the table has."""
+    for lang in langs:
+        column = "sv" if lang in {"da", "no"} else "sr" if lang in {"hr", "bs"} else lang
+        word = _table().get((code, column), _NONE)
+        if word == _NONE or lang not in _MAKERS:
+            continue
+        forms = dict.fromkeys((*_MAKERS[lang](word),))
+        yield from (_way(form, lang) for form in forms)
+
+
+def _way(text: str, lang: str) -> Way:
+    return Way(
+        text=text,
+        rule=Rule.FORM,
+        id=f"{lang}-adjective",
+        lang=lang,
+        because=f"adjective of the place ({lang})",
+        lower=text.islower(),
+    )
+
+
+# Towns: what is cut off the name, and the adjective's stem and endings.
+_TOWN_ENDINGS: Final = {
+    "ru": ("аяоеьиы", "ск", "ий ая ое ие ого ой их ому им ую ими ом"),
+    "uk": ("аяоеьиі", "ськ", "ий а е і ого ої их ому им у ою ими ій"),
+    "bg": ("аяое", "ск", "и а о ия ият ата ото ите"),
+    "pl": ("aoeyi", "sk", "i a ie iego iej ich iemu im ą imi"),
+}
+_NO_ADJECTIVE: Final = re.compile("(?:[гкхчшщцжз]|ск|g|k|ch|c|z|s|ń|w)$")
+_SHORTEST_TOWN: Final = 4
+
+
+def of_town(name: str, lang: str) -> Iterator[Way]:
+    """Return the adjective of a town that a Slavic language makes by rule: киевский, warszawski.
+
+    Names whose last consonant changes (Прага, пражский) are left out: a rule would guess.
+    """
+    rule = _TOWN_ENDINGS.get(lang)
+    if rule is None or " " in name or "-" in name:
+        return
+    cut, suffix, endings = rule
+    stem = name.rstrip(cut) if len(name.rstrip(cut)) >= len(name) - 1 else name[:-1]
+    if lang == "pl" and stem.endswith("ów"):
+        stem = stem[:-2] + "ow"
+    if len(stem) < _SHORTEST_TOWN or (_NO_ADJECTIVE.search(stem) and not stem.endswith(_EASY)):
+        return
+    yield from (_way(form, lang) for form in _ended(stem.lower() + suffix, endings))
+
+
+_EASY: Final = ("ж", "w")
+
+
+@cache
+def _table() -> dict[tuple[str, str], str]:
+    return {
+        (code, lang): word
+        for code, *words in rows("adjectives")
+        for lang, word in zip(_COLUMNS, words, strict=True)
+    }
+
+
+def _ended(stem: str, endings: str) -> Iterator[str]:
+    return (stem + ending.replace("0", "") for ending in endings.split())
+
+
+def _dutch(word: str) -> Iterator[str]:
+    """Duits, Duitse; Libanees, Libanese; Amerikaans, Amerikaanse."""
+    yield word
+    yield word[:-3] + "ese" if word.endswith("ees") else word + "e"
+
+
+def _swedish(word: str) -> Iterator[str]:
+    return _ended(word, "0 a t e as es")
+
+
+def _czech(word: str) -> Iterator[str]:
+    """Německý in all cases; its men have a soft ending: němečtí, polští."""
+    stem = word[:-1]
+    yield from _ended(stem, "ý á é ého ému ém ým ou ých ými")
+    for hard, soft in (("ck", "čt"), ("sk", "št")):
+        if stem.endswith(hard):
+            yield f"{stem[: -len(hard)]}{soft}í"
+
+
+def _bulgarian(word: str) -> Iterator[str]:
+    return _ended(word[:-1], "и а о ия ият ата ото ите")
+
+
+def _serbian(word: str) -> Iterator[str]:
+    for form in _ended(word[:-1], "i a o e og oga om ome oj u im ima ih"):
+        yield form
+        yield _cyrillic(form)
+
+
+def _cyrillic(word: str) -> str:
+    for latin, letter in _LATIN_TO_SERBIAN:
+        word = word.replace(latin, letter)
+    return word
+
+
+def _romanian(word: str) -> Iterator[str]:
+    """German, rusesc, moldovean: the feminines and plurals of the three kinds."""
+    if word.endswith("esc"):
+        yield from _ended(word[:-3], "esc ească ești eștii eștilor ească easca")
+    elif word.endswith("ean"):
+        yield from _ended(word[:-3], "ean eană eni ene eanul enii enilor eana enele")
+    else:
+        plural = {"c": "ci", "z": "zi", "t": "ți", "s": "și"}.get(word[-1], word[-1] + "i")
+        yield from _ended(word, "0 ă e ul ului ei a ele elor")
+        yield from _ended(word[:-1] + plural, "0 i lor")
+
+
+def _greek(word: str) -> Iterator[str]:
+    accented = word.endswith("ός")
+    endings = "ός ή ό ού ής οί ές ά ών ούς" if accented else "ος η ο ου ης οι ες α ων ους"
+    return _ended(word[:-2], endings)
+
+
+def _hungarian(word: str) -> Iterator[str]:
+    return _ended(word, "0 ek ok ak k eket okat akat ket")
+
+
+def _hebrew(word: str) -> Iterator[str]:
+    for form in _ended(word, "0 ת ם ות ה"):
+        yield from (form, "ה" + form)
+
+
+def _persian(word: str) -> Iterator[str]:
+    return _ended(word, "0 ها ‌ها ‌های")
+
+
+_MAKERS: Final[dict[str, Callable[[str], Iterator[str]]]] = {
+    "nl": _dutch,
+    "sv": _swedish,
+    "da": _swedish,
+    "no": _swedish,
+    "cs": _czech,
+    "bg": _bulgarian,
+    "sr": _serbian,
+    "hr": _serbian,
+    "bs": _serbian,
+    "ro": _romanian,
+    "el": _greek,
+    "hu": _hungarian,
+    "he": _hebrew,
+    "fa": _persian,
+}

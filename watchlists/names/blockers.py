@@ -1,0 +1,135 @@
+"""What a term names in; the longer names and the company that make it something else out.
+
+Two sources: what follows from the tables of places (a name that is a part of another place's name
+is shadowed by it: Guinea in Equatorial Guinea, in every language), and `shadows.tsv` and
+`company.tsv` for what no table tells (New Mexico, the poutine that is eaten).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from vigie.text import fold, tokens
+from watchlists.conditions import BEGINNING, Company, Shadow, Shadows, company, shadow
+from watchlists.names import places
+from watchlists.names.tables import rows
+
+_ALL_VARIANTS: Final = "*"
+_NEVER: Final = "never"
+
+
+def shadows_of(keys: Iterable[str]) -> tuple[Shadow, ...]:
+    """Return the longer names in the table that something with these keys is part of."""
+    table = _shadow_table()
+    return tuple(dict.fromkeys(one for key in keys for one in table.get(key, ())))
+
+
+@cache
+def _shadow_table() -> dict[str, tuple[Shadow, ...]]:
+    return {
+        key: tuple(
+            shadow(pattern.strip(), not_names=_institutions()) for pattern in patterns.split("|")
+        )
+        for key, patterns in rows("shadows")
+    }
+
+
+@cache
+def _institutions() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("institutions"))
+
+
+@cache
+def namesakes() -> Shadows:
+    """Return what makes a place a person or its namesake elsewhere: Irving _, _ Illinois."""
+    people = (shadow(f"{name} _") for (name,) in rows("given_names"))
+    provinces = (shadow(f"_ {name}") for (name,) in rows("provinces"))
+    return Shadows((*people, *provinces))
+
+
+def longer_names(name: str, lang: str) -> tuple[Shadow, ...]:
+    """Return the shadows of those places whose name in a language has this name in it."""
+    wanted = _split(name)
+    if not wanted:
+        return ()
+    found: dict[Shadow, None] = {}
+    for other in _names_with(lang).get(wanted[0], ()):
+        for start in range(len(other) - len(wanted) + 1):
+            end = start + len(wanted)
+            if other[start:end] == wanted and len(other) > len(wanted):
+                found[Shadow(_endless(other[:start]), _endless(other[end:]))] = None
+    return tuple(found)
+
+
+@cache
+def _names_with(lang: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Return the names of places in a language that have several words, by each of these."""
+    found: dict[str, dict[tuple[str, ...], None]] = {}
+    for place in places.every():
+        for name in places.names(place, lang):
+            words = _split(name)
+            for word in words if len(words) > 1 else ():
+                found.setdefault(word, {})[words] = None
+    return {word: tuple(names) for word, names in found.items()}
+
+
+def _split(name: str) -> tuple[str, ...]:
+    return tuple(tokens(name))
+
+
+# Words of a longer name take endings, too: Экваториальная Гвинея, в Экваториальной Гвинее.
+_LONG_ENOUGH: Final = 6
+_ENDING: Final = 2
+
+
+def _endless(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(
+        word[:-_ENDING] + BEGINNING if len(word) >= _LONG_ENOUGH and word.isalpha() else word
+        for word in words
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Row:
+    """One row of `company.tsv`: `about` is the variant (folded) or a star for all."""
+
+    about: str
+    lang: str
+    never: bool
+    words: Company
+
+
+def has_company(keys: Iterable[str]) -> bool:
+    """Whether the table of company says anything about something with these keys."""
+    return not _company_table().keys().isdisjoint(keys)
+
+
+def company_of(keys: Iterable[str], variant: str) -> tuple[Company, ...]:
+    """Return what must not stand near a variant (folded) of something with these keys."""
+    return tuple(row.words for row in _rows_about(keys, variant) if row.never)
+
+
+def supports_of(keys: Iterable[str], variant: str) -> tuple[tuple[str, Company], ...]:
+    """Return the languages in which a variant (folded) is a word, with what makes it a name.
+
+    مالي is Mali in Arabic and "financial" in Persian.
+    """
+    return tuple((row.lang, row.words) for row in _rows_about(keys, variant) if not row.never)
+
+
+def _rows_about(keys: Iterable[str], variant: str) -> list[_Row]:
+    table = _company_table()
+    return [
+        row for key in keys for row in table.get(key, ()) if row.about in {_ALL_VARIANTS, variant}
+    ]
+
+
+@cache
+def _company_table() -> dict[str, list[_Row]]:
+    table: dict[str, list[_Row]] = {}
+    for key, about, kind, lang, distance, words in rows("company"):
+        near = company(words.split(), int(distance) or None)
+        row = _Row(about=fold(about), lang=lang, never=kind == _NEVER, words=near)
+        table.setdefault(key, []).append(row)
+    return table

@@ -1,0 +1,286 @@
+"""A term and a watchlist's options in; everything that is accepted for it, with conditions, out.
+
+What a term is decides what is made of it: a place has names and demonyms in every language; a
+name has transliterations; both are inflected in each language; a common word gets the forms of
+the languages that are written as it is. All of it is looked for exactly afterwards.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from itertools import islice
+from sys import intern
+from typing import Final, NamedTuple
+
+from vigie.config.model import Case, MatchOptions
+from vigie.text import fold
+from vigie.types import Rule
+from watchlists.conditions import (
+    NO_CONDITION,
+    Condition,
+    Shadow,
+    Shadows,
+    company,
+    family,
+)
+from watchlists.expand import Variant, as_written
+from watchlists.names import places
+from watchlists.names.blockers import (
+    company_of,
+    has_company,
+    longer_names,
+    namesakes,
+    shadows_of,
+    supports_of,
+)
+from watchlists.names.context import Sense, sense_of
+from watchlists.names.kinds import LANGS, Kind, has_case, kind_of, script_of
+from watchlists.names.lint import is_ambiguous
+from watchlists.names.variants import Way
+from watchlists.names.ways import PLACE_NAME, Named, Wish, named
+from watchlists.tree import Piece, Term
+from watchlists.wanted import Demand, Want, demanded, wanted
+
+# A name has some hundred variants, a country with all its adjectives up to 500. A list that is
+# longer slows the matcher for nothing: what comes first is likeliest.
+_MOST: Final = 600
+_CACHED: Final = 20_000
+# Names so short are words in some language, in texts that are written without capitals, too.
+_SHORT: Final = 4
+_SHORT_ACRONYM: Final = 3
+_SHORT_EXONYM: Final = 8
+_LATIN: Final = "LATIN"
+_KATAKANA: Final = "KATAKANA"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameExpander:
+    """An `Expander` that knows forms and spellings.
+
+    `derive` off leaves demonyms and adjectives away, which no configuration asks for; `sense`
+    is what is meant by the terms, as in `watchlists.names.context`.
+    """
+
+    derive: bool = True
+    sense: str = ""
+
+    def __call__(
+        self, term: Term, options: MatchOptions, langs: tuple[str, ...]
+    ) -> tuple[Variant, ...]:
+        """Return the variants of a term, the term itself first; the same for the same asked."""
+        variants = _expanded(term, options, langs, self.derive)
+        if not self.sense:
+            return variants
+        meant = sense_of(term.text, self.sense)
+        return tuple(_in_sense(variant, meant) for variant in variants)
+
+
+def _in_sense(variant: Variant, sense: Sense) -> Variant:
+    condition = variant.condition or Condition()
+    condition = replace(
+        condition,
+        needs=(*condition.needs, *filter(None, [sense.needs])),
+        never=(*condition.never, *filter(None, [sense.never])),
+    )
+    return replace(variant, condition=condition or None)
+
+
+@lru_cache(maxsize=_CACHED)
+def _expanded(
+    term: Term, options: MatchOptions, langs: tuple[str, ...], derive: bool
+) -> tuple[Variant, ...]:
+    kind = kind_of(term)
+    wish = Wish(
+        inflect=options.forms,
+        derive=derive and options.forms,
+        spellings=options.spellings,
+        langs=langs or LANGS,
+    )
+    found = named(term.text, kind, wish)
+    maker = _Maker(term=term, kind=kind, case=options.case, guards=_guards(term, found, wish))
+    drafts = (*maker.own(), *(one for way in found.ways for one in maker.drafts(way)))
+    return tuple(_variants(islice(_merged(drafts), _MOST)))
+
+
+expand: Final = NameExpander()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Guards:
+    """What keeps a term's variants from being found in something else."""
+
+    keys: tuple[str, ...] = ()
+    longer: tuple[Shadows, ...] = ()
+    namesakes: tuple[Shadows, ...] = ()
+
+
+def _guards(term: Term, found: Named, wish: Wish) -> _Guards:
+    if found.kind not in {Kind.NAME, Kind.ACRONYM}:
+        return _Guards()
+    keys = [fold(term.text)]
+    if found.place is None:
+        return _Guards(keys=tuple(keys), longer=_indexed(shadows_of(keys)))
+    keys.append(found.place.code)
+    keys += [fold(name) for name in places.names(found.place, "en")]
+    shadows = [*shadows_of(keys)]
+    shadows += [
+        one for lang, name in _named_in(found, term, wish) for one in longer_names(name, lang)
+    ]
+    return _Guards(keys=tuple(keys), longer=_indexed(shadows), namesakes=(namesakes(),))
+
+
+def _indexed(shadows: Collection[Shadow]) -> tuple[Shadows, ...]:
+    return (Shadows(shadows),) if shadows else ()
+
+
+def _named_in(found: Named, term: Term, wish: Wish) -> dict[tuple[str, str], None]:
+    """Return what a term's place is called, with the language it is called so in."""
+    own = ((lang, term.text) for lang in wish.langs)
+    names = ((way.lang or "", way.text) for way in found.ways if way.id == PLACE_NAME)
+    return dict.fromkeys((*own, *names))
+
+
+class _Draft(NamedTuple):
+    """A variant before those of several languages are made one: `condition` has no languages."""
+
+    wants: tuple[Want, ...]
+    condition: Condition
+    langs: frozenset[str]
+    way: Way
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Maker:
+    """Makes variants of ways: words, what case they must have, what must be true around them."""
+
+    term: Term
+    kind: Kind
+    case: Case
+    guards: _Guards
+    conditions: dict[tuple[bool, bool, bool], Condition] = field(default_factory=dict)
+
+    def own(self) -> Iterator[_Draft]:
+        """Yield the term as written, an acronym's other form, and words written together."""
+        for variant in as_written(self.term, MatchOptions(case=self.case), ()):
+            wants = tuple(map(self._careful, variant.wants))
+            way = Way(text=variant.text, rule=variant.rule, id="", because=variant.because)
+            yield from self._drafts(way, wants, name=True)
+        yield from self._joined()
+
+    def _joined(self) -> Iterator[_Draft]:
+        """Yield the words without the spaces between, as in hashtags and by slips."""
+        if len(self.term.pieces) < 2 or self.kind is Kind.FIXED or not has_case(self.term.text):
+            return
+        text = "".join(word[:1].upper() + word[1:] for word in self.term.text.split())
+        if text.isalpha():
+            wants = self._wants(text, lower=self.kind is Kind.WORD)
+            way = Way(text=text, rule=Rule.FOLDED, id="joined", because="written together")
+            yield _Draft(wants, NO_CONDITION, frozenset(), way)
+
+    def drafts(self, way: Way) -> Iterator[_Draft]:
+        """Yield the variants of a way: one, or one for each language that asks for more."""
+        wants = self._wants(way.text, lower=way.lower)
+        yield from self._drafts(way, wants, name=way.rule is Rule.SPELLING)
+
+    def _drafts(self, way: Way, wants: tuple[Want, ...], *, name: bool) -> Iterator[_Draft]:
+        condition = self._condition(way.text, name=name)
+        if way.needs:
+            condition = replace(condition, needs=(company(way.needs),))
+        langs = _langs(way)
+        if not has_company(self.guards.keys):
+            yield _Draft(wants, condition, langs, way)
+            return
+        folded = fold(way.text)
+        condition = replace(condition, never=company_of(self.guards.keys, folded))
+        supports = supports_of(self.guards.keys, folded)
+        for lang, words in supports:  # where the name is a word, too (Persian مالی)
+            needs = (*condition.needs, words)
+            yield _Draft(wants, replace(condition, needs=needs), family(lang), way)
+        elsewhere = frozenset().union(*(family(lang) for lang, _ in supports))
+        if not langs or not langs <= elsewhere:
+            yield _Draft(wants, replace(condition, not_langs=elsewhere), langs, way)
+
+    def _wants(self, text: str, *, lower: bool) -> tuple[Want, ...]:
+        case = Case.IGNORE if lower and self.case is Case.SMART else self.case
+        if text.isalpha() and has_case(text):  # what nearly all are, without the ceremony
+            found: tuple[Want, ...] = (Want(raw=text, lead=fold(text)),)
+        else:
+            pieces = tuple(Piece(raw=word, start=0) for word in text.split())
+            found = wanted(Term(pieces=pieces), text)
+        return tuple(self._demanding(want, case) for want in found)
+
+    def _demanding(self, want: Want, case: Case) -> Want:
+        demand = demanded(want, case)
+        return want if demand is want.demand else self._careful(replace(want, demand=demand))
+
+    def _careful(self, want: Want) -> Want:
+        """Ask for more where a capital is all that tells a name from a word."""
+        if self.case is not Case.SMART or want.demand is not Demand.CAPITAL:
+            return want
+        if self.kind is Kind.ACRONYM and len(want.raw) <= _SHORT_ACRONYM and want.raw.isupper():
+            return replace(want, demand=Demand.AS_WRITTEN)
+        if len(want.lead) <= _SHORT or is_ambiguous(want.lead):
+            return replace(want, demand=Demand.CAPITAL_ALWAYS)
+        return want
+
+    def _condition(self, text: str, *, name: bool) -> Condition:
+        script = script_of(text)
+        key = (name and script == _LATIN, script == _KATAKANA, " " in text)
+        if (known := self.conditions.get(key)) is None:
+            alone, whole, unbroken = key
+            shadows = (*self.guards.longer, *(self.guards.namesakes if alone else ()))
+            known = Condition(shadows=shadows, whole=whole, unbroken=unbroken)
+            self.conditions[key] = known
+        return known
+
+
+def _langs(way: Way) -> frozenset[str]:
+    """Return the languages of articles in which a way of writing is looked for; empty for all.
+
+    A form belongs to its language: elsewhere it is another word (Finnish *Malin*, French *malin*)
+    or does not occur. A name in another language is quoted everywhere (Türkiye, Côte d'Ivoire),
+    unless it is so short that it is a word elsewhere (Vietnamese *Nga*, Dutch *Chili*).
+    """
+    if way.lang is None or (way.rule is not Rule.FORM and not _of_its_language(way)):
+        return frozenset()
+    return family(way.lang)
+
+
+def _of_its_language(way: Way) -> bool:
+    longest = _SHORT_EXONYM if way.id == PLACE_NAME else _SHORT
+    return has_case(way.text) and len(fold(way.text)) <= longest
+
+
+def _merged(drafts: Iterable[_Draft]) -> Collection[_Draft]:
+    """Return each way of writing once: what several languages share holds in all of them."""
+    kept: dict[tuple[object, ...], _Draft] = {}
+    for draft in drafts:
+        words = tuple((want.lead, want.glue, want.demand) for want in draft.wants)
+        key = (words, draft.condition)
+        before = kept.setdefault(key, draft)
+        if before.langs and not draft.langs <= before.langs:
+            kept[key] = before._replace(langs=before.langs | draft.langs)
+        elif before.langs and not draft.langs:
+            kept[key] = before._replace(langs=frozenset())
+    return kept.values()
+
+
+def _variants(drafts: Iterable[_Draft]) -> Iterator[Variant]:
+    """Yield the drafts as variants that share what they can: a thousand names have 300,000."""
+    shared: dict[tuple[Condition, frozenset[str]], Condition] = {}
+    for draft in drafts:
+        condition = draft.condition
+        if draft.langs:
+            key = (condition, draft.langs)
+            condition = shared.get(key) or replace(condition, langs=draft.langs)
+            shared[key] = condition
+        yield Variant(
+            wants=draft.wants,
+            rule=draft.way.rule,
+            because=intern(draft.way.because),
+            id=draft.way.id,
+            written=""
+            if draft.way.text == " ".join(w.raw for w in draft.wants)
+            else draft.way.text,
+            condition=condition or None,
+        )

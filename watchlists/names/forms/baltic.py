@@ -1,0 +1,45 @@
+"""A Latvian or Lithuanian word in; its cases out, by rules for foreign names."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from watchlists.names.forms.paradigms import Form, Kind, Paradigm, cases, fixed, listed, together
+
+_CASES: Final = ("nominative", "genitive", "dative", "accusative", "instrumental", "locative")
+# (the ending, how much of it is lost, the endings of _CASES). A name as it is written abroad, in
+# a consonant, gets the ending of the nominative too: Putin, Putins.
+_ENDINGS: Final = {
+    "lv": (
+        ("is", 2, "is a im i i ī"),
+        ("s", 1, "s a am u u ā"),
+        ("š", 1, "š a am u u ā"),
+        ("ija|[^aeiouāēīū]a", 1, "a as ai/am u u ā"),
+        ("e", 1, "e es ei/em i i ē"),
+        ("[bcdfghjklmnprtvzčķļņž]", 0, "s a am u u ā"),
+    ),
+    "lt": (
+        ("as", 2, "as o ui ą u e"),
+        ("is", 2, "is io iui į iu yje"),
+        ("us", 2, "us aus ui ų umi uje"),
+        ("ija|[^aeiouąęėįųū]a", 1, "a os ai ą a oje"),
+        ("ė", 1, "ė ės ei ę e ėje"),
+        ("[bcdfghjklmnprtvzčšž]", 0, "as/is o/io ui/iui ą/į u/iu e/yje"),
+    ),
+}
+_LANGUAGE: Final = {"lv": "Latvian", "lt": "Lithuanian"}
+
+
+def inflect(name: str, lang: str, kind: Kind) -> Iterator[Form]:
+    """Return the cases of a name; in one of several words all are declined."""
+    if kind is Kind.OTHER and name[:1].islower():
+        return iter(())
+    parts = [_declined(part, lang) for part in name.split()]
+    return listed([together(parts)], f"{lang}-case", _LANGUAGE[lang])
+
+
+def _declined(name: str, lang: str) -> Paradigm:
+    for pattern, cut, endings in _ENDINGS[lang]:
+        if re.search(f"(?:{pattern})$", name.lower()) and len(name) - cut >= 2:
+            return cases(name[: len(name) - cut], endings, _CASES)
+    return fixed(name, _CASES)

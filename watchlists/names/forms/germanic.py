@@ -1,0 +1,126 @@
+"""An English, German, Dutch or Scandinavian word in; its plurals and genitives out.
+
+`Putin's` needs nothing: the apostrophe parts words, and the name stands alone before it.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from watchlists.names.forms.paradigms import Form, Kind
+
+_GENITIVE: Final = {
+    "de": "German",
+    "nl": "Dutch",
+    "sv": "Swedish",
+    "da": "Danish",
+    "no": "Norwegian",
+}
+_ENGLISH_PLURALS: Final = (
+    ("(?:man)$", "men"),
+    ("(?<=[^aeiou])y$", "ies"),
+    ("(?<=[sxz])$|(?<=[cs]h)$", "es"),
+    ("$", "s"),
+)
+_NO_PLURAL: Final = re.compile("(ese|ish|[^a]nch|tch|elsh|wiss|ench|sotho|swana)$")
+
+
+def inflect(name: str, lang: str, kind: Kind) -> Iterator[Form]:
+    """Return the genitive of a name; of a common noun the plural and, in German, its cases."""
+    if lang == "en":
+        if kind is Kind.OTHER and name[-1:].isalpha() and not name.isupper():
+            yield Form(_english_plural(name), "en-plural", "plural in English")
+        return
+    if kind is Kind.OTHER and lang in {"de", "nl"}:
+        yield from _noun(name, lang)
+    elif name[-1:].isalpha() and not re.search("[sxzßc]$", name):
+        yield Form(name + "s", f"{lang}-genitive", f"genitive in {_GENITIVE[lang]}")
+    if kind is Kind.PLACE and lang == "de" and " " not in name:
+        yield from _of_city(name)
+
+
+def _english_plural(word: str) -> str:
+    for pattern, plural in _ENGLISH_PLURALS:
+        if re.search(pattern, word):
+            return re.sub(pattern, plural, word, count=1)
+    return word
+
+
+def _noun(word: str, lang: str) -> Iterator[Form]:
+    """Return the cases and plurals of a noun; which of them it has only a dictionary knows."""
+    if len(word) < 4 or not word[-1].isalpha():
+        return
+    if lang == "nl":
+        endings = ["s", "n"] if word.endswith("e") else ["en", "s"]
+    else:
+        endings = ["n", "s"] if word.endswith("e") else ["s", "es", "e", "en", "n"]
+    because = f"case or plural in {_GENITIVE[lang]}"
+    yield from (Form(word + ending, f"{lang}-noun", because) for ending in endings)
+
+
+_CITY_CONSONANT: Final = re.compile("[bcdfghklmnprstvwxzu]$")
+# Endings of German town names that lose a vowel before -er: Münchner, Dresdner, Zürcher.
+_CITY_CHANGES: Final = ((r"(?<=[dhkt])en$", "ner"), (r"ich$", "cher"), (r"(?<=[mt])en$", "er"))
+
+
+def _of_city(name: str) -> Iterator[Form]:
+    """Return the adjective that German makes from a town's name (Berliner, Münchner)."""
+    because = "adjective of a town in German"
+    for pattern, ending in _CITY_CHANGES:
+        if re.search(pattern, name):
+            yield Form(re.sub(pattern, ending, name), "de-town", because)
+    if _CITY_CONSONANT.search(name):
+        yield Form(name + "er", "de-town", because)
+
+
+# --- adjectives and the names of peoples --------------------------------------------------------
+def english_people(word: str) -> Iterator[str]:
+    """Return an English demonym and its plural, if it has one (Malian, Malians; Chinese)."""
+    yield word
+    if not _NO_PLURAL.search(word) and word not in _ENGLISH_FIXED:
+        yield _english_plural(word)
+
+
+_ENGLISH_FIXED: Final = frozenset(
+    {
+        "Dutch",
+        "Polish",
+        "Turkish",
+        "Philippine",
+        "Icelandic",
+        "Greenlandic",
+        "I-Kiribati",
+        "Vatican",
+    }
+    | {"Ni-Vanuatu", "Dutchmen", "Czech Republic", "Luxembourgish", "Batswana", "Crimean"}
+)
+_GERMAN_ADJECTIVE: Final = ("", "e", "en", "er", "es", "em")
+
+
+def german_adjective(word: str) -> Iterator[str]:
+    """Return all forms of a German adjective (malisch, malische, malischen …)."""
+    return (word + ending for ending in _GERMAN_ADJECTIVE)
+
+
+def german_people(spec: str) -> Iterator[str]:
+    """Return all forms of the German name of a people's man and woman.
+
+    `spec` is the man (Malier, Chinese), followed by `/` and the woman where it is not made by
+    the rule (Franzose/Französin), or by `/-` where there is none.
+    """
+    man, _, woman = spec.partition("/")
+    if man.endswith("e"):
+        yield from (man, man + "n")
+        stem = man[:-1]
+    elif man.endswith("er"):
+        yield from (man, man + "s", man + "n")
+        stem = man
+    elif man.endswith(("it", "ot")):
+        yield from (man, man + "en")
+        stem = man
+    else:
+        yield from (man, man + "s")
+        stem = man
+    if woman != "-":
+        feminine = woman or stem + "in"
+        yield from (feminine, feminine + "nen")

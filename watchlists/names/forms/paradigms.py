@@ -1,0 +1,87 @@
+"""A word and a table of endings in; its cases out, and those of a name of several words.
+
+The languages' modules say which endings a word takes; here the endings are put on.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import StrEnum
+from itertools import product
+from typing import Final, NamedTuple
+
+
+class Kind(StrEnum):
+    """What a word names; it decides which forms make sense (a person's name has no plural)."""
+
+    PERSON = "person"
+    PLACE = "place"
+    OTHER = "other"
+
+
+class Form(NamedTuple):
+    """A form of a word: the short name of the rule it comes from, and what it is, for people.
+
+    A tuple, not a dataclass: some thousand are made for one name, and most are dropped again.
+    """
+
+    text: str
+    id: str
+    because: str
+
+
+# The forms of a word for each case. Several where a language allows several, none where the
+# table has none (`-`): then a name of several words has none either.
+Paradigm = Mapping[str, tuple[str, ...]]
+
+CASES: Final = ("genitive", "dative", "accusative", "instrumental", "locative")
+# A name of three words of which each has two instrumentals: enough; more is a table gone wrong.
+_MOST_TOGETHER: Final = 8
+
+
+def cases(stem: str, endings: str, names: Sequence[str] = CASES) -> dict[str, tuple[str, ...]]:
+    """Return `stem` with each of the `endings`, one for each case in `names`.
+
+    Alternatives are parted by `/`; `0` is no ending, `-` means that there is no such form.
+    """
+    paradigm: dict[str, tuple[str, ...]] = {}
+    for case, choices in zip(names, endings.split(), strict=True):
+        kept = [choice for choice in choices.split("/") if choice != "-"]
+        paradigm[case] = tuple(stem + choice.replace("0", "") for choice in kept)
+    return paradigm
+
+
+def fixed(word: str, names: Sequence[str] = CASES) -> dict[str, tuple[str, ...]]:
+    """Return the paradigm of a word that is the same in every case."""
+    return dict.fromkeys(names, (word,))
+
+
+def together(parts: Sequence[Paradigm], glue: str = " ") -> dict[str, tuple[str, ...]]:
+    """Return the paradigm of a name of which all parts stand in the same case."""
+    names = [case for case in parts[0] if all(part.get(case) for part in parts)]
+    joined: dict[str, tuple[str, ...]] = {}
+    for case in names:
+        choices = product(*(part[case] for part in parts))
+        texts = (glue.join(choice) for choice in choices)
+        joined[case] = tuple(text for text, _ in zip(texts, range(_MOST_TOGETHER), strict=False))
+    return joined
+
+
+def listed(paradigms: Iterable[Paradigm], rule: str, language: str) -> Iterator[Form]:
+    """Return the forms of paradigms, named by their cases."""
+    for paradigm in paradigms:
+        for case, texts in paradigm.items():
+            for text in texts:
+                yield Form(text, rule, f"{case} in {language}")
+
+
+def suffixed(word: str, endings: Iterable[str], rule: str, because: str) -> Iterator[Form]:
+    """Return the word with each of the endings."""
+    return (Form(word + ending, rule, because) for ending in endings)
+
+
+def recased(text: str, pattern: str) -> str:
+    """Return a form in the capitals of the word it was made from."""
+    if pattern.isupper() and len(pattern) > 1:
+        return text.upper()
+    if pattern[:1].isupper():
+        return "-".join(part[:1].upper() + part[1:] for part in text.split("-"))
+    return text

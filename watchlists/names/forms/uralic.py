@@ -1,0 +1,180 @@
+"""A Finnish, Estonian or Hungarian word in; its cases out, by whitelists of endings."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from watchlists.names.forms.paradigms import Form, Kind
+
+_VOWELS: Final = "aeiouyäöõüáéíóúőű"
+
+
+def inflect(name: str, lang: str, kind: Kind) -> Iterator[Form]:
+    """Return the cases of a name (of its last word, if it has several)."""
+    if not name[-1:].isalpha() or (kind is Kind.OTHER and name[:1].islower() and len(name) < 4):
+        return
+    forms, language = _LANGUAGES[lang]
+    for text, case in forms(name):
+        yield Form(text, f"{lang}-case", f"{case} in {language}")
+
+
+# --- Finnish -----------------------------------------------------------------------------------
+_FINNISH: Final = (
+    ("n", "genitive"),
+    ("ssA", "inessive"),
+    ("stA", "elative"),
+    ("llA", "adessive"),
+    ("ltA", "ablative"),
+    ("lle", "allative"),
+    ("ksi", "translative"),
+)
+# Strong before the ending of an open syllable, weak before a closed one: Turkki, Turkin.
+_GRADES: Final = (("kk", "k"), ("pp", "p"), ("tt", "t"))
+
+
+def _harmony(word: str) -> str:
+    """Return `a` or `ä`, as the last vowel that decides it wants."""
+    for char in reversed(word.lower()):
+        if char in "aou":
+            return "a"
+        if char in "äöy":
+            return "ä"
+    return "ä"
+
+
+def finnish_stem(word: str) -> str:
+    """Return what the endings are put on: names in a consonant take -i- (Putin, Putini-)."""
+    if word.endswith("nen"):
+        return word[:-3] + "se"
+    return word if word[-1].lower() in _VOWELS else word + "i"
+
+
+def _finnish(word: str) -> Iterator[tuple[str, str]]:
+    a = _harmony(word)
+    stem = finnish_stem(word)
+    weak = next(
+        (
+            stem[:-3] + short + stem[-1]
+            for long, short in _GRADES
+            if stem[-3:-1].lower() == long and word[-1].lower() in _VOWELS
+        ),
+        stem,
+    )
+    for ending, case in _FINNISH:
+        yield weak + ending.replace("A", a), case
+    long_vowel = stem[-2:-1].lower() in _VOWELS and stem[-1:].lower() in _VOWELS
+    base = word[:-3] + "s" if word.endswith("nen") else stem
+    yield base + ("t" if long_vowel or word.endswith("nen") else "") + a, "partitive"
+    if long_vowel:
+        yield stem + "h" + stem[-1].lower() + "n", "illative"
+    yield stem + stem[-1].lower() + "n", "illative"
+    yield stem + "n" + a, "essive"
+
+
+_LAINEN: Final = (
+    "nen sen sta seen sessa sesta sella selta selle seksi sena"
+    " set sten sia siin sissa sista silla silta sille siksi"
+)
+
+
+# What the ending of an inhabitant is put on, where it is not the name itself.
+_LAINEN_STEMS: Final = {
+    "Suomi": "suoma",
+    "Ruotsi": "ruotsa",
+    "Venäjä": "venä",
+    "Yhdysvallat": "yhdysvalta",
+    "Alankomaat": "alankomaa",
+    "Filippiinit": "filippiini",
+    "Iso-Britannia": "britti",
+}
+
+
+def finnish_people(place: str) -> Iterator[str]:
+    """Return the Finnish adjective and demonym of a place, in all cases (malilainen)."""
+    stem = _LAINEN_STEMS.get(place) or finnish_stem(place).lower()
+    a = _harmony(stem)
+    for ending in _LAINEN.split():
+        yield f"{stem}l{a}i{ending.replace('a', a)}"
+
+
+# --- Estonian ----------------------------------------------------------------------------------
+_ESTONIAN: Final = (
+    ("", "genitive"),
+    ("t", "partitive"),
+    ("sse", "illative"),
+    ("s", "inessive"),
+    ("st", "elative"),
+    ("le", "allative"),
+    ("l", "adessive"),
+    ("lt", "ablative"),
+    ("ks", "translative"),
+    ("ga", "comitative"),
+    ("ni", "terminative"),
+    ("ta", "abessive"),
+)
+
+
+def _estonian(word: str) -> Iterator[tuple[str, str]]:
+    stem = word if word[-1].lower() in _VOWELS else word + "i"
+    for ending, case in _ESTONIAN:
+        if not (case == "partitive" and stem != word):
+            yield stem + ending, case
+
+
+# --- Hungarian ---------------------------------------------------------------------------------
+# Two or three forms each: back, front, front rounded.
+_HUNGARIAN: Final = (
+    ("nak nek", "dative"),
+    ("ban ben", "inessive"),
+    ("ból ből", "elative"),
+    ("ba be", "illative"),
+    ("ról ről", "delative"),
+    ("ra re", "sublative"),
+    ("tól től", "ablative"),
+    ("nál nél", "adessive"),
+    ("hoz hez", "allative"),
+    ("ért ért", "causal"),
+    ("ig ig", "terminative"),
+)
+_LENGTHENED: Final = {"a": "á", "e": "é", "o": "ó", "ö": "ő"}
+_DIGRAPHS: Final = ("sz", "zs", "cs", "gy", "ny", "ly", "ty")
+
+
+def _is_back(word: str) -> bool:
+    """Whether a Hungarian word takes back endings; i and é do not decide (Putyinnak)."""
+    deciding = re.findall("[aáoóuúeöőüű]", word.lower())
+    return bool(deciding) and deciding[-1] in "aáoóuú"
+
+
+def _hungarian(word: str) -> Iterator[tuple[str, str]]:
+    back = _is_back(word)
+    last = word[-1].lower()
+    stem = word[:-1] + _LENGTHENED.get(last, word[-1])
+    for pair, case in _HUNGARIAN:
+        yield stem + pair.split()[0 if back else 1], case
+    yield from _hungarian_short(word, stem, back=back)
+
+
+def _hungarian_short(word: str, stem: str, *, back: bool) -> Iterator[tuple[str, str]]:
+    if word[-1].lower() in _VOWELS:
+        yield stem + "t", "accusative"
+        yield stem + ("val" if back else "vel"), "instrumental"
+        yield stem + "n", "superessive"
+        return
+    rounded = re.search("[öüőű][^aeiouáéíóú]*$", word.lower()) is not None
+    for link in ("", "o", "a") if back else ("", "ö") if rounded else ("", "e"):
+        yield word + link + "t", "accusative"
+    doubled = word[-2] + word[-2:] if word[-2:].lower() in _DIGRAPHS else word + word[-1]
+    yield (
+        (word[:-2] + doubled if word[-2:].lower() in _DIGRAPHS else doubled)
+        + ("al" if back else "el"),
+        "instrumental",
+    )
+    yield word + ("on" if back else "en"), "superessive"
+
+
+_LANGUAGES: Final = {
+    "fi": (_finnish, "Finnish"),
+    "et": (_estonian, "Estonian"),
+    "hu": (_hungarian, "Hungarian"),
+}

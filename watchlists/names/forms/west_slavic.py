@@ -1,0 +1,190 @@
+"""A Polish, Czech or Slovak word in; its cases out, by rules for names."""
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from watchlists.names.forms.paradigms import Form, Kind, Paradigm, cases, fixed, listed, together
+
+
+class _Ending(NamedTuple):
+    """Words that end in `pattern` lose `cut` letters and take `endings` (CASES in order)."""
+
+    pattern: re.Pattern[str]
+    cut: int
+    endings: str
+
+
+def _table(*lines: tuple[str, int, str]) -> tuple[_Ending, ...]:
+    return tuple(_Ending(re.compile(f"(?:{pattern})$"), cut, ends) for pattern, cut, ends in lines)
+
+
+# The first that fits counts; what nothing fits is not declined.
+_PERSON: Final = {
+    "pl": _table(
+        ("[sc]ki|dzki|[^aeiouy]y", 0, "@"),  # adjectives: see below
+        ("[sc]ka|dzka", 1, "iej iej ą ą iej"),
+        ("[^aeouy]i", 0, "ego emu ego m m"),
+        ("ia", 1, "i/0 i/0 ę ą i/0"),
+        ("ja", 1, "i i ę ą i"),
+        ("ka", 2, "ki ce kę ką ce"),
+        ("ga", 2, "gi dze gę gą dze"),
+        ("cha", 3, "chy sze chę chą sze"),
+        ("la", 1, "i i ę ą i"),
+        ("ta", 2, "ty cie tę tą cie"),
+        ("da", 2, "dy dzie dę dą dzie"),
+        ("ra", 2, "ry rze rę rą rze"),
+        ("ła", 2, "ły le łę łą le"),
+        ("[bfmnpsvwz]a", 1, "y ie ę ą ie"),
+        ("ek", 2, "ka kowi ka kiem ku"),
+        ("[kg]", 0, "a owi a iem u"),
+        ("[kg]o", 1, "i/a ce/dze/owi ę/a ą/iem ce/dze/u"),
+        ("[ns]o", 1, "y/a ie/owi ę/a ą/em ie"),
+        ("(sz|cz|rz|ch|[hjlcżx])", 0, "a owi a em u"),
+        ("t", 1, "ta towi ta tem cie"),
+        ("d", 1, "da dowi da dem dzie"),
+        ("r", 1, "ra rowi ra rem rze"),
+        ("ł", 1, "ła łowi ła łem le"),
+        ("ń", 1, "nia niowi nia niem niu"),
+        ("ś", 1, "sia siowi sia siem siu"),
+        ("[bfmnpsvwz]", 0, "a owi a em ie"),
+    ),
+    "cs": _table(
+        ("[ýí]", 1, "ého/ího ému/ímu ého/ího ým/ím ém/ím"),
+        ("ová", 1, "é é ou ou é"),
+        ("[^aeouyi][iy]", 0, "ho mu ho m m"),
+        ("ie", 1, "e i i í i"),
+        ("ia", 1, "e i i/u í/ou i"),
+        ("ka", 2, "ky ce/kovi ku kou ce/kovi"),
+        ("[^aeiouy]a", 1, "y ě/e/ovi u ou ě/e/ovi"),
+        ("ek", 2, "ka kovi ka kem kovi"),
+        ("[^aeiouy]o", 1, "a ovi/u a em ovi/u"),
+        ("[čšžřcjďťň]", 0, "e ovi/i e em ovi/i"),
+        ("[bdfghklmnprstvwxz]", 0, "a ovi/u a em ovi/u"),
+    ),
+    "sk": _table(
+        ("[ýí]", 1, "ého/ieho ému/iemu ého/ieho ým/ím om"),
+        ("ová", 1, "ej ej ú ou ej"),
+        ("[^aeouyi][iy]", 0, "ho mu ho m m"),
+        ("ia", 1, "e i u ou i"),
+        ("[^aeiouy]a", 1, "u/y ovi/e u ou ovi/e"),
+        ("ek", 2, "ka kovi ka kom kovi"),
+        ("[^aeiouy]o", 1, "a ovi a om ovi"),
+        ("[čšžcjďťňľ]", 0, "a ovi a om ovi"),
+        ("[bdfghklmnprstvwxz]", 0, "a ovi a om ovi"),
+    ),
+}
+_PLACE: Final = {
+    "pl": _table(
+        ("[kg]o", 1, "a u 0o iem u"),
+        ("wo", 1, "a u 0o em ie"),
+        ("[sc]ka|dzka", 1, "iej iej ą ą iej"),
+        ("[^aeou]ia|[eu]a", 1, "i i ę ą i"),
+        ("[żc]a", 1, "y y ę ą y"),
+        ("[kg]", 0, "a/u owi 0 iem u"),
+        ("(sz|cz|rz|ch|[hjlcżx])", 0, "a/u owi 0 em u"),
+        ("t", 1, "ta/tu towi t tem cie"),
+        ("d", 1, "da/du dowi d dem dzie"),
+        ("r", 1, "ra/ru rowi r rem rze"),
+        ("ł", 1, "ła/łu łowi ł łem le"),
+        ("ń", 1, "nia niowi ń niem niu"),
+        ("[bfmnpsvwz]", 0, "a/u owi 0 em ie"),
+    ),
+    "cs": _table(
+        ("[^aeiouy]sko|cko|[mkgv]o", 1, "a u o em u"),
+        ("ea", 1, "je ji u ou ji"),
+        ("ay", 0, "e i 0 em i"),
+        ("[iy]e|[^aeiouy]e", 1, "e i i í i"),
+        ("(čš|[čšžřcjďťň])", 0, "e i 0 em i"),
+        ("[bdfghklmnprstvwxz]", 0, "u/a u 0 em u/ě/e"),
+    ),
+    "sk": _table(
+        ("sko|cko|[mkg]o", 1, "a u o om u"),
+        ("[čšžcjďťňľ]", 0, "a u 0 om i"),
+        ("[bdfghklmnprstvwxz]", 0, "u/a u 0 om e/u"),
+    ),
+}
+_ADJECTIVE: Final = {"pl": "ego emu ego m m", "cs": "ého ému ého ým ém", "sk": "ého ému ého ým om"}
+_LANGUAGE: Final = {"pl": "Polish", "cs": "Czech", "sk": "Slovak"}
+# Fewer letters than this in front of the ending, and the form is as good as any other word.
+_SHORTEST_STEM: Final = 2
+_VOWEL_PLACE: Final = re.compile("([iouyé]|[aeiouy][aeiou])$")
+
+
+def inflect(name: str, lang: str, kind: Kind) -> Iterator[Form]:
+    """Return the cases of a name; in one of several words all are declined."""
+    if kind is Kind.OTHER and name[:1].islower():
+        return iter(())
+    parts = [_declined(part, lang, kind) for part in name.split()]
+    return listed([together(parts)], f"{lang}-case", _LANGUAGE[lang])
+
+
+def _declined(name: str, lang: str, kind: Kind) -> Paradigm:
+    small = name.lower()
+    if kind is Kind.PERSON:
+        tables = _PERSON[lang]
+    else:
+        feminine = () if _VOWEL_PLACE.search(small) and not small.endswith("ia") else _PERSON[lang]
+        tables = (*_PLACE[lang], *(ending for ending in feminine if ending.cut))
+    for ending in tables:
+        if ending.pattern.search(small) and len(name) - ending.cut >= _SHORTEST_STEM:
+            endings = _ADJECTIVE[lang] if ending.endings == "@" else ending.endings
+            return cases(name[: len(name) - ending.cut], endings)
+    return fixed(name)
+
+
+# --- adjectives, and the names of peoples (Polish; for the others only of surnames) ------------
+_POLISH_ADJECTIVE: Final = "i iego iemu im a iej ą ie ich imi"
+_POLISH_MAN: Final = _table(
+    ("czyk", 3, "zyka zykowi zykiem zyku zycy zyków zykom zykami zykach"),
+    ("anin", 2, "ina inowi inem inie ie 0 om ami ach"),
+    ("usin|zin", 0, "a owi em ie i ów om ami ach"),
+    ("niec", 4, "ńca ńcowi ńcem ńcu ńcy ńców ńcom ńcami ńcach"),
+    ("miec", 2, "ca cowi cem cu cy ców com cami cach"),
+    ("urek", 2, "ka kowi kiem ku cy ków kom kami kach"),
+    ("gier", 3, "ra rowi rem rze rzy rów rom rami rach"),
+    ("k", 1, "ka kowi kiem ku cy ków kom kami kach"),
+    ("ch", 2, "cha chowi chem chu si chów chom chami chach"),
+    ("t", 1, "ta towi tem cie ci tów tom tami tach"),
+    ("d", 1, "da dowi dem dzie dzi dów dom dami dach"),
+    ("er|[aeiou]r", 1, "ra rowi rem rze rzy rów rom rami rach"),
+    ("g", 0, "a owi iem u owie ów om ami ach"),
+    ("ł", 1, "ła łowi łem le łowie łów łom łami łach"),
+    ("[bmnpswz]", 0, "a owi em ie owie i ów om ami ach"),
+    ("sz", 0, "a owi em u e y ów om ami ach"),
+)
+_POLISH_WOMAN: Final = "ki ce kę ką ek kom kami kach"
+_SURNAME_ADJECTIVE: Final = {
+    "cs": "ův ova ovo ovi ovy ovu ově ových ovým ovými ou".split(),  # noqa: SIM905 - a list of endings
+    "pl": "owski owska owskie owskiego owskiemu owskim owskiej owską owskich owskimi".split(),  # noqa: SIM905
+}
+
+
+def adjective(word: str, lang: str) -> Iterator[str]:
+    """Return all forms of a Polish adjective in -ki (malijski)."""
+    yield word
+    if lang == "pl" and word.endswith("ki"):
+        yield from (word[:-1] + ending for ending in _POLISH_ADJECTIVE.split())
+        yield word[:-2] + "cy"  # malijscy, niemieccy: the men
+
+
+def people(word: str, *, woman: bool) -> Iterator[str]:
+    """Return all forms of the Polish name of a people's man or woman (Malijczyk, Malijka)."""
+    yield word
+    if woman:
+        if word.endswith("ka"):
+            yield from (word[:-2] + ending for ending in _POLISH_WOMAN.split())
+        return
+    for ending in _POLISH_MAN:
+        if ending.pattern.search(word):
+            stem = word[: len(word) - ending.cut]
+            yield from (stem + end.replace("0", "") for end in ending.endings.split())
+            return
+
+
+def of_person(name: str, lang: str) -> Iterator[str]:
+    """Return the adjective made from a surname in a consonant (Putinův, putinowski)."""
+    endings = _SURNAME_ADJECTIVE.get(lang)
+    if endings and re.search("[bdfghklmnprstvwxz]$", name) and len(name) >= 4:
+        stem = name.lower() if lang == "pl" else name
+        yield from (stem + ending for ending in endings)

@@ -1,0 +1,99 @@
+"""A term in; what kind of thing it names out, as far as its looks tell.
+
+What a place is, the tables of places know; this is for everything else. Scripts without capitals
+(Arabic, Hebrew, Devanagari, Han …) do not tell a name from a word: what is written in one is taken
+for a name, because that is what watchlists are made of.
+"""
+
+import re
+import unicodedata
+from enum import StrEnum
+from typing import Final
+
+from watchlists.tree import Term
+
+# Small words inside names: of, the, and, son of … in the languages that write them small.
+PARTICLES: Final = frozenset(
+    word
+    for line in (
+        "al ar as ash at an el bin ibn ben ould wuld de del della di da do dos das du des la le",
+        "les y e von van der den of the and et und für for ag af av zu",
+    )
+    for word in line.split()
+)
+_ACRONYM: Final = re.compile(r"(?:[^\W\d_]\.?){2,6}")
+_DIGITS: Final = re.compile(r"\d")
+_SIGNS: Final = re.compile(r"[*?+#&@/]")
+
+
+class Kind(StrEnum):
+    """What a term names."""
+
+    NAME = "name"  # of a person, an organisation or a thing
+    ACRONYM = "acronym"
+    WORD = "word"  # a common word or a phrase of such words
+    FIXED = "fixed"  # quotes, wildcards, signs, digits: nothing is made of it
+
+
+def kind_of(term: Term) -> Kind:
+    """Return the kind of a term by its quotes, signs and capitals."""
+    if any(p.quoted or p.fuzzy or _SIGNS.search(p.raw) for p in term.pieces):
+        return Kind.FIXED
+    text = term.text
+    if _DIGITS.search(text) or not any(map(str.isalpha, text)):
+        return Kind.FIXED
+    if len(term.pieces) == 1 and text.isupper() and _ACRONYM.fullmatch(text):
+        return Kind.ACRONYM
+    return Kind.NAME if _looks_like_name(text) else Kind.WORD
+
+
+def _looks_like_name(text: str) -> bool:
+    words = [word for word in re.split(r"[\s'’\-]+", text) if word]
+    if not any(map(has_case, words)):
+        return True
+    telling = [word for word in words if has_case(word) and word.lower() not in PARTICLES]
+    return bool(telling) and all(word[0].isupper() or not word.islower() for word in telling)
+
+
+def has_case(text: str) -> bool:
+    """Whether a text is in a script that has capitals."""
+    return text.lower() != text.upper()
+
+
+# By the first word of a letter's Unicode name: which languages write so, the likeliest first.
+_LANGS_OF: Final = {
+    "LATIN": (
+        "en fr de es it pt nl pl cs sk ro hu tr az sv da no fi et lv lt hr bs sl sr sq id ms vi sw"
+        " uz"
+    ),
+    "CYRILLIC": "ru uk be bg sr mk kk",
+    "ARABIC": "ar fa ur",
+    "HEBREW": "he",
+    "GREEK": "el",
+    "GEORGIAN": "ka",
+    "ARMENIAN": "hy",
+    "DEVANAGARI": "hi",
+    "BENGALI": "bn",
+    "TAMIL": "ta",
+    "TELUGU": "te",
+    "THAI": "th",
+    "HANGUL": "ko",
+    "CJK": "zh ja",
+    "KATAKANA": "ja",
+    "HIRAGANA": "ja",
+    "ETHIOPIC": "am",
+}
+
+
+def script_of(text: str) -> str:
+    """Return the script of a text's first letter (`LATIN`), empty where it has none."""
+    letter = next(filter(str.isalpha, text), "")
+    return unicodedata.name(letter, "").partition(" ")[0] if letter else ""
+
+
+def langs_of(script: str) -> tuple[str, ...]:
+    """Return the languages that are written in a script and that we know something about."""
+    return tuple(_LANGS_OF.get(script, "").split())
+
+
+LANGS: Final = tuple(dict.fromkeys(lang for line in _LANGS_OF.values() for lang in line.split()))

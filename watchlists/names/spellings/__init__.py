@@ -1,0 +1,17 @@
+"""A name's parts in; its usual spellings in other scripts and languages out, each with its rule.
+
+Spellings are generated when a list is loaded and then matched exactly, so that every one of them
+can be seen, explained and switched off. The ids of the rules:
+
+    exonym          from the table of people (普京, Трамп)
+    family          another romanisation of the same Arabic name (Qaddafi, Kadhafi)
+    translit-LANG   by the letters of another script (Гойта, غويتا)
+    latin-LANG      how one Latin language writes a Slavic name (Poutine, Selenskyj)
+    romanised       a name in another script, in plain Latin letters
+    umlaut          Mueller for Müller
+    misspelling-*   what newsrooms make of it (Goyta, Goitet)
+"""
+
+from watchlists.names.spellings.composing import of
+
+__all__ = ["of"]

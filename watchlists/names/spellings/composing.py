@@ -1,0 +1,222 @@
+"""The parts of a name in; the ways of spelling the whole of it out."""
+
+from collections.abc import Collection, Iterable, Sequence
+from itertools import islice, product
+from typing import Final
+
+from vigie.text import fold
+from vigie.text.sounds import script
+from watchlists.names import people
+from watchlists.names.people import UNSPACED, Name, Person
+from watchlists.names.spellings.latin import serbian_latin
+from watchlists.names.spellings.misspelt import misspellings
+from watchlists.names.spellings.scripts import LANGUAGES
+from watchlists.names.spellings.single import spelling, usable_alone, ways_of_part
+from watchlists.names.spellings.taken import taken
+from watchlists.names.variants import Way
+
+# What a term may cost at most: beyond it come only unlikely spellings, the likeliest are first.
+MOST: Final = 150
+_MOST_BESIDE: Final = 24  # misspellings of one word that count next to another part only
+_MOST_OF_EACH_PART: Final = 12  # misspellings of each part of a whole name
+_MOST_WHOLE: Final = 5  # combinations in one language
+_MOST_FAMILIES: Final = 24  # combinations of romanisations
+_CHOICES: Final = 4  # spellings of one part that are combined
+_ACRONYM: Final = 4  # as many capitals, or fewer, are no name to be spelt
+_CASED: Final = frozenset({"latn", "cyrl", "grek", "armn"})
+_PARTICLES: Final = frozenset({"al", "el", "as", "ash", "es", "ad", "ar", "az", "an", "at"})
+# Newsrooms that write Arabic letters differ more than a table of a few spellings tells.
+_UNSETTLED: Final = frozenset({"ar", "fa"})
+# A shorter name of these scripts is another word of theirs as well (סל, سال: year).
+_SHORTEST_EXONYM: Final = {"arab": 4, "hebr": 4}
+_SHORTEST_SERBIAN: Final = 5
+_JOINED_BY: Final = {"ja": ("・", "")}
+
+
+def of(parts: Sequence[str], *, langs: Collection[str] | None = None) -> tuple[Way, ...]:
+    """Return how a name, given by its parts, is spelt elsewhere, the surest first; at most `MOST`.
+
+    With `langs`, only what is written so in these languages or in any. What is `wide` is rarely
+    right; what has `needs` counts only near another part of the name. The name as it is given,
+    other known words, places and countries are never among them; a name in small letters, an
+    acronym or a number has none.
+    """
+    named = tuple(map(_as_name, _with_articles(parts)))
+    if not named or any(_unspellable(part) for part in named):
+        return ()
+    person = people.find(" ".join(named))
+    told, made = tuple(_of_person(person, named)), tuple(_by_rule(named, person))
+    in_serbian = _serbian((*told, *made)) if person or len(named) > 1 else ()
+    own = fold(" ".join(named))
+    # Serbian first: what it shares with other languages has endings of its own there.
+    ways = (*told, *in_serbian, *made)
+    wanted = (way for way in ways if langs is None or way.lang is None or way.lang in langs)
+    return tuple(islice(_kept(wanted, own), MOST))
+
+
+def _serbian(ways: Iterable[Way]) -> Iterable[Way]:
+    """Yield what is spelt in Serbian Cyrillic in Serbian Latin letters too (Трамп: Tramp).
+
+    Spelt as they sound, unknown names become words of other languages too easily (Rice: Rise).
+    """
+    for way in ways:
+        text = serbian_latin(way.text) if way.lang == "sr" else ""
+        if len(text) >= _SHORTEST_SERBIAN and not taken(text, None):
+            yield spelling(text, "latin-sr", "sr")
+
+
+def _with_articles(parts: Sequence[str]) -> Iterable[str]:
+    """Yield the parts, an Arabic article joined to what it belongs to (al Sisi: al-Sisi)."""
+    article = ""
+    for part in parts:
+        if fold(part) in _PARTICLES:
+            article = f"{part}-"
+        else:
+            yield article + part
+            article = ""
+
+
+def _as_name(part: str) -> str:
+    return part.capitalize() if part.isupper() and len(part) > _ACRONYM else part
+
+
+def _unspellable(part: str) -> bool:
+    cased = script(part) in _CASED
+    written_small = cased and part.islower() and part not in people.PARTICLES
+    acronym = part.isupper() and 1 < len(part) <= _ACRONYM
+    return not script(part) or any(map(str.isdigit, part)) or written_small or acronym
+
+
+def _kept(ways: Iterable[Way], own: str) -> Iterable[Way]:
+    seen: set[tuple[str, str | None]] = {(own, None)}
+    for way in ways:
+        folded = fold(way.text)
+        if (
+            not folded.strip()
+            or folded == own
+            or (folded, way.lang) in seen
+            or (folded, None) in seen
+        ):
+            continue
+        seen.add((folded, way.lang))
+        yield way
+
+
+# --- from the table ------------------------------------------------------------------------
+
+
+def _of_person(person: Person | None, named: Sequence[str]) -> Iterable[Way]:
+    if person is None:
+        return
+    whole = _is_whole(person, named)
+    own = Name(lang="", known=person.family, given=person.given)
+    for name in (own, *person.names):
+        lang = None if not name.lang or name.lang == "en" else name.lang
+        for text in _called(name, person, whole=whole):
+            if len(text) >= _SHORTEST_EXONYM.get(script(text), 0) and not taken(text, lang):
+                yield spelling(text, "exonym", lang)
+
+
+def _is_whole(person: Person, named: Sequence[str]) -> bool:
+    """Whether the term has the given name too, in whatever script."""
+    words = {fold(word) for given in person.givens for word in given.split()}
+    return len(named) > 1 and any(fold(part) in words for part in named)
+
+
+def _called(name: Name, person: Person, *, whole: bool) -> Iterable[str]:
+    if not whole or not person.alone or name.lang in UNSPACED:
+        yield name.known
+    elif name.given:
+        yield name.whole
+    else:
+        ways = ways_of_part(person.given.split()[-1])
+        givens = [way.text for way in ways if way.lang == name.lang][:_CHOICES]
+        yield from (f"{given} {name.known}" for given in givens)
+
+
+# --- by rule -------------------------------------------------------------------------------
+
+
+def _by_rule(named: tuple[str, ...], person: Person | None) -> Iterable[Way]:
+    known = _settled(person)
+    if len(named) == 1:
+        yield from _single(named[0], person, known)
+        return
+    for lang in (*LANGUAGES, None):
+        if lang not in known:
+            yield from _combined(named, lang)
+    yield from _misspelt_parts(named)
+
+
+def _settled(person: Person | None) -> frozenset[str]:
+    """Return the languages for which the table says all: the rules would only add to it.
+
+    Who has no family name that stands alone (Xi Jinping) is spelt by other rules than ours.
+    """
+    if person is None:
+        return frozenset()
+    if not person.alone:
+        return frozenset(LANGUAGES)
+    return frozenset(name.lang for name in person.names) - _UNSETTLED
+
+
+def _single(part: str, person: Person | None, known: frozenset[str]) -> Iterable[Way]:
+    for way in ways_of_part(part):
+        if way.lang in known and way.id.startswith("translit"):
+            continue
+        if usable_alone(way) and not taken(way.text, way.lang):
+            yield way
+    beside = person.givens if person and person.alone else ()
+    many = 0
+    for one in misspellings(part):
+        if taken(one.text, None):
+            continue
+        if one.alone:
+            yield spelling(one.text, one.id, None)
+        elif many < _MOST_BESIDE:
+            many += 1
+            yield spelling(one.text, one.id, None, wide=not beside, needs=beside)
+
+
+def _combined(named: tuple[str, ...], lang: str | None) -> Iterable[Way]:
+    """Yield the whole name in one language: combinations of its parts' spellings, best first."""
+    choices = [_choices(part, lang) for part in named]
+    if not all(choices):
+        return
+    most = _MOST_FAMILIES if lang is None else _MOST_WHOLE
+    ranked = sorted(
+        product(*(enumerate(choice) for choice in choices)),
+        key=lambda combination: sum(rank for rank, _ in combination),
+    )
+    for combination in ranked[:most]:
+        ways = [way for _, way in combination]
+        rule = next((way.id for way in ways if way.id), "")
+        if rule:
+            only = {way.lang for way in ways if way.lang}
+            only_lang = lang or (next(iter(only)) if len(only) == 1 else None)
+            for glue in _JOINED_BY.get(lang or "", (" ",)):
+                text = glue.join(way.text for way in ways)
+                yield spelling(text, rule, only_lang, wide=any(way.wide for way in ways))
+
+
+def _choices(part: str, lang: str | None) -> list[Way]:
+    """Return a part's spellings in a language (None: in Latin letters), itself if it is in it."""
+    ways = [way for way in ways_of_part(part) if _belongs(way, lang)]
+    itself = [spelling(part, "", None)] if _is_written(part, lang) else []
+    return [*itself, *ways][: _CHOICES if lang else 3 * _CHOICES]
+
+
+def _belongs(way: Way, lang: str | None) -> bool:
+    return way.lang == lang if lang else script(way.text) == "latn"
+
+
+def _is_written(part: str, lang: str | None) -> bool:
+    return lang is None and script(part) == "latn"
+
+
+def _misspelt_parts(named: tuple[str, ...]) -> Iterable[Way]:
+    """Yield the whole name with one of its parts misspelt."""
+    for at, part in enumerate(named):
+        for one in misspellings(part)[:_MOST_OF_EACH_PART]:
+            text = " ".join((*named[:at], one.text, *named[at + 1 :]))
+            yield spelling(text, one.id, None)

@@ -1,0 +1,79 @@
+"""A Cyrillic or Slavic name in; how the newsrooms of each Latin language write it out.
+
+Путин is Putin in English, Poutine in French; Хрущёв is Khrushchev, Khrouchtchev, Chruschtschow,
+Chruszczow. A Slavic name in Latin letters is first read back into Cyrillic.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
+from typing import Final
+
+from vigie.text.rewriting import Rewriting, tables
+from vigie.text.sounds import script
+from watchlists.names.datafiles import data_lines
+from watchlists.names.spellings.scripts import spelt
+
+_CONVENTIONS: Final = ("en", "fr", "de", "pl", "es", "it", "tr", "cs")
+_MOST: Final = {"en": 6, "fr": 3, "de": 3, "pl": 3, "es": 2, "it": 2, "tr": 1, "cs": 2}
+_MOST_READ_BACK: Final = 2
+_UKRAINIAN: Final = re.compile("[іїєґ]")
+# Endings that hardly any name has but Slavic, Georgian, Armenian and Turkic ones from the
+# former Soviet Union; -in is Slavic after some consonants only (Martin, Robin, Franklin are not).
+_SLAVIC: Final = re.compile(
+    "(?:[^aeiou](?:ov|ev|yov|jov|iov|ow|ew|off|eff)|enko|chuk|czuk|tschuk|tchouk|tchenko|tschenko"
+    "|[sc]k(?:y|i|iy|ij|yj|yy|yi|aya|aja|aïa)|skii|(?:ov|ev|ow|ew)a|(?:sh|zh|sch|ch|czn|sz)k?(?:in|ine|yn)"
+    "|(?:ti|st|sh|zh|ch)chev|[^aeiou]yov|ayev|aev|yanin|shvili|chvili|schwili|adze|nyan|inian|injan"
+    "|ovich|evich|ovitch|evitch|owitsch)$",
+    re.IGNORECASE,
+)
+_LONG_ENOUGH: Final = 5
+
+
+@cache
+def _conventions() -> Mapping[str, Rewriting]:
+    return tables(data_lines("latin.tsv"))
+
+
+@lru_cache(maxsize=20_000)
+def slavic(part: str) -> bool:
+    """Whether a Latin word looks like a name that was written in Cyrillic first."""
+    return len(part) >= _LONG_ENOUGH and _SLAVIC.search(part) is not None
+
+
+# Serbian is written in both alphabets, letter for letter.
+_GAJ: Final = str.maketrans(
+    dict(zip("абвгдђежзијклмнопрстћуфхцчш", "abvgdđežzijklmnoprstćufhcčš", strict=True))
+    | {"љ": "lj", "њ": "nj", "џ": "dž"}
+)
+
+
+def serbian_latin(text: str) -> str:
+    """Return Serbian Cyrillic in Serbian Latin letters (Џонсон: Džonson)."""
+    words = (word.lower().translate(_GAJ) for word in text.split())
+    return " ".join(word[:1].upper() + word[1:] for word in words)
+
+
+def latin_spellings(part: str) -> Iterable[tuple[str, str]]:
+    """Yield (language, spelling) for a Cyrillic name or a Latin one that looks Slavic."""
+    writing = script(part)
+    if writing == "cyrl":
+        originals: Iterable[str] = (part,)
+    elif writing == "latn" and slavic(part):
+        originals = (*spelt(part, "ru")[:_MOST_READ_BACK], *_with_soft_sk(part))
+    else:
+        return
+    for original in originals:
+        yield from _from_cyrillic(original.lower())
+
+
+def _with_soft_sk(part: str) -> tuple[str, ...]:
+    """Return a name in -sky as Ukrainian writes it: its Latin spellings are others (-yy, -yi)."""
+    return spelt(part, "uk")[:1] if re.search("[sc]k[iy]", part) else ()
+
+
+def _from_cyrillic(word: str) -> Iterable[tuple[str, str]]:
+    for lang in _CONVENTIONS:
+        table = "uk-en" if lang == "en" and _UKRAINIAN.search(word) else lang
+        for text in _conventions()[table](word, _MOST[lang]):
+            yield lang, text[:1].upper() + text[1:]

@@ -1,0 +1,135 @@
+"""The sounds of a name in; how the newsrooms of other languages write it in their letters, out.
+
+`data/letters.tsv` has the rules of each language; the sounds come from `vigie.text.sounds`.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
+from typing import Final
+
+from vigie.text.rewriting import Rewriting, tables
+from vigie.text.sounds import orthographies, script, sounds
+from watchlists.names.datafiles import data_lines
+
+# Language, the script it is written in, and how many spellings are worth having: the second half
+# of what the rules can make is never printed.
+_MOST: Final = {
+    "ru": ("cyrl", 5),
+    "uk": ("cyrl", 5),
+    "bg": ("cyrl", 3),
+    "sr": ("cyrl", 5),
+    "ar": ("arab", 10),
+    "fa": ("arab", 4),
+    "he": ("hebr", 4),
+    "el": ("grek", 4),
+    "ka": ("geor", 4),
+    "hy": ("armn", 4),
+    "hi": ("deva", 6),
+    "ja": ("kana", 6),
+    "ko": ("hang", 4),
+}
+LANGUAGES: Final = tuple(_MOST)
+_CASED: Final = frozenset({"cyrl", "grek", "armn", "latn"})
+# Below this a word of a script without short vowels, or of syllables, is likely to be another
+# word of the language: عام, שלום, マリ.
+_SHORTEST: Final = {"arab": 4, "hebr": 4, "deva": 3, "kana": 3, "hang": 3}
+_SHORTEST_ELSEWHERE: Final = 4
+_DOUBLED: Final = re.compile(r"([^aeiou])\1")
+_KEEP_DOUBLED: Final = frozenset({"ru", "uk"})
+_CONSONANTS_MEET: Final = re.compile(
+    "(?<=[bpdtgkfvwszSCZJcxhGTDmnlr])(?=[bpdtgkfvwszSCZJcxhGTDmnlrj])"
+)
+_READINGS: Final = 3
+# How many choices down their lists the rules may go in all: the second choice twice is rarely
+# what anybody prints, except in long names, where each place has its own alternatives.
+_DEAREST: Final = 1
+_DEAREST_LONG: Final = 2
+_LONG: Final = 7  # sounds
+_LAST_BUT_ONE: Final = re.compile("(?<=[ァ-ヺ])(?=[ァ-ヺ]ィ?$)")
+
+
+@cache
+def _letters() -> Mapping[str, Rewriting]:
+    return tables(data_lines("letters.tsv"))
+
+
+def script_of(lang: str) -> str:
+    """Return the script of a language that names are written in by rule; `latn` for others."""
+    return _MOST[lang][0] if lang in _MOST else "latn"
+
+
+def long_enough(text: str) -> bool:
+    """Whether a generated word of its script is long enough to be no other word by chance."""
+    return len(text) >= _SHORTEST.get(script(text), _SHORTEST_ELSEWHERE)
+
+
+@lru_cache(maxsize=20_000)
+def readings(part: str) -> tuple[tuple[int, str], ...]:
+    """Return the sounds of a part of a name, each with how far down the choices it is.
+
+    A Latin name is read as each language that it may come from would: the first choice of each
+    costs nothing.
+    """
+    langs = orthographies(part) if script(part) == "latn" else ("",)
+    ways = [enumerate(sounds(part, lang, _READINGS)) for lang in langs]
+    cheapest: dict[str, int] = {}
+    for cost, sound in sorted((pair for way in ways for pair in way), key=_cost):
+        cheapest.setdefault(sound, cost)
+    return tuple((cost, sound) for sound, cost in cheapest.items())
+
+
+def _cost(ranked: tuple[int, str]) -> int:
+    return ranked[0]
+
+
+@lru_cache(maxsize=20_000)
+def spelt(part: str, lang: str) -> tuple[str, ...]:
+    """Return a part of a name as it is written in a language, the likeliest first.
+
+    A part in the language's own script gives nothing: it is written so already. Lengths are not
+    judged here (`long_enough`).
+    """
+    writing, most = _MOST[lang]
+    if script(part) == writing:
+        return ()
+    table = _letters()[lang]
+    found: list[tuple[int, str]] = []
+    for cost, sound in readings(part):
+        dearest = _DEAREST_LONG if len(sound) >= _LONG else _DEAREST
+        ranked = table.ranked(_suited(sound, lang), most * 2)
+        found += [(cost + extra, text) for extra, text in ranked if cost + extra <= dearest]
+    found.sort(key=_cost)
+    texts = dict.fromkeys(_finished(text, lang) for cost, text in found if _sure(cost, text))
+    return (*tuple(texts)[:most], *_lengthened(texts, lang))
+
+
+def _sure(cost: int, text: str) -> bool:
+    """Whether a spelling is usual or at least long: short unusual ones are other words (لابد)."""
+    return bool(text) and (cost == 0 or len(text) > _SHORTEST.get(script(text), 0))
+
+
+def _lengthened(texts: Iterable[str], lang: str) -> tuple[str, ...]:
+    """Return a Japanese spelling with the stressed last vowel but one made long (メローニ)."""
+    first = next(iter(texts), "")
+    if lang != "ja" or len(first) < 3 or first[-1] in "ーン" or first[-2] in "ーンッ":
+        return ()
+    longer = _LAST_BUT_ONE.sub("ー", first)
+    return (longer,) if longer != first else ()
+
+
+def _suited(sound: str, lang: str) -> str:
+    """Return the sounds with what a language's letters need to know, without what they ignore."""
+    if lang not in _KEEP_DOUBLED:
+        sound = _DOUBLED.sub(r"\1", sound)
+    return _CONSONANTS_MEET.sub("ə", sound) if lang == "hi" else sound
+
+
+def _finished(text: str, lang: str) -> str:
+    text = unicodedata.normalize("NFC", text)
+    if lang == "ka" and text and text[-1] not in "აეიოუ":
+        return text + "ი"  # a name that ends in a consonant has a nominative
+    if lang == "ko":
+        return unicodedata.normalize("NFC", unicodedata.normalize("NFD", text))
+    return text[:1].upper() + text[1:] if script(text) in _CASED else text

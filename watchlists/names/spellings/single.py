@@ -1,0 +1,123 @@
+"""One part of a name in; its spellings out, by rules and by the families of Arabic names."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Final
+
+from vigie.text import fold
+from vigie.text.romanise import romanise
+from vigie.text.sounds import script
+from vigie.types import Rule
+from watchlists.names.spellings.families import ARTICLES, Family, bare, family
+from watchlists.names.spellings.latin import latin_spellings
+from watchlists.names.spellings.scripts import LANGUAGES, long_enough, spelt
+from watchlists.names.variants import Way
+
+_CYRILLIC_LANGS: Final = frozenset({"ru", "uk", "bg", "sr"})
+_ARABIC_LANGS: Final = frozenset({"ar", "fa"})
+# Scripts whose words can be read letter by letter. The others leave vowels out, or write several
+# foreign sounds alike: what comes of them is a guess.
+_READABLE: Final = frozenset({"grek", "geor", "armn"})
+_MOST_ROMANISED: Final = 3
+_LONG_ENOUGH_ALONE: Final = 5
+
+
+def spelling(
+    text: str, rule: str, lang: str | None, *, wide: bool = False, needs: tuple[str, ...] = ()
+) -> Way:
+    """Return a way of spelling, with the note that people read."""
+    return Way(
+        text=text,
+        rule=Rule.SPELLING,
+        id=rule,
+        lang=lang,
+        because=f'spelt "{text}"',
+        wide=wide,
+        needs=needs,
+    )
+
+
+@lru_cache(maxsize=10_000)
+def ways_of_part(part: str) -> tuple[Way, ...]:
+    """Return the spellings of one part, the surest first; the part itself is not among them.
+
+    A spelling may be short, or another word of its language: that is judged where it is used.
+    """
+    found = [*_of_family(part), *_transliterated(part), *_in_latin(part)]
+    return tuple(way for way in _unique(found) if fold(way.text) != fold(part))
+
+
+def _of_family(part: str) -> Iterable[Way]:
+    name = bare(part)
+    known = family(name)
+    if name == part:
+        if known:
+            yield from _members(known)
+        return
+    if known is None:
+        yield from _with_article(name, spelling(name, "family", None))
+        for way in ways_of_part(name):
+            yield from _with_article(name, way)
+        return
+    for way in _members(known):
+        yield from _with_article(name, way)
+
+
+def _members(known: Family) -> Iterable[Way]:
+    yield from (spelling(text, "family", None) for text in known.latin)
+    yield from (spelling(text, "family", lang) for lang, text in known.others)
+
+
+def _with_article(name: str, way: Way) -> Iterable[Way]:
+    """Yield a spelling of a name that has an article with the article of the way's language."""
+    if way.lang in _ARABIC_LANGS:
+        with_it = way.text if way.text.startswith("ال") else f"ال{way.text}"
+        yield spelling(with_it, way.id, way.lang)
+    elif way.lang in _CYRILLIC_LANGS:
+        yield spelling(f"аль-{way.text}", way.id, way.lang)
+    elif way.lang is None and script(way.text) == "latn":
+        yield from (spelling(article + way.text, way.id, None) for article in ARTICLES)
+    # Newsrooms leave the article out (Gaddafi); a short name without it is too much like others.
+    if way.lang not in _ARABIC_LANGS and len(name) >= _LONG_ENOUGH_ALONE:
+        yield way
+
+
+def _transliterated(part: str) -> Iterable[Way]:
+    if bare(part) != part:
+        return
+    known = family(part)
+    told = {lang for lang, _ in known.others} if known else set()
+    for lang in LANGUAGES:
+        if lang in told:
+            continue  # it is known there by one name: rules would only add others'
+        yield from (spelling(text, f"translit-{lang}", lang) for text in spelt(part, lang))
+
+
+def _in_latin(part: str) -> Iterable[Way]:
+    langs: dict[str, set[str]] = {}
+    for lang, text in latin_spellings(part):
+        langs.setdefault(text, set()).add(lang)
+    for text, used_in in langs.items():
+        # The English way is the way of all who have none of their own (Dutch, Finnish, Malay).
+        only = next(iter(used_in)) if len(used_in) == 1 and "en" not in used_in else None
+        yield spelling(text, f"latin-{only or 'all'}", only)
+    if script(part) not in {"latn", "cyrl"} and family(bare(part)) is None:
+        sure = script(part) in _READABLE
+        for text in romanise(bare(part))[:_MOST_ROMANISED]:
+            yield spelling(text.capitalize(), "romanised", None, wide=not sure)
+            if script(part) == "grek" and "u" in text:
+                yield spelling(text.replace("u", "ou").capitalize(), "romanised", None)
+
+
+def _unique(ways: Iterable[Way]) -> Iterable[Way]:
+    seen: set[tuple[str, str | None]] = set()
+    for way in ways:
+        key = fold(way.text), way.lang
+        if key not in seen and (key[0], None) not in seen:
+            seen.add(key)
+            yield way
+
+
+def usable_alone(way: Way) -> bool:
+    """Whether a spelling is long enough to stand by itself."""
+    return way.id == "family" or all(map(long_enough, way.text.split()))

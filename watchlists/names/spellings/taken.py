@@ -1,0 +1,46 @@
+"""A made-up spelling in; whether it already is another word, place or name, out."""
+
+from functools import cache
+from typing import Final
+
+from babel import Locale
+
+from vigie.text import fold
+from watchlists.names.datafiles import data_lines
+
+_ANY: Final = "mul"
+# Languages whose names of countries are looked at; a locale takes some 5 ms to load.
+_LOCALES: Final = (
+    *("en", "fr", "de", "es", "it", "pl", "pt", "tr", "cs", "nl", "sv", "fi", "ro", "hu"),
+    *("ru", "uk", "bg", "sr", "ar", "fa", "he", "el", "ka", "hy", "hi", "ja", "ko", "zh"),
+)
+
+
+@cache
+def _taken() -> dict[str, frozenset[str]]:
+    listed: dict[str, set[str]] = {_ANY: set(_countries())}
+    for line in data_lines("taken.tsv"):
+        lang, _, words = line.partition("\t")
+        listed.setdefault(lang, set()).update(map(fold, words.split()))
+    return {lang: frozenset(words) for lang, words in listed.items()}
+
+
+def _countries() -> set[str]:
+    names = (Locale(lang).territories for lang in _LOCALES)
+    return {fold(name) for territories in names for name in territories.values()}
+
+
+@cache
+def _in_any_latin_language() -> frozenset[str]:
+    langs = ("en", "fr", "de", "es", "it", "pl", "tr")
+    return frozenset().union(*(_taken()[lang] for lang in langs))
+
+
+def taken(text: str, lang: str | None) -> bool:
+    """Whether a spelling is known as something else in its language; None is any Latin one."""
+    folded = fold(text)
+    if folded in _taken()[_ANY]:
+        return True
+    if lang is None or lang not in _taken():
+        return folded in _in_any_latin_language()
+    return folded in _taken()[lang]

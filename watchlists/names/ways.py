@@ -1,0 +1,221 @@
+"""A term's text in; every way of writing what it names out, as the tables and rules know them.
+
+The order is: what it is called in each language (spellings), then the forms of each of those in
+the languages it is written in, then what is derived from it.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from vigie.config.model import Spellings
+from vigie.text import fold
+from vigie.types import Rule
+from watchlists.names import people, places, spellings
+from watchlists.names.adjectives import adjectives, of_town
+from watchlists.names.forms import Kind as FormKind
+from watchlists.names.forms import derived, derived_from_person, inflected
+from watchlists.names.kinds import LANGS, Kind, has_case, langs_of, script_of
+from watchlists.names.organisations import organisation
+from watchlists.names.places import Place, PlaceKind
+from watchlists.names.tables import rows
+from watchlists.names.variants import Way
+
+# The apostrophe parts words: the name is found without any form (Mali'nin).
+_NEEDLESS: Final = frozenset({"tr-apostrophe"})
+PLACE_NAME: Final = "place-name"
+_FEW_WORDS: Final = 6
+_INFLECTED_SPELLINGS: Final = 2
+_INFLECTED_ANYWHERE: Final = 4
+_MISSPELT: Final = "misspelling"
+_CYRILLIC: Final = "CYRILLIC"
+_INFLECTED_CYRILLIC: Final = ("ru", "uk", "sr")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What else than the words as written is wanted: which rules, and in which languages."""
+
+    inflect: bool = True
+    derive: bool = True
+    spellings: Spellings = Spellings.ON
+    langs: tuple[str, ...] = LANGS
+
+    @property
+    def respelt(self) -> bool:
+        """Whether other spellings than the term's own are wanted."""
+        return self.spellings is not Spellings.OFF
+
+    @property
+    def wide(self) -> bool:
+        """Whether the imprecise ones are wanted, too."""
+        return self.spellings is Spellings.WIDE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """What a term was taken for, and every way of writing it besides the term itself."""
+
+    kind: Kind
+    place: Place | None = None
+    ways: tuple[Way, ...] = ()
+
+
+def named(text: str, kind: Kind, wish: Wish) -> Named:
+    """Return what a term names and the ways of writing it that are wished for."""
+    if kind is Kind.FIXED or len(text.split()) > _FEW_WORDS:
+        return Named(kind=kind)
+    if kind is Kind.WORD:
+        return Named(kind=kind, ways=tuple(_forms(_own(text), FormKind.OTHER, wish)))
+    place = places.find(text)
+    ways = _of_name(text, kind, wish) if place is None else _of_place(text, place, wish)
+    if not wish.respelt:  # Serbian has its forms in two scripts
+        own = script_of(text)
+        ways = (way for way in ways if script_of(way.text) == own)
+    return Named(kind=kind, place=place, ways=tuple(ways))
+
+
+def _own(text: str) -> Way:
+    return Way(text=text, rule=Rule.EXACT, id="own", because="as written")
+
+
+def _of_place(text: str, place: Place, wish: Wish) -> Iterator[Way]:
+    called = [
+        Way(text=name, rule=Rule.SPELLING, id=PLACE_NAME, lang=lang, because=_called(name, lang))
+        for lang in wish.langs
+        for name in _all_names(place, lang)
+    ]
+    if wish.respelt:
+        yield from called
+    else:
+        called = [way for way in called if way.text == text]
+    called = called or [_own(text)]
+    if wish.derive:
+        yield from _derived(text, place, called, wish)
+    for way in called:
+        yield from _forms(way, FormKind.PLACE, wish)
+
+
+# The nukta of letters that Hindi borrowed is left out as often as not (फ़्रांस, फ्रांस).
+_NUKTA: Final = re.compile("(?<=[फजखगक])\u093c")
+_ALSO_IN: Final = {"zh": ("zh_Hant",)}
+
+
+def _all_names(place: Place, lang: str) -> dict[str, None]:
+    """Return a place's names in a language, in each of its ways of writing."""
+    langs = (lang, *_ALSO_IN.get(lang, ()))
+    found = [name for one in langs for name in places.names(place, one)]
+    if lang == "hi":
+        found += [_NUKTA.sub("", unicodedata.normalize("NFD", name)) for name in found]
+    return dict.fromkeys(found)
+
+
+def _derived(text: str, place: Place, called: Iterable[Way], wish: Wish) -> Iterator[Way]:
+    """Yield adjectives and peoples, in all languages or in those written like the term."""
+    langs = wish.langs if wish.respelt else _shared(langs_of(script_of(text)), wish.langs)
+    yield from derived(place.code, langs, wide=wish.wide)
+    yield from adjectives(place.code, langs)
+    if place.kind is not PlaceKind.COUNTRY:
+        for way in called:
+            yield from of_town(way.text, way.lang or "")
+
+
+def _called(name: str, lang: str) -> str:
+    return f'called "{name}" ({lang})'
+
+
+def _of_name(text: str, kind: Kind, wish: Wish) -> Iterator[Way]:
+    called = [_own(text)]
+    if wish.respelt:
+        called += organisation(text)
+        if kind is Kind.NAME:
+            called += spellings.of(text.split(), langs=wish.langs)
+            called += _family_name(text, wish)
+    wanted = [way for way in called if wish.wide or not way.wide]
+    yield from wanted[1:]
+    if kind is Kind.ACRONYM and has_case(text):
+        return
+    likely = [way for way in _likeliest(wanted) if not way.id.startswith(_MISSPELT)]
+    for way in likely:
+        yield from _forms(way, FormKind.PERSON, wish)
+    if wish.derive:
+        yield from (one for way in likely for one in _of_person(way, wish))
+
+
+def _family_name(text: str, wish: Wish) -> list[Way]:
+    """Return the family name of a well-known person, alone, in all spellings.
+
+    That is how newspapers call them from the second sentence on, and in headlines. A family name
+    of many people in the news (Johnson, Traoré) means nobody by itself.
+    """
+    person = people.find(text) if " " in text else None
+    if person is None or not person.alone or (fold(person.family),) in rows("surnames"):
+        return []
+    alone = Way(
+        text=person.family,
+        rule=Rule.SPELLING,
+        id="family-name",
+        because="the family name of a well-known person",
+    )
+    return [alone, *spellings.of(person.family.split(), langs=wish.langs)]
+
+
+def _likeliest(ways: Iterable[Way]) -> Iterator[Way]:
+    """Yield the first few spellings in each language: the rest is not worth its many forms."""
+    count: Counter[tuple[str | None, bool]] = Counter()
+    for way in ways:
+        group = (way.lang, " " in way.text)  # whole names, and family names alone
+        count[group] += 1
+        most = _INFLECTED_ANYWHERE if way.lang is None else _INFLECTED_SPELLINGS
+        if count[group] <= most:
+            yield way
+
+
+def _of_person(way: Way, wish: Wish) -> Iterator[Way]:
+    """Yield the adjectives of a surname that stands alone (путинский); a full name has none."""
+    if " " in way.text or way.needs:
+        return
+    langs = langs_of(script_of(way.text)) if way.lang is None else (way.lang,)
+    yield from (
+        one
+        for one in derived_from_person(way.text, _shared(langs, wish.langs))
+        if wish.wide or not one.wide
+    )
+
+
+def _forms(way: Way, kind: FormKind, wish: Wish) -> Iterator[Way]:
+    """Yield the forms of one way of writing in the languages that it is written in."""
+    if not wish.inflect:
+        return
+    for lang in _shared(_written_in(way), wish.langs):
+        for form in inflected(_native(way.text, lang), lang, kind=kind):
+            if form.id not in _NEEDLESS and (wish.wide or not form.wide):
+                yield replace(form, lower=form.lower or way.lower, needs=way.needs)
+
+
+def _written_in(way: Way) -> tuple[str, ...]:
+    """Return the languages that may write a name so.
+
+    What one Slavic language in Cyrillic letters is said to write the others do, too: the rules of
+    spelling name only the first that came to the same.
+    """
+    script = script_of(way.text)
+    if way.lang is None:
+        return langs_of(script)
+    if script == _CYRILLIC and way.lang in _INFLECTED_CYRILLIC:
+        return (way.lang, *(lang for lang in _INFLECTED_CYRILLIC if lang != way.lang))
+    return (way.lang,)
+
+
+def _native(text: str, lang: str) -> str:
+    """Return a name as the language itself spells it where others leave a sign out (Zelenský)."""
+    if lang in {"cs", "sk"} and text.endswith(("sky", "cky")):
+        return text[:-1] + "ý"
+    return text
+
+
+def _shared(langs: Iterable[str], wanted: Iterable[str]) -> tuple[str, ...]:
+    return tuple(lang for lang in langs if lang in set(wanted))

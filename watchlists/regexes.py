@@ -1,0 +1,201 @@
+r"""A regex of a query in; what finds it in a text, in linear time, out.
+
+RE2 knows no look-around and no back-references, and never backtracks. Its `\w`, `\d`, `\s` and
+`\b` know ASCII only (`\bМали\b` would match nothing), so they are rewritten for all scripts.
+"""
+
+import string
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Final
+
+import re2  # type: ignore[import-untyped]
+
+from vigie.errors import QueryError
+from watchlists.tree import Regex
+
+_LONGEST: Final = 500  # characters
+# Instructions of RE2's program. What they are times a text's length bounds the time it takes.
+_LARGEST: Final = 4_000
+_LETTER: Final = r"\p{L}\p{M}\p{N}_"
+_SPACE: Final = r"\s\p{Z}"
+_OUTSIDE: Final = {
+    "w": f"[{_LETTER}]",
+    "W": f"[^{_LETTER}]",
+    "d": r"\p{Nd}",
+    "D": r"\P{Nd}",
+    "s": f"[{_SPACE}]",
+    "S": f"[^{_SPACE}]",
+}
+_IN_CLASS: Final = {"w": _LETTER, "d": r"\p{Nd}", "D": r"\P{Nd}", "s": _SPACE}
+_REFUSED: Final = {
+    "b": r"\b stands at the beginning and the end of a regex only",
+    "B": r"\B is not available",
+    "C": r"\C is not available",
+    "Q": r"\Q is not available",
+}
+_BEFORE: Final = f"(?:^|[^{_LETTER}])"
+_AFTER: Final = f"(?:$|[^{_LETTER}])"
+# Whatever is found in one of these is found in nearly every article.
+_TRIVIAL: Final = (
+    "",
+    *string.ascii_letters,
+    *string.digits,
+    *string.punctuation,
+    " ",
+    "\n",
+    "é",
+    "и",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """A compiled regex; it looks at UTF-8 and answers in bytes. What counts is its `group`."""
+
+    regex: Any
+    group: int
+
+    def found(self, text: bytes) -> bool:
+        """Whether it is in a text at all."""
+        return self.regex.search(text) is not None
+
+    def spans(self, text: bytes) -> Iterator[tuple[int, int]]:
+        """Yield where it is in a text, from the left, without overlaps."""
+        position = 0
+        while (match := self.regex.search(text, position)) is not None:
+            start, end = match.span(self.group)
+            if start < end:
+                yield start, end
+            # What follows the last word may also be what stands before the next one.
+            position = max(end, position + 1)
+
+
+class _BadRegexError(ValueError):
+    def __init__(self, at: int, what: str, hint: str = "") -> None:
+        self.at = at
+        self.what = what
+        self.hint = hint
+        super().__init__(what)
+
+
+def compiled(node: Regex, query: str) -> Finder:
+    """Return the regex ready to be run; raise `QueryError` (about `query`) for a bad one."""
+    try:
+        return _finder(node.pattern, node.ignore_case)
+    except _BadRegexError as error:
+        # A slash stands before the pattern.
+        raise QueryError(query, node.start + 1 + error.at, error.what, error.hint) from None
+
+
+@lru_cache(maxsize=1024)
+def _finder(pattern: str, ignore_case: bool) -> Finder:
+    if len(pattern) > _LONGEST:
+        raise _BadRegexError(_LONGEST, f"a regex has at most {_LONGEST} characters")
+    options = re2.Options()
+    options.log_errors = False
+    options.case_sensitive = not ignore_case
+    _compile(pattern, pattern, options)  # what RE2 says is about the regex as written, then
+    rewritten, group = _Rewriting(pattern).rewritten()
+    regex = _compile(rewritten, pattern, options)
+    if regex.programsize > _LARGEST:
+        raise _BadRegexError(0, "this regex is too large", "use fewer and smaller repetitions")
+    finder = Finder(regex, group)
+    if any(finder.found(text.encode()) for text in _TRIVIAL):
+        what = "this regex matches a single character, or none: nearly every article"
+        raise _BadRegexError(0, what, "write more of what you look for")
+    return finder
+
+
+def _compile(pattern: str, written: str, options: Any) -> Any:  # noqa: ANN401 - re2 has no types
+    try:
+        return re2.compile(pattern.encode(), options)
+    except re2.error as error:
+        what = _told(error)
+        _, _, fragment = what.partition(": ")
+        at = max(0, written.find(fragment)) if fragment else 0
+        hint = ""
+        if what.startswith(("invalid perl operator", "invalid escape")):
+            hint = "look-around and references to groups could take for ever"
+        raise _BadRegexError(at, f"this is no regex: {what}", hint) from None
+
+
+def _told(error: Exception) -> str:
+    (said,) = error.args
+    return said.decode(errors="replace") if isinstance(said, bytes) else str(said)
+
+
+class _Rewriting:
+    """Goes through a regex that RE2 accepts once, from the left."""
+
+    def __init__(self, pattern: str) -> None:
+        self.pattern = pattern
+        self.at = 0
+        self.out: list[str] = []
+        self.depth = 0
+        self.choice = -1  # where a | stands that is in no group
+
+    def rewritten(self) -> tuple[str, int]:
+        """Return the regex for all scripts, and the number of the group that counts."""
+        before = self.pattern.startswith(r"\b")
+        after = self._ends_in_boundary()
+        end = len(self.pattern) - 2 * after
+        self.at = 2 * before
+        while self.at < end:
+            self._step()
+        inner = "".join(self.out)
+        if not before and not after:
+            return inner, 0
+        if self.choice >= 0:
+            what = r"with \b, alternatives stand in parentheses"
+            raise _BadRegexError(self.choice, what, r"write \b(a|b)\b")
+        return f"{_BEFORE * before}({inner}){_AFTER * after}", 1
+
+    def _ends_in_boundary(self) -> bool:
+        body = self.pattern[2:] if self.pattern.startswith(r"\b") else self.pattern
+        stripped = body.removesuffix(r"\b")
+        backslashes = len(stripped) - len(stripped.rstrip("\\"))
+        return stripped != body and backslashes % 2 == 0
+
+    def _step(self) -> None:
+        char = self.pattern[self.at]
+        if char == "\\":
+            self._escape(_OUTSIDE)
+        elif char == "[":
+            self._class()
+        else:
+            self.depth += (char == "(") - (char == ")")
+            if char == "|" and self.depth == 0:
+                self.choice = self.at
+            self._copy(1)
+
+    def _copy(self, length: int) -> None:
+        self.out.append(self.pattern[self.at : self.at + length])
+        self.at += length
+
+    def _escape(self, known: dict[str, str]) -> None:
+        letter = self.pattern[self.at + 1]
+        if letter in known:
+            self.out.append(known[letter])
+            self.at += 2
+            return
+        if letter in _REFUSED:
+            raise _BadRegexError(self.at, _REFUSED[letter])
+        if known is _IN_CLASS and letter in _OUTSIDE:
+            raise _BadRegexError(self.at, f"\\{letter} cannot stand inside [ ]")
+        self._copy(2)
+
+    def _class(self) -> None:
+        """Copy a class of characters, in which other signs mean something."""
+        self._copy(2 if self.pattern[self.at + 1] == "^" else 1)
+        if self.pattern[self.at] == "]":
+            self._copy(1)
+        while self.pattern[self.at] != "]":
+            if self.pattern.startswith("[:", self.at):
+                self._copy(self.pattern.index(":]", self.at) + 2 - self.at)
+            elif self.pattern[self.at] == "\\":
+                self._escape(_IN_CLASS)
+            else:
+                self._copy(1)
+        self._copy(1)
