@@ -2,12 +2,12 @@
 
 `compile_queries` leaves one thing of Vigie's out, the rule that says what a word is, because the
 benchmark's queries were written with another one: its words were taken apart by NFKD and bereft
-of all marks, and so it asks for `которои`, `judgment daytm` and `不正に改造したiphoneて` where the
-articles have *который*, *Day™* and *不正に改造したiPhoneで*. To Vigie, и and й, か and が are different
-letters, since they make different words; it knows no word *daytm*, finds Japanese by characters,
-and takes ø for o. Of the 538,383 expected matches at 100,000 queries, `compile_queries_own_words`,
-which is the product as it is, misses 205 for these reasons and has 9 more (`ios` in *iOSを*,
-`bøg`), of 54,863 at 10,000 queries 21 in all. It is as fast.
+of all marks, and so it asks for `которои`, `judgment daytm` and `不正に改造したiphoneて` where
+the articles have *который*, *Day™* and *不正に改造したiPhoneで*. To Vigie, и and й, か and が
+are different letters, since they make different words; it knows no word *daytm*, finds Japanese
+by characters, and takes ø for o. Of the 538,383 expected matches at 100,000 queries,
+`compile_queries_own_words`, which is the product as it is, misses 205 for these reasons and has 9
+more (`ios` in *iOSを*, `bøg`); of the 54,863 at 10,000 queries it is 21 in all. It is as fast.
 """
 
 import re

@@ -25,12 +25,17 @@ class Located:
 
     where: Where
     part: Text
-    word: Word
+    number: int
+
+    @property
+    def word(self) -> Word:
+        """The word with its place."""
+        return self.part.word(self.number)
 
     @property
     def original(self) -> str:
         """The word as it stands in the text."""
-        return self.part.raw[self.word.start : self.word.end]
+        return self.part.originals[self.number]
 
     @property
     def one_case(self) -> bool:
@@ -42,9 +47,9 @@ class Located:
 
     def allows(self, want: Want) -> bool:
         """Whether the word's original is what a wanted word must look like."""
-        return want.allows(self.original, one_case=self.one_case) and self.part.raw.startswith(
-            want.glue, self.word.end
-        )
+        if not want.allows(self.original, one_case=self.one_case):
+            return False
+        return not want.glue or self.part.raw.startswith(want.glue, self.word.end)
 
 
 @dataclass(frozen=True)
@@ -191,7 +196,7 @@ class Locations(Sequence[Located | None]):
         self._title = view.document.title
         self._body = view.document.body
         self._title_end = view.title_end
-        self._title_words = len(self._title.spans)
+        self._title_words = len(self._title.originals)
 
     def __len__(self) -> int:
         """Return the number of tokens."""
@@ -211,8 +216,8 @@ class Locations(Sequence[Located | None]):
             return None
         number = place - bisect_left(self._breaks, place)
         if place < self._title_end:
-            return Located(Where.TITLE, self._title, self._title.word(number))
-        return Located(Where.BODY, self._body, self._body.word(number - self._title_words))
+            return Located(Where.TITLE, self._title, number)
+        return Located(Where.BODY, self._body, number - self._title_words)
 
 
 def _indexes(tokens: list[str], token: str) -> Iterator[int]:

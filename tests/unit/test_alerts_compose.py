@@ -223,3 +223,9 @@ def test_a_long_sentence_is_cut_around_its_first_word_between_words():
     assert [text for text, on in pieces(cut) if on] == ["Bamako"]
     assert cut.text.startswith("…mot ")
     assert cut.text.endswith(" mot…")
+
+
+def test_a_fact_about_the_article_is_not_said_to_stand_in_its_title():
+    fact = Hit(term="site:a.net", found="", where=Where.TITLE, start=0, end=0, rule=Rule.FIELD)
+
+    assert composed(fact).why == ("site:a.net",)

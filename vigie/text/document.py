@@ -4,7 +4,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from vigie.text.segments import Span, paragraphs, sentences
-from vigie.text.tokenising import BREAK, Tokeniser, Word, tokens, word_at, word_spans
+from vigie.text.tokenising import (
+    BREAK,
+    Tokeniser,
+    Word,
+    originals,
+    tokens,
+    word_at,
+    word_spans,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,6 +36,11 @@ class Text:
     def spans(self) -> list[tuple[int, int]]:
         """Where the words start and end (not to be changed)."""
         return word_spans(self.raw)
+
+    @cached_property
+    def originals(self) -> list[str]:
+        """The words as they stand in the text (not to be changed)."""
+        return originals(self.raw)
 
     def word(self, number: int) -> Word:
         """Return one of the words: few are asked for, of which the article has a thousand."""

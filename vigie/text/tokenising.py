@@ -108,6 +108,14 @@ def word_spans(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in found]
 
 
+def originals(text: str) -> list[str]:
+    """Return the words as they stand in the text: a third of the work of `word_spans`."""
+    if _PLAIN_TEXT.fullmatch(text):
+        found: list[str] = _PLAIN_WORD.findall(text)
+        return found
+    return [text[start:end] for start, end in word_spans(text)]
+
+
 # What is longer hardly comes again, and may be a paragraph of Chinese or a megabyte of junk.
 _LONGEST_KEPT: Final = 40
 
