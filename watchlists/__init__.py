@@ -1,6 +1,7 @@
 """Watchlists and documents in; matches, with every place and the rule that found it, out."""
 
 from watchlists.checking import Mistake, check
+from watchlists.compiling import Compiler
 from watchlists.expand import Expander, Variant, as_written
 from watchlists.explaining import Accepted, Cost, Explanation, explain
 from watchlists.facts import Facts
@@ -8,10 +9,12 @@ from watchlists.matcher import Matcher
 from watchlists.matcher import compile_lists as compile  # noqa: A004 - as re.compile is
 from watchlists.parsing import parse
 from watchlists.plan import Plan
+from watchlists.rarity import by_counts
 from watchlists.searching import Search, fts, parse_search
 
 __all__ = [
     "Accepted",
+    "Compiler",
     "Cost",
     "Expander",
     "Explanation",
@@ -22,6 +25,7 @@ __all__ = [
     "Search",
     "Variant",
     "as_written",
+    "by_counts",
     "check",
     "compile",
     "explain",

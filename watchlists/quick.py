@@ -67,7 +67,7 @@ class _Reader:
         parts = query.split(" AND ")
         if len(parts) == 1 and " NEAR/" not in query:
             return self.union(self.alternatives(_ungrouped(query)))
-        clauses = [self.clause(part, alone=len(parts) == 1) for part in parts]
+        clauses = [*map(self.clause, parts)]
         if all(clause.anchor is None for clause in clauses):
             raise _NotSimple
         return (guarded(clauses, self.commonness),)
@@ -82,15 +82,16 @@ class _Reader:
         ]
         return (Direct(sure), *others) if sure else tuple(others)
 
-    def clause(self, part: str, *, alone: bool) -> Clause:
+    def clause(self, part: str) -> Clause:
         """Return one part of an AND."""
         negated = part.startswith("NOT ")
-        inner = _ungrouped(part[4:] if negated else part)
+        text = part.removeprefix("NOT ")
+        inner = _ungrouped(text)
         if " NEAR/" in inner:
             if negated:
                 raise _NotSimple
             return self.near(inner)
-        if inner is part and " OR " in part and not alone:  # the parser wants parentheses
+        if inner is text and " OR " in text:  # the parser wants parentheses
             raise _NotSimple
         return self.any_of(self.alternatives(inner), negated=negated)
 

@@ -20,6 +20,20 @@ _COMMON: Final = frozenset(
     most much must never news only other over people said same says should since some still such
     take than that their them then there these they this those three through time under until
     very well were what when where which while will with without would year years your according
+    able across already always around away back become best better build business called change
+    city come comes company could country data day days different does doing down early else end
+    enough ever example experience family feel find five focus four found free full future getting
+    give going good government great group half hand hard head health help high history home house
+    human important include includes including information instead keep kind know known large later
+    least left less level life like line list little local long look looking love major makes
+    making means media might minutes money month months morning move national need needs next
+    night number offer often once open others outside part past people person phone place plan
+    point police possible power president problem process provide public quite rather real really
+    reason report research right room second security service services several show side simple
+    since small social something sometimes soon special start started state states story strong
+    support system take taken team tell term thing things think third thought time times today
+    together toward town trying turn type used using usually various want water ways week weeks
+    went whether whole within woman women word words work working world write young
     ainsi alors apres aussi autre autres avant avec avoir cette chez comme contre dans depuis deux
     encore entre etait etre faire fait leur leurs mais meme moins nous notre parce pendant peut
     plus pour quand sans selon sera sont sous toujours tous tout toute tres vers votre vous

@@ -43,7 +43,7 @@ class Located:
         part = self.part
         if not part.one_case or self.where is Where.TITLE or part.raw.isupper():
             return part.one_case
-        return len(part.words) >= _WORDS_THAT_TELL
+        return len(part.originals) >= _WORDS_THAT_TELL
 
     def allows(self, want: Want) -> bool:
         """Whether the word's original is what a wanted word must look like."""
