@@ -16,7 +16,7 @@ LEAST_F1 = {
     "fr-ru": 0.0,
     "fr-en": 0.0,
     "fr-ar": 0.0,
-    "ru-ru": 0.71,
+    "ru-ru": 0.70,
     "ru-en": 0.0,
     "ru-ar": 0.0,
     "en-en": 0.70,
