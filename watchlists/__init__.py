@@ -4,7 +4,7 @@ from watchlists.checking import Mistake, check
 from watchlists.compiling import Compiler
 from watchlists.expand import Expander, Variant, as_written
 from watchlists.explaining import Accepted, Cost, Explanation, explain
-from watchlists.facts import Facts
+from watchlists.facts import Facts, facts_of
 from watchlists.matcher import Matcher
 from watchlists.matcher import compile_lists as compile  # noqa: A004 - as re.compile is
 from watchlists.parsing import parse
@@ -29,6 +29,7 @@ __all__ = [
     "check",
     "compile",
     "explain",
+    "facts_of",
     "fts",
     "parse",
     "parse_search",

@@ -6,7 +6,7 @@ from vigie.config.model import WatchlistConfig
 from vigie.text import Document
 from vigie.text import read as read_text
 from vigie.types import Article, Match
-from watchlists import Explanation, Facts, Matcher, Search, parse_search
+from watchlists import Explanation, Matcher, Search, facts_of, parse_search
 from watchlists import compile as compile_watchlists
 from watchlists import explain as explain_watchlist
 from watchlists.names.expander import expand
@@ -45,17 +45,6 @@ def search_of(query: str, lists: Sequence[WatchlistConfig] = ()) -> Search:
 def one_query(query: str) -> WatchlistConfig:
     """Return the watchlist that a bare query stands for."""
     return WatchlistConfig(name="query", query=query)
-
-
-def facts_of(article: Article) -> Facts:
-    """Return what is known about an article besides its words."""
-    return Facts(
-        lang=article.lang,
-        source=article.source,
-        tags=article.tags,
-        url=article.link,
-        authors=article.authors,
-    )
 
 
 def document_of(article: Article) -> Document:
