@@ -29,14 +29,15 @@ def shadows_of(keys: Iterable[str]) -> tuple[Shadow, ...]:
 def _shadow_table() -> dict[str, tuple[Shadow, ...]]:
     return {
         key: tuple(
-            shadow(pattern.strip(), not_names=_institutions()) for pattern in patterns.split("|")
+            shadow(pattern.strip(), not_names=institutions()) for pattern in patterns.split("|")
         )
         for key, patterns in rows("shadows")
     }
 
 
 @cache
-def _institutions() -> frozenset[str]:
+def institutions() -> frozenset[str]:
+    """Return the capitalised words (folded) behind a place that make no longer name of it."""
     return frozenset(row[0] for row in rows("institutions"))
 
 
