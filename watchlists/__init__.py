@@ -9,11 +9,12 @@ from watchlists.matcher import Matcher
 from watchlists.matcher import compile_lists as compile  # noqa: A004 - as re.compile is
 from watchlists.parsing import parse
 from watchlists.plan import Plan
-from watchlists.rarity import by_counts
+from watchlists.rarity import Commonness, by_looks, by_shares
 from watchlists.searching import Search, fts, parse_search
 
 __all__ = [
     "Accepted",
+    "Commonness",
     "Compiler",
     "Cost",
     "Expander",
@@ -25,7 +26,8 @@ __all__ = [
     "Search",
     "Variant",
     "as_written",
-    "by_counts",
+    "by_looks",
+    "by_shares",
     "check",
     "compile",
     "explain",

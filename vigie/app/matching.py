@@ -6,15 +6,24 @@ from vigie.config.model import WatchlistConfig
 from vigie.text import Document
 from vigie.text import read as read_text
 from vigie.types import Article, Match
-from watchlists import Explanation, Matcher, Search, facts_of, parse_search
+from watchlists import (
+    Commonness,
+    Compiler,
+    Explanation,
+    Matcher,
+    Search,
+    by_looks,
+    facts_of,
+    parse_search,
+)
 from watchlists import compile as compile_watchlists
 from watchlists import explain as explain_watchlist
 from watchlists.names.expander import expand
 
 
-def matcher_of(lists: Sequence[WatchlistConfig]) -> Matcher:
-    """Return the compiled watchlists."""
-    return compile_watchlists(lists, expand)
+def matcher_of(lists: Sequence[WatchlistConfig], commonness: Commonness = by_looks) -> Matcher:
+    """Return the compiled watchlists; `commonness` says what is rare, for speed only."""
+    return compile_watchlists(lists, compiler=Compiler(expander=expand, commonness=commonness))
 
 
 def matcher_of_one(watchlist: WatchlistConfig, lists: Sequence[WatchlistConfig] = ()) -> Matcher:
