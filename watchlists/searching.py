@@ -14,7 +14,7 @@ from vigie.config.model import MatchOptions, WatchlistConfig
 from vigie.text import Document
 from vigie.types import Hit
 from watchlists.anchors import atoms_of, required
-from watchlists.atoms import Atoms
+from watchlists.atoms import BEGINNING_MARK, FACT_MARK, FUZZY_MARK, TITLE_MARK, Atom, Atoms
 from watchlists.expand import Expander, Variant, as_written
 from watchlists.facts import NO_FACTS, Facts, atoms_of_facts
 from watchlists.hits import to_hits
@@ -83,6 +83,24 @@ def fts(plan: Plan) -> str | None:
             return _any_of(map(fts, plan.parts))
         case _:
             return _joined(" AND ", filter(None, map(fts, required(plan))))
+
+
+def index_of_atoms(atoms: Iterable[Atom]) -> str | None:
+    """Return an FTS5 MATCH expression for one of the atoms being there.
+
+    None if the index cannot tell: it knows nothing of facts, nor of misspelt words.
+    """
+    return _any_of(map(_of_atom, sorted(atoms, key=str)))
+
+
+def _of_atom(atom: Atom) -> str | None:
+    first, *rest = atom if isinstance(atom, tuple) else (atom,)
+    if first.startswith((FACT_MARK, FUZZY_MARK)):
+        return None
+    column = "title : " if first.startswith(TITLE_MARK) else ""
+    begins = " *" if not rest and first.endswith(BEGINNING_MARK) else ""
+    words = " ".join([first.removeprefix(TITLE_MARK).removesuffix(BEGINNING_MARK), *rest])
+    return f'{column}"{words}"{begins}'
 
 
 def _any_of(parts: Iterable[str | None]) -> str | None:

@@ -80,7 +80,7 @@ def test_a_text_without_a_word_is_refused(desk):
 
 def test_a_term_as_written_is_not_said_to_be_spelt_so_though_it_is_a_form_of_itself(desk):
     # The language of a line so short is not known: Mali is also a form of Mali in some.
-    result = desk("watch", "try", "Goïta NEAR/5 Mali", "-", input="Mali, et Goyta.".encode())
+    result = desk("watch", "try", "Goïta NEAR/5 Mali", "-", input=b"Mali, et Goyta.")
 
     assert result.stdout.splitlines()[0] == 'matches: Mali; Goïta (spelt "Goyta")'
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from crawler.guard_reactor import run
+from vigie.app.explaining import explained_by_archive
 from vigie.app.rarity import FEWEST, counting
 from vigie.app.service import opened
 from vigie.config.loading import loads
@@ -73,6 +74,18 @@ def test_an_archive_of_a_few_articles_says_nothing(tmp_path):
     with counting(tmp_path) as (commonness, shares):
         assert commonness is by_looks
         assert shares is None
+
+
+def test_explain_says_for_how_many_articles_a_list_is_looked_at(folder):
+    watched = WatchlistConfig(name="A", query="exact(extraordinary AND bread)")
+    elsewhere = WatchlistConfig(name="A", query="site:a.net")
+
+    found, load = explained_by_archive(folder / "data", watched, ())
+
+    assert found.cost.anchor == ("bread",)
+    assert str(load) == "looked at for 5 of the archive's newest 500 articles"
+    assert explained_by_archive(folder / "data", elsewhere, ())[1] is None
+    assert explained_by_archive(folder / "nothing", watched, ())[1] is None
 
 
 def test_the_daemon_asks_the_archive_at_its_start_and_when_it_reloads(folder, caplog):

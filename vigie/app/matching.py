@@ -38,12 +38,16 @@ def _queries(watchlist: WatchlistConfig) -> Iterator[str]:
     yield from (term.text for term in (*watchlist.any, *watchlist.all, *watchlist.none))
 
 
-def explained(watchlist: WatchlistConfig, lists: Sequence[WatchlistConfig] = ()) -> Explanation:
+def explained(
+    watchlist: WatchlistConfig,
+    lists: Sequence[WatchlistConfig] = (),
+    commonness: Commonness = by_looks,
+) -> Explanation:
     """Return how a watchlist is understood, and everything that it accepts.
 
-    `lists` are the watchlists that it may name.
+    `lists` are the watchlists that it may name; it hangs on what is rare by `commonness`.
     """
-    return explain_watchlist(watchlist, expand, lists)
+    return explain_watchlist(watchlist, expand, lists, commonness)
 
 
 def search_of(query: str, lists: Sequence[WatchlistConfig] = ()) -> Search:

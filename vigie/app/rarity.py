@@ -70,6 +70,10 @@ class Shares:
         """How many articles the shares are of."""
         return self._stretch.articles
 
+    def articles_with(self, condition: str) -> int:
+        """Return in how many articles a condition of the archive's index holds."""
+        return self._store.census.count(condition, self._stretch)
+
     def __call__(self, word: str) -> float:
         """Return the share; of words after the first `MOST_WORDS`, as far as looks tell."""
         if (known := self.known.get(word)) is not None:

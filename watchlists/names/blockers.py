@@ -17,6 +17,7 @@ from watchlists.names.tables import rows
 
 _ALL_VARIANTS: Final = "*"
 _NEVER: Final = "never"
+NAMESAKES: Final = "a surname behind a given name, or a town before an American or Canadian state"
 
 
 def shadows_of(keys: Iterable[str]) -> tuple[Shadow, ...]:
@@ -46,7 +47,7 @@ def namesakes() -> Shadows:
     """Return what makes a place a person or its namesake elsewhere: Irving _, _ Illinois."""
     people = (shadow(f"{name} _") for (name,) in rows("given_names"))
     provinces = (shadow(f"_ {name}") for (name,) in rows("provinces"))
-    return Shadows((*people, *provinces))
+    return Shadows((*people, *provinces), said=NAMESAKES)
 
 
 def longer_names(name: str, lang: str) -> tuple[Shadow, ...]:
