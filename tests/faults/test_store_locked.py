@@ -96,6 +96,7 @@ CALLS = {
     },
     "census": {
         "since": lambda t: t.since(NOW),
+        "times": lambda t: t.times(NOW),
         "newest": lambda t: t.newest(1),
         "count": lambda t: t.count("a", STRETCH),
         "ids": lambda t: t.ids("a", STRETCH),

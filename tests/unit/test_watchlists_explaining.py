@@ -44,8 +44,10 @@ def test_an_explanation_shows_tree_options_terms_and_cost():
         "  mali*",
         "    mali* - any case (as written)",
         "",
-        "cost: looked at for articles with the hall; places in the text compared;"
-        " 5 ways of writing, 5 atoms",
+        (
+            "cost: looked at for articles with the hall; places in the text compared;"
+            " 5 ways of writing, 5 atoms"
+        ),
     ]
 
 

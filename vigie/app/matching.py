@@ -14,10 +14,12 @@ from watchlists import (
     Search,
     by_looks,
     facts_of,
+    fts,
     parse_search,
 )
 from watchlists import compile as compile_watchlists
 from watchlists import explain as explain_watchlist
+from watchlists.linking import Lists
 from watchlists.names.expander import expand
 
 
@@ -31,6 +33,15 @@ def matcher_of_one(watchlist: WatchlistConfig, lists: Sequence[WatchlistConfig] 
     others = [other for other in lists if other.name != watchlist.name]
     names_some = any("@" in text for text in _queries(watchlist))
     return matcher_of([watchlist, *others] if names_some else [watchlist])
+
+
+def condition_of(watchlist: WatchlistConfig, lists: Sequence[WatchlistConfig] = ()) -> str | None:
+    """Return what the archive's index can tell of the articles that a watchlist matches.
+
+    Each of them fulfils the condition; None where the index cannot tell. `lists` are those that
+    it may name.
+    """
+    return fts(Compiler(expander=expand).plan(watchlist, Lists(lists)))
 
 
 def _queries(watchlist: WatchlistConfig) -> Iterator[str]:

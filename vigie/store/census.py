@@ -11,7 +11,7 @@ from datetime import datetime
 
 from vigie.store.articles import ARTICLE, Stored, article_of
 from vigie.store.database import Connection
-from vigie.store.rows import chunks, marks, text_of
+from vigie.store.rows import chunks, marks, moment, text_of
 
 # So many articles, evenly spread, show which languages an archive is in.
 LANGUAGE_SAMPLE = 200
@@ -33,9 +33,20 @@ class Census:
     def __init__(self, connection: Connection) -> None:
         self._c = connection
 
-    def since(self, moment: datetime) -> Stretch:
+    def since(self, when: datetime) -> Stretch:
         """Return the stretch of what was seen from a moment on."""
-        return self._stretch("seen >= ?", text_of(moment))
+        return self._stretch("seen >= ?", text_of(when))
+
+    def times(self, since: datetime) -> tuple[datetime, datetime] | None:
+        """Return when the first and the last article since a moment were seen; None for none."""
+        row = self._c.row(
+            "looking for the first and the last article",
+            "SELECT min(seen) AS first, max(seen) AS last FROM articles WHERE seen >= ?",
+            (text_of(since),),
+        )
+        if row is None or row["first"] is None:
+            return None
+        return moment(row["first"]), moment(row["last"])
 
     def newest(self, limit: int) -> Stretch:
         """Return the stretch of the last articles, so many at most."""
