@@ -37,9 +37,10 @@ def test_a_short_name_and_a_short_word_are_doubtful():
     assert "a word of 3 letters" in doubts(Term(text="war"))[0]
 
 
-def test_an_acronym_is_doubtful_until_its_case_is_exact():
-    assert doubts(Term(text="WHO"))
-    assert not doubts(Term(text="WHO"), match=MatchOptions(case=Case.EXACT))
+def test_an_acronym_that_is_a_word_is_doubtful_whatever_its_case():
+    # "TELL US NOW" has it in exactly these letters.
+    assert "pronoun" in doubts(Term(text="US"), match=MatchOptions(case=Case.EXACT))[0]
+    assert not doubts(Term(text='"U.S."'))
 
 
 def test_a_term_that_is_joined_to_others_by_and_is_not_looked_at():
@@ -62,6 +63,7 @@ def test_a_query_that_is_an_or_of_terms_is_looked_at_term_by_term():
         ("Niger", ("Niamey", "Agadez", "Tiani", "Sahel")),
         ("Tripoli", ("Libya", "Lebanon")),
         ("Modi", ('"Narendra Modi"',)),
+        ("UN", ("Guterres", "Security Council", '"United Nations"')),
         ("Bamako", ()),
     ],
 )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from vigie.config.model import Case, WatchlistConfig
+from vigie.config.model import WatchlistConfig
 from vigie.text import fold
 from watchlists.names.kinds import Kind, has_case, kind_of
 from watchlists.names.tables import rows
@@ -35,7 +35,7 @@ class Doubt:
         return f"'{self.term}': {self.what}; {self.hint}"
 
 
-def lint_term(term: Term, *, case: Case = Case.SMART) -> list[Doubt]:
+def lint_term(term: Term) -> list[Doubt]:
     """Return what is doubtful about a term that is looked for by itself.
 
     A term in quotes or of several words is not doubtful.
@@ -44,8 +44,6 @@ def lint_term(term: Term, *, case: Case = Case.SMART) -> list[Doubt]:
         return []
     kind = kind_of(term)
     if (known := _ambiguous().get(fold(term.text))) is not None and kind is not Kind.WORD:
-        if kind is Kind.ACRONYM and case is Case.EXACT:
-            return []
         also, hint = known
         return [Doubt(term=term.text, what=f"also {also}", hint=hint)]
     return list(_short(term.text, kind))
@@ -116,7 +114,7 @@ def lint(config: WatchlistConfig) -> list[tuple[Lone, Doubt]]:
     """Return the doubtful ones among a watchlist's lone terms, each once, with the doubt."""
     found: dict[Doubt, Lone] = {}
     for lone in lone_terms(config):
-        for doubt in lint_term(lone.term, case=config.match.case):
+        for doubt in lint_term(lone.term):
             found.setdefault(doubt, lone)
     return [(lone, doubt) for doubt, lone in found.items()]
 
@@ -125,4 +123,4 @@ def supports(term: Term) -> tuple[str, ...]:
     """Return words that usually stand with a term that is known to mean several things."""
     _, hint = _ambiguous().get(fold(term.text), ("", ""))
     context = [word.strip() for some in _CONTEXT.findall(hint) for word in some.split(",")]
-    return tuple(context + _FULL_NAME.findall(hint))
+    return tuple(dict.fromkeys((*context, *_FULL_NAME.findall(hint))))
