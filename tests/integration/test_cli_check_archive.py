@@ -78,7 +78,7 @@ def test_a_doubtful_term_comes_with_what_it_found_last_month(desk):
 
     assert note == (
         f"{NIGER}, and a state and a delta in Nigeria; in 5 of the last month's 7 articles;"
-        " of 5 looked at, 4 have none of the words that usually stand with it" + HINT
+        " of 5 looked at, 4 have none of the words that would speak for it" + HINT
     )
     assert any(NIGER in line for line in desk.json("check")["notes"])
 

@@ -39,6 +39,12 @@ def test_a_supporting_word_counts_in_every_form_and_script():
     assert (found.looked, found.unrelated) == (1, 0)
 
 
+def test_another_form_of_the_term_speaks_for_it():
+    found = examined("Georgia", "Georgia votes; the Georgian capital is calm.", "Georgia votes.")
+
+    assert (found.looked, found.causes) == (2, {Cause.UNSUPPORTED: 1})
+
+
 def test_what_the_list_leaves_out_by_itself_is_not_counted():
     more = {"none": (Term(text="festival"),)}
 
@@ -106,7 +112,7 @@ def test_the_evidence_reads_as_a_sentence():
 
     assert str(some) == (
         "in about 3,000 of the last month's 9,870 articles; of 3 looked at,"
-        " 2 have none of the words that usually stand with it"
+        " 2 have none of the words that would speak for it"
     )
     assert not some.doubtful  # three articles say nothing
 

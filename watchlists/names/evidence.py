@@ -1,7 +1,7 @@
 """A lone term and articles in which it was found in; how many look unrelated, and why, out.
 
 Nobody can tell from words alone what an article is about. What is counted is what can be said for
-certain: that none of the words which usually stand with the term is there, that it only stands
+certain: that none of the words which would speak for the term is there, that it only stands
 inside a longer name, that it was found in small letters, or by rules that are right less often.
 """
 
@@ -43,7 +43,7 @@ class Cause(StrEnum):
 
     SMALL = "have it in small letters only"
     LONGER = "have it only inside a longer name"
-    UNSUPPORTED = "have none of the words that usually stand with it"
+    UNSUPPORTED = "have none of the words that would speak for it"
     WIDE = "were found by spellings: wide only"
 
 
@@ -52,8 +52,8 @@ class Look:
     """What one article that matched shows.
 
     `bare`: a hit stands outside of any `longer` name. `small`: all stand in small letters.
-    `supported`: whether a word is there that usually stands with the term; None where no such
-    words are known. `wide`: the wide spellings found it.
+    `supported`: whether a word is there that speaks for the term; None where no such words are
+    known. `wide`: the wide spellings found it.
     """
 
     bare: bool
@@ -169,14 +169,24 @@ class Examiner:
             bare="" in names,
             longer=frozenset(filter(None, names)),
             small=capital and all(map(_small, hits)),
-            supported=_SUPPORTED in found if _SUPPORTED in versions else None,
+            supported=self._supported(found) if _SUPPORTED in versions else None,
             wide=_NARROW in versions and _NARROW not in found,
         )
+
+    def _supported(self, found: dict[str, Match]) -> bool:
+        """Whether a word that usually stands with the term is there, or another form of it.
+
+        It is the word as written that means several things: *Georgian* and *Грузии* do not.
+        """
+        own = fold(self.lone.term.text)
+        others = {fold(hit.found) for hit in found[_PLAIN].hits if hit.rule in _OTHER_WORDS}
+        return _SUPPORTED in found or bool(others - {own})
 
 
 _PLAIN: Final = "plain"
 _SUPPORTED: Final = "supported"
 _NARROW: Final = "narrow"
+_OTHER_WORDS: Final = frozenset({Rule.FORM, Rule.SPELLING})
 
 
 def _by_name(matches: Iterable[Match]) -> dict[str, Match]:
