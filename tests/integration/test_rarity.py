@@ -68,6 +68,13 @@ def test_a_word_is_counted_once_and_one_that_is_not_there_is_rarest(folder):
         assert commonness("bread") == shares.known["bread"] == 0.01
 
 
+def test_a_word_that_cannot_be_counted_is_judged_by_its_looks(folder):
+    with counting(folder / "data") as (_, shares):
+        pass
+
+    assert shares("extraordinary") == by_looks("extraordinary")  # the archive is closed
+
+
 def test_an_archive_of_a_few_articles_says_nothing(tmp_path):
     Store.write(tmp_path).close()
 
