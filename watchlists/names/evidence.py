@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
-from vigie.config.model import Spellings, Term, WatchlistConfig
+from vigie.config.model import MatchOptions, Spellings, Term, WatchlistConfig
 from vigie.text import Document, fold
 from vigie.types import Hit, Match, Rule, Where
 from watchlists.compiling import Compiler
-from watchlists.expand import Expander
+from watchlists.expand import Expander, Variant, as_written
 from watchlists.facts import Facts
 from watchlists.matcher import compile_lists
 from watchlists.names import places
@@ -24,6 +24,7 @@ from watchlists.names.blockers import institutions
 from watchlists.names.kinds import Kind, kind_of
 from watchlists.names.lint import Lone, supports
 from watchlists.searching import fts
+from watchlists.tree import Term as TermNode
 
 # In fewer articles, chance decides.
 _ENOUGH: Final = 5
@@ -35,6 +36,7 @@ _AFTER: Final = re.compile(r"[ \-‑]([^\W\d_]{2,})")
 _BEFORE: Final = re.compile(r"(\S?\s?)\b([^\W\d_]{2,}\.?)[ \-‑]$")
 _LOOK_BACK: Final = 40  # characters: more than a word and what is before it
 _ENDS_SENTENCE: Final = frozenset(".!?…:;\"'«“„(")
+_ENGLISH: Final = "en"  # the language of the words that are known to speak for a term
 _CAPITAL_NOUNS: Final = "de"  # where every noun has a capital, two in a row are no name
 
 
@@ -146,13 +148,24 @@ class Examiner:
     def examine(self, articles: Iterable[tuple[Document, Facts]]) -> list[Look]:
         """Return what each of the articles shows in which the term is found."""
         versions = self._versions()
-        matcher = compile_lists(list(versions.values()), self.expander)
+        matcher = compile_lists(list(versions.values()), self._expanded)
         place = places.find(self.lone.term.text) is not None
         return [
             self._look(document, found, versions, place=place)
             for document, facts in articles
             if _PLAIN in (found := _by_name(matcher.match(document, facts)))
         ]
+
+    def _expanded(
+        self, term: TermNode, options: MatchOptions, langs: tuple[str, ...]
+    ) -> Iterable[Variant]:
+        """Return the variants of the term, and of such words as speak for it.
+
+        Of those only places are worked out: to find out that the rest are none, in any language,
+        would take most of a second. In another script the term itself is another word.
+        """
+        worked_out = term == self.lone.term or places.called(term.text, _ENGLISH) is not None
+        return (self.expander if worked_out else as_written)(term, options, langs)
 
     def _look(
         self,
