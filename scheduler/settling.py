@@ -18,7 +18,7 @@ from vigie.clock import Clock
 from vigie.store import Fetched, Store, Stored, Vector, Waiting
 from vigie.text import Document, fold, read
 from vigie.types import Article, Basis, Extract, Match, Page, Source
-from watchlists import Facts
+from watchlists import Facts, facts_of
 
 log = logging.getLogger(__name__)
 
@@ -235,14 +235,7 @@ class Settler:
 
     def _matches(self, article: Article) -> tuple[Match, ...]:
         document = read(article.title, article.text, article.lang)
-        facts = Facts(
-            lang=article.lang,
-            source=article.source,
-            tags=article.tags,
-            url=article.link,
-            authors=article.authors,
-        )
-        return self._matcher.match(document, facts)
+        return self._matcher.match(document, facts_of(article))
 
 
 def _wording(article: Article) -> Wording:

@@ -106,7 +106,12 @@ class QueryError(VigieError):
         super().__init__(what + (f"; {hint}" if hint else ""))
 
     def pointed(self) -> str:
-        """Return the query with a caret under the mistake, and the text below it."""
+        """Return the query with a caret under the mistake, and the text below it.
+
+        Without a query there is nothing to point at.
+        """
+        if not self.query.strip():
+            return str(self)
         line_start = self.query.rfind("\n", 0, self.position) + 1
         line = self.query[line_start:].split("\n", 1)[0]
         return f"{line}\n{' ' * (self.position - line_start)}^ {self}"

@@ -34,7 +34,7 @@ class Compiler:
     `expander` says what is accepted for a term. Lists that ask for their words only, in any case
     (no forms, no spellings, `case: ignore`), are read in the quick way if they can be; `tokenise`
     says what their words are, as it does for the documents. `commonness` says which atoms are
-    rare: `by_looks`, or `by_counts` of an archive.
+    rare: `by_looks`, or `by_shares` of an archive.
     """
 
     expander: Expander = as_written

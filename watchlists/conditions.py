@@ -143,9 +143,13 @@ def company(words: Iterable[str], distance: int | None = None) -> Company:
 
 
 class Shadows:
-    """Many longer names, told by the words right before and after."""
+    """Many longer names, told by the words right before and after.
 
-    def __init__(self, longer: Iterable[Shadow]) -> None:
+    `said` says for people what they have in common, where they are too many to be read one by one.
+    """
+
+    def __init__(self, longer: Iterable[Shadow], *, said: str = "") -> None:
+        self.said = said
         self._by_word_before: dict[str, list[Shadow]] = {}
         self._by_word_after: dict[str, list[Shadow]] = {}
         self._others: list[Shadow] = []

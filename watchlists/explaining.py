@@ -12,6 +12,8 @@ from watchlists.expand import Expander, Variant, as_written
 from watchlists.factual import Length, Mentions, Pattern, Value
 from watchlists.plan import All, Either, Leaf, Plan, Without
 from watchlists.planning import Planner, tree_of
+from watchlists.rarity import Commonness, by_looks
+from watchlists.searching import index_of_atoms
 from watchlists.tree import Call, Field, Node, Ref, Term, children, outline
 from watchlists.wanted import Demand
 
@@ -48,21 +50,26 @@ class Cost:
     """What an article must have for a query to be looked at, and what is looked at then.
 
     `anchor` are words of which one must be there (empty: it is looked at for every article);
-    `atoms` counts all that the query asks for; `places` says whether places in the text are
-    compared, or only whether words are there.
+    `words` counts the ways of writing that are accepted, `atoms` the words and pairs of words that
+    are looked for; `places` says whether places in the text are compared, or only whether words
+    are there. `index` is the anchor as a condition of the archive's index; None where that cannot
+    tell.
     """
 
     anchor: tuple[str, ...]
+    words: int
     atoms: int
     places: bool
+    index: str | None
 
     def __str__(self) -> str:
         """Return the cost as one line."""
         then = "places in the text compared" if self.places else "nothing else looked at"
+        asked = f"{_counted(self.words, 'way')} of writing, {_counted(self.atoms, 'atom')}"
         if not self.anchor:
-            return f"looked at for every article; {then}; {self.atoms} atoms"
+            return f"looked at for every article; {then}; {asked}"
         one = "with" if len(self.anchor) == 1 else "with one of"
-        return f"looked at for articles {one} {_some(self.anchor)}; {then}; {self.atoms} atoms"
+        return f"looked at for articles {one} {_some(self.anchor)}; {then}; {asked}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,10 +95,11 @@ def explain(
     config: WatchlistConfig,
     expander: Expander = as_written,
     lists: Iterable[WatchlistConfig] = (),
+    commonness: Commonness = by_looks,
 ) -> Explanation:
     """Return how a watchlist is understood; raise `QueryError` if it is not.
 
-    `lists` are the watchlists that it may name.
+    `lists` are the watchlists that it may name; `commonness` says what is rare, on which it hangs.
     """
     tree = tree_of(config, lists)
     planner = Planner(expander=expander, options=config.match, langs=config.langs)
@@ -101,7 +109,7 @@ def explain(
         tree=tuple(outline(tree)),
         options=_said(config.match),
         terms=tuple(terms.accepted.items()),
-        cost=cost_of(planner.plan(tree)),
+        cost=_cost_of(planner.plan(tree), sum(map(len, terms.accepted.values())), commonness),
     )
 
 
@@ -174,20 +182,29 @@ def _only(condition: Condition) -> Iterator[str]:
 
 def _unless(condition: Condition) -> Iterator[str]:
     for shadows in condition.shadows:
+        if shadows.said:
+            yield shadows.said
+            continue
         yield from (" ".join([*one.before, "_", *one.after]) for one in shadows)
     for company in condition.never:
         yield from (f"_ with {word}" for word in sorted(company.words))
 
 
-def cost_of(plan: Plan) -> Cost:
-    """Return what a plan costs."""
-    found = sorted(map(_atom_text, anchor(plan) - {EVERY}))
-    always = EVERY in anchor(plan)
+def _cost_of(plan: Plan, words: int, commonness: Commonness) -> Cost:
+    hangs_on = anchor(plan, commonness)
+    always = EVERY in hangs_on
+    found = sorted(map(_atom_text, hangs_on - {EVERY}))
     return Cost(
         anchor=() if always else tuple(found),
+        words=words,
         atoms=len(set(atoms_of(plan)) - {EVERY}),
         places=_compares_places(plan),
+        index=None if always else index_of_atoms(hangs_on),
     )
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'s' * (number != 1)}"
 
 
 def _atom_text(atom: Atom) -> str:

@@ -6,6 +6,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from vigie.text import fold
+from vigie.types import Article
 from watchlists.atoms import EVERY, FACT_MARK
 from watchlists.tree import Scope
 
@@ -45,6 +46,17 @@ class Facts:
 
 
 NO_FACTS: Final = Facts()
+
+
+def facts_of(article: Article) -> Facts:
+    """Return what is known about an article besides its words."""
+    return Facts(
+        lang=article.lang,
+        source=article.source,
+        tags=article.tags,
+        url=article.link,
+        authors=article.authors,
+    )
 
 
 def value_atom(scope: Scope, value: str) -> str:

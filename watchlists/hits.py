@@ -1,17 +1,41 @@
 """Places of a document in; hits, which say where in the original and by which rule, out."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from vigie.types import Hit, Rule, Where
 from watchlists.expand import Variant
 from watchlists.plan import Place
 from watchlists.view import View
 
+# What says most of why a word was found, first: one that is the term itself may be a form of it,
+# too (*Mali* in Danish), which would only make readers wonder.
+_PLAINEST: Final = (
+    Rule.EXACT,
+    Rule.FOLDED,
+    Rule.PHRASE,
+    Rule.WILDCARD,
+    Rule.FORM,
+    Rule.SPELLING,
+    Rule.REGEX,
+    Rule.FIELD,
+)
+
 
 def to_hits(view: View, places: Iterable[Place]) -> tuple[Hit, ...]:
-    """Return the places as hits in the order of the text, each once; facts come last."""
+    """Return the places as hits in the order of the text; facts come last.
+
+    A term that is found at one place by several rules is one hit, by the plainest of them.
+    """
     ordered = sorted(places, key=lambda p: (p.end < 0, p.start, p.end, p.span))
-    return tuple(dict.fromkeys(_hit(view, place) for place in ordered))
+    found: dict[tuple[object, ...], Hit] = {}
+    for place in ordered:
+        hit = _hit(view, place)
+        key = (hit.term, hit.where, hit.start, hit.end)
+        known = found.setdefault(key, hit)
+        if known.rule is not hit.rule:
+            found[key] = min(known, hit, key=lambda one: _PLAINEST.index(one.rule))
+    return tuple(found.values())
 
 
 def _hit(view: View, place: Place) -> Hit:

@@ -4,10 +4,17 @@ Queries hang on their rarest atoms, so that few queries are looked at for an art
 archive's counts are known they decide; without them a word's looks do.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Final
 
-from watchlists.atoms import BEGINNING_MARK, EVERY, FACT_MARK, TITLE_MARK, Atom
+from watchlists.atoms import (
+    BEGINNING_MARK,
+    EVERY,
+    FACT_MARK,
+    FUZZY_MARK,
+    TITLE_MARK,
+    Atom,
+)
 
 Commonness = Callable[[Atom], float]
 
@@ -55,6 +62,7 @@ _COMMON: Final = frozenset(
 )
 _PAIR_IS_RARER: Final = 0.1
 _BEGINNING_IS_COMMONER: Final = 3.0
+_MISSPELT_IS_COMMONER: Final = 1.5  # a word together with those that differ by one letter
 _TITLE_IS_RARER: Final = 0.05  # a title has a twentieth of an article's different words
 _HALVES_EVERY: Final = 2.0  # letters
 _FACT: Final = 0.2  # a language, a country: what lists narrow down by is seldom rare
@@ -69,15 +77,11 @@ def by_looks(atom: Atom) -> float:
     return _estimate(atom, _word_by_looks)
 
 
-def by_counts(counts: Mapping[str, int], articles: int) -> Commonness:
-    """Return how common an atom is, given in how many of an archive's articles each word stands.
+def by_shares(share: Callable[[str], float]) -> Commonness:
+    """Return how common an atom is, given in which share of an archive's articles a word stands.
 
-    A word that the archive does not know is taken for one that stands in half an article.
+    Each word that something hangs on is asked for when a watchlist is compiled, often many times.
     """
-
-    def share(word: str) -> float:
-        return counts.get(word, 0.5) / max(1, articles)
-
     return lambda atom: _estimate(atom, share)
 
 
@@ -96,6 +100,8 @@ def _estimate(atom: Atom, word: Callable[[str], float]) -> float:
         return _EVERY_ARTICLE if atom == EVERY else _FACT
     if atom.startswith(TITLE_MARK):
         return _TITLE_IS_RARER * _estimate(atom[1:], word)
+    if atom.startswith(FUZZY_MARK):
+        return _MISSPELT_IS_COMMONER * word(atom[1:])
     if atom.endswith(BEGINNING_MARK):
         return _BEGINNING_IS_COMMONER * word(atom[:-1])
     return word(atom)

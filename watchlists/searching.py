@@ -14,7 +14,7 @@ from vigie.config.model import MatchOptions, WatchlistConfig
 from vigie.text import Document
 from vigie.types import Hit
 from watchlists.anchors import atoms_of, required
-from watchlists.atoms import Atoms
+from watchlists.atoms import BEGINNING_MARK, FACT_MARK, FUZZY_MARK, TITLE_MARK, Atom, Atoms
 from watchlists.expand import Expander, Variant, as_written
 from watchlists.facts import NO_FACTS, Facts, atoms_of_facts
 from watchlists.hits import to_hits
@@ -25,6 +25,9 @@ from watchlists.tree import Scope
 from watchlists.view import View
 
 _DEFAULT: Final = MatchOptions()
+# Characters: some thirty names in all their spellings, a second or two for the index. It looks
+# each word up in turn, and takes ever longer to put them together.
+_LONGEST: Final = 200_000
 
 
 @dataclass(frozen=True)
@@ -74,15 +77,42 @@ def parse_search(
 def fts(plan: Plan) -> str | None:
     """Return an FTS5 MATCH expression that every matching article passes.
 
-    None means that the index cannot narrow the query down: all articles have to be checked.
+    None means that the index cannot narrow the query down, or not sooner than all articles are
+    checked: those have to be.
     """
+    return _worth_asking(_condition(plan))
+
+
+def _condition(plan: Plan) -> str | None:
     match plan:
         case Leaf():
             return _any_of(_phrases(variant, plan.where) for variant in plan.variants)
         case Either():
-            return _any_of(map(fts, plan.parts))
+            return _any_of(map(_condition, plan.parts))
         case _:
-            return _joined(" AND ", filter(None, map(fts, required(plan))))
+            return _joined(" AND ", filter(None, map(_condition, required(plan))))
+
+
+def _worth_asking(condition: str | None) -> str | None:
+    return None if condition is not None and len(condition) > _LONGEST else condition
+
+
+def index_of_atoms(atoms: Iterable[Atom]) -> str | None:
+    """Return an FTS5 MATCH expression for one of the atoms being there.
+
+    None if the index cannot tell: it knows nothing of facts, nor of misspelt words.
+    """
+    return _worth_asking(_any_of(map(_of_atom, sorted(atoms, key=str))))
+
+
+def _of_atom(atom: Atom) -> str | None:
+    first, *rest = atom if isinstance(atom, tuple) else (atom,)
+    if first.startswith((FACT_MARK, FUZZY_MARK)):
+        return None
+    column = "title : " if first.startswith(TITLE_MARK) else ""
+    begins = " *" if not rest and first.endswith(BEGINNING_MARK) else ""
+    words = " ".join([first.removeprefix(TITLE_MARK).removesuffix(BEGINNING_MARK), *rest])
+    return f'{column}"{words}"{begins}'
 
 
 def _any_of(parts: Iterable[str | None]) -> str | None:

@@ -8,7 +8,7 @@ import pytest
 
 from vigie.config.model import SourceConfig
 from vigie.errors import StoreError
-from vigie.store import Fetched, Listed, Store, Vector, Waiting
+from vigie.store import Fetched, Listed, Store, Stretch, Vector, Waiting
 from vigie.store.database import FILE
 from vigie.types import (
     Alert,
@@ -58,6 +58,7 @@ ALERT = Alert(
 DELIVERY = Delivery(id=1, alert=ALERT, channel="desk", due=NOW, created=NOW)
 VECTOR = Vector(article_id=1, story_id=1, lang="fr", at=NOW, weights={})
 INTERVAL = (NOW - NOW, NOW - NOW)
+STRETCH = Stretch(first=1, last=1, articles=1)
 
 CALLS = {
     "sources": {
@@ -92,6 +93,15 @@ CALLS = {
         "revisions": lambda t: t.revisions(1),
         "listed": lambda t: t.listed(limit=1),
         "search": lambda t: t.search(None, limit=1),
+    },
+    "census": {
+        "since": lambda t: t.since(NOW),
+        "times": lambda t: t.times(NOW),
+        "newest": lambda t: t.newest(1),
+        "count": lambda t: t.count("a", STRETCH),
+        "ids": lambda t: t.ids("a", STRETCH),
+        "langs": lambda t: t.langs(STRETCH),
+        "read": lambda t: t.read([1]),
     },
     "stories": {
         "open": lambda t: t.open(headline="h", lang=None, now=NOW),

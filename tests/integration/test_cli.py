@@ -299,7 +299,9 @@ def test_search_finds_what_an_alert_with_this_query_would(filled, query, found):
 def test_search_shows_title_and_link_and_keeps_to_its_limit(filled):
     shown = filled("search", "accord", "--limit", "1").stdout.splitlines()
 
-    assert len(shown) == 2
+    assert len(shown) == 3
+    assert shown[2] == "The newest 1; --limit shows more, if there are any."
+    assert len(filled("search", "accord", "--limit", "3").stdout.splitlines()) == 3
     assert "Mali: un accord" in shown[1]
     assert shown[1].endswith("https://a.example/2")
 

@@ -72,6 +72,19 @@ def test_a_query_is_tried_on_standard_input_without_a_configuration(tmp_path):
     assert other.stdout == "does not match\n"
 
 
+def test_a_text_without_a_word_is_refused(desk):
+    result = desk("watch", "try", "Mali", "-", input=b" \n")
+
+    assert (result.exit_code, result.stderr) == (2, "vigie: - has no text in it\n")
+
+
+def test_a_term_as_written_is_not_said_to_be_spelt_so_though_it_is_a_form_of_itself(desk):
+    # The language of a line so short is not known: Mali is also a form of Mali in some.
+    result = desk("watch", "try", "Goïta NEAR/5 Mali", "-", input=b"Mali, et Goyta.")
+
+    assert result.stdout.splitlines()[0] == 'matches: Mali; Goïta (spelt "Goyta")'
+
+
 def test_without_a_blank_line_there_is_no_title(desk):
     text = "Un accord au Sahel\nLe Mali signe."
 

@@ -8,7 +8,15 @@ from click.testing import CliRunner
 from rich.cells import cell_len
 
 from tests.desk import CONFIG, CONTROL
-from vigie.cli.output import cell, clock, counted, lines_of, safe
+from vigie.cli.output import (
+    RefusedError,
+    cell,
+    clock,
+    counted,
+    lines_of,
+    named,
+    safe,
+)
 from vigie.cli.root import Stderr, cli
 from vigie.config.loading import loads
 
@@ -109,3 +117,17 @@ def test_log_lines_have_nothing_for_a_terminal_to_obey(capsys):
     said = capsys.readouterr().err
     assert "WARNING x: detail= [2J" in said
     assert CONTROL.findall(said) == []
+
+
+@pytest.mark.parametrize("name", ["crocus-city-hall", "CROCUS City  Hall", "Crocus City Hall"])
+def test_a_list_is_known_by_the_name_that_messages_give_it(name):
+    assert named("watchlist", name, ["Mali", "Crocus City Hall"]) == "Crocus City Hall"
+
+
+def test_of_many_names_only_those_that_are_like_the_wrong_one_are_shown():
+    names = ["Mali", "Niger", *(f"list {number}" for number in range(50))]
+
+    with pytest.raises(RefusedError, match=r"there are 52; did you mean Niger\?$"):
+        named("watchlist", "nigr", names)
+    with pytest.raises(RefusedError, match=r"there are 52; none of them is like it$"):
+        named("watchlist", "Ouagadougou", names)

@@ -3,11 +3,12 @@
 import pytest
 
 from vigie.config.model import Case, MatchOptions, Term, WatchlistConfig
-from watchlists.names.lint import lint, unrelated
+from watchlists.names.lint import lint, supports
+from watchlists.parsing import parse
 
 
 def doubts(*terms, **more):
-    return [str(doubt) for doubt in lint(WatchlistConfig(name="one", any=terms, **more))]
+    return [str(doubt) for _, doubt in lint(WatchlistConfig(name="one", any=terms, **more))]
 
 
 def test_a_name_that_means_two_things_is_doubtful_and_the_hint_says_what_to_write():
@@ -36,29 +37,35 @@ def test_a_short_name_and_a_short_word_are_doubtful():
     assert "a word of 3 letters" in doubts(Term(text="war"))[0]
 
 
-def test_an_acronym_is_doubtful_until_its_case_is_exact():
-    assert doubts(Term(text="WHO"))
-    assert not doubts(Term(text="WHO"), match=MatchOptions(case=Case.EXACT))
+def test_an_acronym_that_is_a_word_is_doubtful_whatever_its_case():
+    # "TELL US NOW" has it in exactly these letters.
+    assert "pronoun" in doubts(Term(text="US"), match=MatchOptions(case=Case.EXACT))[0]
+    assert not doubts(Term(text='"U.S."'))
 
 
 def test_a_term_that_is_joined_to_others_by_and_is_not_looked_at():
     assert not doubts(Term(text="Georgia"), all=(Term(text="Tbilisi"),))
 
 
-def test_hits_that_share_no_word_with_the_others_are_counted():
-    sentences = [
-        "The junta in Niger closed the border",
-        "Niger junta frees the former president",
-        "The president of Niger met the junta",
-        "Fishing in the Niger delta",
-        "Crocodiles bask beside Niger mud",
+def test_a_query_that_is_an_or_of_terms_is_looked_at_term_by_term():
+    found = lint(WatchlistConfig(name="one", query="Bamako OR (Goa OR Georgia)"))
+
+    assert [(lone.at, lone.offset, lone.text) for lone, _ in found] == [
+        (("query",), 11, "Goa"),
+        (("query",), 18, "Georgia"),
     ]
-
-    found = unrelated("Niger", sentences)
-
-    assert (found.hits, found.unrelated) == (5, 2)
-    assert found.doubtful
+    assert not lint(WatchlistConfig(name="one", query="Georgia AND Tbilisi"))
 
 
-def test_too_few_hits_say_nothing():
-    assert not unrelated("Niger", ["Niger delta", "Niger junta"]).doubtful
+@pytest.mark.parametrize(
+    ("term", "words"),
+    [
+        ("Niger", ("Niamey", "Agadez", "Tiani", "Sahel")),
+        ("Tripoli", ("Libya", "Lebanon")),
+        ("Modi", ('"Narendra Modi"',)),
+        ("UN", ("Guterres", "Security Council", '"United Nations"')),
+        ("Bamako", ()),
+    ],
+)
+def test_what_usually_stands_with_a_term_is_known_for_some(term, words):
+    assert supports(parse(term)) == words

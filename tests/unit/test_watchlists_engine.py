@@ -15,7 +15,7 @@ from watchlists.atoms import Atoms, phrase_atom
 from watchlists.compiling import Compiler
 from watchlists.expand import Variant, as_written
 from watchlists.planning import plan_of
-from watchlists.rarity import by_counts, by_looks
+from watchlists.rarity import by_looks, by_shares
 
 WORDS_ONLY = MatchOptions(case=Case.IGNORE, forms=False, spellings=Spellings.OFF)
 
@@ -158,7 +158,7 @@ def test_words_phrases_and_lists_of_them_need_no_evaluation():
 
 
 def test_an_and_hangs_on_its_rarest_word_as_the_archive_counts_it():
-    counts = by_counts({"extraordinary": 900, "bread": 30}, articles=1000)
+    counts = by_shares({"extraordinary": 0.9, "bread": 0.03}.__getitem__)
 
     (by_archive,) = shapes_of("extraordinary AND bread", counts)
     (without,) = shapes_of("extraordinary AND bread")
@@ -168,11 +168,12 @@ def test_an_and_hangs_on_its_rarest_word_as_the_archive_counts_it():
     assert without.anchor == {"extraordinary"}
 
 
-def test_a_word_that_the_archive_does_not_know_is_rarer_than_any_that_it_knows():
-    counts = by_counts({"zyx": 1}, articles=1000)
+def test_pairs_are_rarer_than_their_words_and_beginnings_and_misspellings_commoner():
+    counts = by_shares({"zyx": 0.01, "unseen": 0.0005}.__getitem__)
 
     assert counts("unseen") < counts("zyx") < counts(":zyx") * 100
     assert counts(("zyx", "unseen")) < counts("unseen")
+    assert counts("zyx") < counts("~zyx") < counts("zyx*")
 
 
 def test_common_words_are_not_taken_for_rare_because_they_are_long():

@@ -44,7 +44,10 @@ def test_an_explanation_shows_tree_options_terms_and_cost():
         "  mali*",
         "    mali* - any case (as written)",
         "",
-        "cost: looked at for articles with the hall; places in the text compared; 5 atoms",
+        (
+            "cost: looked at for articles with the hall; places in the text compared;"
+            " 5 ways of writing, 5 atoms"
+        ),
     ]
 
 
@@ -115,23 +118,55 @@ def test_what_a_variant_depends_on_is_told():
     ]
 
 
+def test_what_many_longer_names_have_in_common_is_said_instead_of_them():
+    names = Shadows([shadow("irving _"), shadow("_ illinois")], said="a surname")
+
+    def expander(term, options, langs):
+        (one,) = as_written(term, options, langs)
+        yield Variant(wants=one.wants, condition=Condition(shadows=(names,)))
+
+    ((_, (accepted,)),) = explain(query("Berlin"), expander).terms
+
+    assert accepted.unless == ("a surname",)
+
+
 @pytest.mark.parametrize(
-    ("text", "cost"),
+    ("text", "cost", "atoms"),
     [
-        ("mali", "articles with mali; nothing else looked at; 1 atoms"),
-        ("mali OR gao*", "articles with one of gao*, mali; nothing else looked at; 2 atoms"),
-        ("title:mali", "articles with title:mali; nothing else looked at; 1 atoms"),
-        ("Mali", "articles with mali; places in the text compared; 1 atoms"),
-        ("lead:mali", "articles with mali; places in the text compared; 1 atoms"),
-        ("a NEAR/5 bamako", "articles with bamako; places in the text compared; 2 atoms"),
-        ("ATLEAST 2 bamako", "articles with bamako; places in the text compared; 1 atoms"),
-        ("site:a.net", "articles with site:a.net; nothing else looked at; 1 atoms"),
-        ("goita~1", "articles with goita~1; places in the text compared; 1 atoms"),
-        ("/mali/", "every article; nothing else looked at; 0 atoms"),
-        ("/mali/ AND bamako", "articles with bamako; nothing else looked at; 1 atoms"),
-        ("source:kremlin OR bamako", "every article; nothing else looked at; 1 atoms"),
-        ("mali AND words>9", "articles with mali; nothing else looked at; 1 atoms"),
+        ("mali", "articles with mali; nothing else looked at", 1),
+        ("mali OR gao*", "articles with one of gao*, mali; nothing else looked at", 2),
+        ("title:mali", "articles with title:mali; nothing else looked at", 1),
+        ("Mali", "articles with mali; places in the text compared", 1),
+        ("lead:mali", "articles with mali; places in the text compared", 1),
+        ("a NEAR/5 bamako", "articles with bamako; places in the text compared", 2),
+        ("ATLEAST 2 bamako", "articles with bamako; places in the text compared", 1),
+        ("site:a.net", "articles with site:a.net; nothing else looked at", 1),
+        ("goita~1", "articles with goita~1; places in the text compared", 1),
+        ("/mali/", "every article; nothing else looked at", 0),
+        ("/mali/ AND bamako", "articles with bamako; nothing else looked at", 1),
+        ("source:kremlin OR bamako", "every article; nothing else looked at", 1),
+        ("mali AND words>9", "articles with mali; nothing else looked at", 1),
     ],
 )
-def test_the_cost_names_what_a_query_hangs_on(text, cost):
-    assert str(explain(query(text)).cost) == f"looked at for {cost}"
+def test_the_cost_names_what_a_query_hangs_on(text, cost, atoms):
+    found = explain(query(text)).cost
+
+    assert str(found).startswith(f"looked at for {cost}; ")
+    assert found.atoms == atoms
+
+
+def test_the_cost_counts_ways_of_writing_and_knows_what_to_ask_the_index():
+    cost = explain(query('Mali OR title:gao* OR "black bread" OR mali')).cost
+
+    assert str(cost).endswith("; 4 ways of writing, 3 atoms")
+    assert cost.index == '("black bread") OR (title : "gao" *) OR ("mali")'
+    assert explain(query("site:a.net")).cost.index is None
+    assert explain(query("goita~1")).cost.index is None
+
+
+def test_a_query_hangs_on_what_is_rare_where_it_is_explained_for():
+    def rare(atom):
+        return {"bamako": 0.9, "government": 0.1}[atom]
+
+    assert explain(query("bamako AND government")).cost.anchor == ("bamako",)
+    assert explain(query("bamako AND government"), commonness=rare).cost.anchor == ("government",)

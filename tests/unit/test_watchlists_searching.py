@@ -6,6 +6,7 @@ import pytest
 
 from vigie.text import index_text, read
 from watchlists import parse_search
+from watchlists.searching import index_of_atoms
 
 ARTICLES = [
     ("Le Mali ferme", "La junte d’Assimi Goi\u0308ta."),
@@ -94,3 +95,10 @@ def test_index_and_check_together_find_what_matches(query, found):
     assert matching == found
     assert set(matching) <= set(narrowed)
     assert [n for n, parts in enumerate(ARTICLES, 1) if search.hits(read(*parts))] == found
+
+
+def test_a_condition_that_would_take_longer_than_all_articles_is_none():
+    words = [f"word{number}" for number in range(20_000)]
+
+    assert index_of_atoms(words[:2]) == '("word0") OR ("word1")'
+    assert index_of_atoms(words) is None

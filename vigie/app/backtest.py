@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from alerts.compose import reasons_of
 from alerts.quotes import quotes_of
-from vigie.app.matching import matcher_of_one, matches_of
+from vigie.app.matching import condition_of, matcher_of_one, matches_of
 from vigie.config.model import WatchlistConfig
 from vigie.store import Store, Stored
 from vigie.text import sentences
@@ -45,7 +45,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Backtest:
-    """What came of it: `read` articles were looked at, since then.
+    """What came of it: `read` articles are in the archive, since then.
 
     `days` maps each day on which articles came, and those between, to the stories of which it
     would have told then for the first time.
@@ -96,20 +96,16 @@ def backtest(
     versions = [version] if against is None else [version, against]
     matchers = [matcher_of_one(one.watchlist, one.lists) for one in versions]
     tallies = [Tally(name=one.watchlist.name) for one in versions]
-    came: set[date] = set()
-    read = 0
-    for stored in _newest_first(store, since):
-        read += 1
-        came.add(stored.article.seen.astimezone(zone).date())
+    for stored in _newest_first(store, since, _condition(versions)):
         for matcher, tally in zip(matchers, tallies, strict=True):
             for match in matches_of(matcher, stored.article):
                 if match.watchlist == tally.name:
                     _count(tally, stored, match)
-    days = dict.fromkeys(_each_day(came), 0)
+    days = dict.fromkeys(_each_day(store.census.times(since), zone), 0)
     for sample in tallies[0].first.values():
         days[sample.seen.astimezone(zone).date()] += 1
     return Backtest(
-        read=read,
+        read=store.census.since(since).articles,
         since=since,
         days=days,
         tally=tallies[0],
@@ -117,16 +113,24 @@ def backtest(
     )
 
 
-def _newest_first(store: Store, since: datetime) -> Iterator[Stored]:
+def _condition(versions: Sequence[Version]) -> str | None:
+    """Return what the index can tell of the articles that one of the versions matches."""
+    found = [condition_of(one.watchlist, one.lists) for one in versions]
+    if None in found:
+        return None
+    return " OR ".join(f"({one})" for one in found)
+
+
+def _newest_first(store: Store, since: datetime, condition: str | None) -> Iterator[Stored]:
     before: int | None = None
-    while some := store.articles.search(None, limit=STEP, before_id=before, since=since):
+    while some := store.articles.search(condition, limit=STEP, before_id=before, since=since):
         yield from some
         before = some[-1].article.id
 
 
-def _each_day(came: set[date]) -> Iterator[date]:
-    if came:
-        first, last = min(came), max(came)
+def _each_day(times: tuple[datetime, datetime] | None, zone: ZoneInfo) -> Iterator[date]:
+    if times is not None:
+        first, last = (time.astimezone(zone).date() for time in times)
         yield from (first + timedelta(days=n) for n in range((last - first).days + 1))
 
 

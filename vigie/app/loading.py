@@ -1,34 +1,28 @@
 """A configuration file in; a `Config` that was checked down to queries and channels, out."""
 
 import os
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from alerts.address import problem_with
 from alerts.render import problem_with_template
 from vigie.config import Config, loading
 from vigie.config.document import Complaint
+from vigie.config.loading import Check
 from watchlists import check as check_watchlists
-from watchlists.names.lint import lint
 
 
-def load(file: Path) -> Config:
-    """Return the checked configuration; raises `ConfigError` with every problem."""
-    return _with_doubts(loading.load(file, environment=os.environ, checks=CHECKS))
+def load(file: Path, *, doubts: Sequence[Check] = ()) -> Config:
+    """Return the checked configuration; raises `ConfigError` with every problem.
+
+    What `doubts` say of it becomes notes.
+    """
+    return loading.load(file, environment=os.environ, checks=CHECKS, doubts=doubts)
 
 
 def loads(text: str, file: Path) -> Config:
     """Return the checked configuration of a text, as if it stood in the file."""
-    return _with_doubts(loading.loads(text, environment=os.environ, checks=CHECKS, file=file))
-
-
-def _with_doubts(config: Config) -> Config:
-    """Return the configuration with a note for each term that will find what nobody meant."""
-    doubts = [
-        f"watchlists.{one.name}: {doubt}" for one in config.watchlists for doubt in lint(one)
-    ]
-    return replace(config, notes=(*config.notes, *doubts))
+    return loading.loads(text, environment=os.environ, checks=CHECKS, file=file)
 
 
 def queries(config: Config) -> Iterable[Complaint]:

@@ -6,15 +6,26 @@ from vigie.config.model import WatchlistConfig
 from vigie.text import Document
 from vigie.text import read as read_text
 from vigie.types import Article, Match
-from watchlists import Explanation, Facts, Matcher, Search, parse_search
+from watchlists import (
+    Commonness,
+    Compiler,
+    Explanation,
+    Matcher,
+    Search,
+    by_looks,
+    facts_of,
+    fts,
+    parse_search,
+)
 from watchlists import compile as compile_watchlists
 from watchlists import explain as explain_watchlist
+from watchlists.linking import Lists
 from watchlists.names.expander import expand
 
 
-def matcher_of(lists: Sequence[WatchlistConfig]) -> Matcher:
-    """Return the compiled watchlists."""
-    return compile_watchlists(lists, expand)
+def matcher_of(lists: Sequence[WatchlistConfig], commonness: Commonness = by_looks) -> Matcher:
+    """Return the compiled watchlists; `commonness` says what is rare, for speed only."""
+    return compile_watchlists(lists, compiler=Compiler(expander=expand, commonness=commonness))
 
 
 def matcher_of_one(watchlist: WatchlistConfig, lists: Sequence[WatchlistConfig] = ()) -> Matcher:
@@ -24,17 +35,30 @@ def matcher_of_one(watchlist: WatchlistConfig, lists: Sequence[WatchlistConfig] 
     return matcher_of([watchlist, *others] if names_some else [watchlist])
 
 
+def condition_of(watchlist: WatchlistConfig, lists: Sequence[WatchlistConfig] = ()) -> str | None:
+    """Return what the archive's index can tell of the articles that a watchlist matches.
+
+    Each of them fulfils the condition; None where the index cannot tell. `lists` are those that
+    it may name.
+    """
+    return fts(Compiler(expander=expand).plan(watchlist, Lists(lists)))
+
+
 def _queries(watchlist: WatchlistConfig) -> Iterator[str]:
     yield watchlist.query or ""
     yield from (term.text for term in (*watchlist.any, *watchlist.all, *watchlist.none))
 
 
-def explained(watchlist: WatchlistConfig, lists: Sequence[WatchlistConfig] = ()) -> Explanation:
+def explained(
+    watchlist: WatchlistConfig,
+    lists: Sequence[WatchlistConfig] = (),
+    commonness: Commonness = by_looks,
+) -> Explanation:
     """Return how a watchlist is understood, and everything that it accepts.
 
-    `lists` are the watchlists that it may name.
+    `lists` are the watchlists that it may name; it hangs on what is rare by `commonness`.
     """
-    return explain_watchlist(watchlist, expand, lists)
+    return explain_watchlist(watchlist, expand, lists, commonness)
 
 
 def search_of(query: str, lists: Sequence[WatchlistConfig] = ()) -> Search:
@@ -45,17 +69,6 @@ def search_of(query: str, lists: Sequence[WatchlistConfig] = ()) -> Search:
 def one_query(query: str) -> WatchlistConfig:
     """Return the watchlist that a bare query stands for."""
     return WatchlistConfig(name="query", query=query)
-
-
-def facts_of(article: Article) -> Facts:
-    """Return what is known about an article besides its words."""
-    return Facts(
-        lang=article.lang,
-        source=article.source,
-        tags=article.tags,
-        url=article.link,
-        authors=article.authors,
-    )
 
 
 def document_of(article: Article) -> Document:

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from vigie.app.matching import document_of, facts_of, search_of
+from vigie.app.matching import document_of, search_of
 from vigie.config import WatchlistConfig
 from vigie.store import Store, Stored
+from watchlists import facts_of
 
 # Articles that are read at a time to be checked exactly.
 STEP = 200

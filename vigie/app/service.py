@@ -30,8 +30,8 @@ from scheduler.settling import Settler
 from scheduler.writer import Writer
 from vigie import __version__
 from vigie.app.loading import load
-from vigie.app.matching import matcher_of
 from vigie.app.outbox import StoredOutbox, outlets, report_dead
+from vigie.app.rarity import matcher_for
 from vigie.clock import Clock, system_clock
 from vigie.config import Config
 from vigie.errors import ConfigError, VigieError
@@ -91,6 +91,7 @@ class Service:
         clock: Clock,
     ) -> None:
         self.config = config
+        self._archive = config.data  # another folder takes effect after a restart
         self.pipeline = pipeline
         self.sender = sender
         self._store = store
@@ -101,7 +102,7 @@ class Service:
 
     async def use(self, config: Config) -> None:
         """Work by this configuration from now on; what is under way ends by the old one."""
-        matcher = await asyncio.to_thread(matcher_of, config.watchlists)
+        matcher = await asyncio.to_thread(matcher_for, self._archive, config.watchlists)
         opened_outlets = await asyncio.to_thread(outlets, config)
         await self.take_over(config, matcher)
         self.sender.use(opened_outlets)
@@ -207,7 +208,7 @@ async def built(config: Config, parts: Parts) -> Service:
         log.info("deliveries of a former run are sent again count=%d", released)
     judge = Judge(store, config.watchlists)
     # In a thread: names are expanded to all their forms and spellings, which takes a while.
-    matcher = await asyncio.to_thread(matcher_of, config.watchlists)
+    matcher = await asyncio.to_thread(matcher_for, config.data, config.watchlists)
     settler = await writer.run(Settler.restored, store, judge, matcher, clock)
     opened_outlets = await asyncio.to_thread(outlets, config)
     sender = Sender(

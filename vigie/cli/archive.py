@@ -136,6 +136,9 @@ def search(file: Path, *, query: str, limit: int, as_json: bool) -> None:
         rows = [row | {"seen": clock(row["seen"], config)} for row in rows]
     columns = ("id", "seen", "source", "lang", "title", "story", "link")
     show(rows, columns, as_json=as_json, empty="Nothing found.")
+    if len(found) == limit and not as_json:
+        # Whether there are is not looked up: a regex would go through all of the archive for it.
+        click.echo(f"The newest {limit}; --limit shows more, if there are any.")
 
 
 COMMANDS = (status, stories, search)

@@ -32,11 +32,14 @@ def check(file: Path, *, as_json: bool) -> None:
     """Check the configuration file, and say all that is wrong with it.
 
     Each mistake is one line on standard error: FILE:LINE:COLUMN: what is wrong; how to mend it.
-    Notes are no mistakes: keys that have no effect yet, and things that look unintended.
+    Notes are no mistakes: keys that have no effect yet, things that look unintended, and terms
+    that find what nobody meant. What such a term found last month is looked up in the archive,
+    if there is one.
     """
+    from vigie.app.doubts import of_archive
     from vigie.app.loading import load
 
-    config = load(file)
+    config = load(file, doubts=(of_archive,))
     if as_json:
         print_json(_facts(config))
         return

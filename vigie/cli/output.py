@@ -6,6 +6,7 @@ import shutil
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import MAXYEAR, MINYEAR, datetime
+from difflib import get_close_matches
 from typing import IO, Any
 from zoneinfo import ZoneInfo
 
@@ -25,6 +26,8 @@ GAP = "  "
 NOTHING = "-"
 # Longer values get a line of their own where a terminal is too narrow for a table.
 LONG = 28
+# More names than these nobody reads through.
+MANY = 12
 # Zero-width joiners belong to the spelling of Persian and Indic words; they steer no terminal.
 _JOINERS = "\u200c\u200d"
 
@@ -156,14 +159,31 @@ def counted(number: int, noun: str) -> str:
 
 
 def nearest(name: str, names: Sequence[str]) -> str | None:
-    """Return the one of `names` that `name` means, whatever its case, or None."""
-    return next((known for known in names if fold(known) == fold(name)), None)
+    """Return the one of `names` that `name` means, or None.
+
+    Capitals, accents and hyphens do not count: messages call a list `crocus-city-hall`.
+    """
+    return next((known for known in names if _plain(known) == _plain(name)), None)
+
+
+def _plain(name: str) -> str:
+    return " ".join(fold(name).replace("-", " ").split())
 
 
 def named(what: str, name: str, names: Sequence[str]) -> str:
-    """Return the one of `names` that `name` means; refuse, and name them all, if none does."""
+    """Return the one of `names` that `name` means; refuse, and say which there are, if none."""
     known = nearest(name, names)
     if known is None:
-        message = f"there is no {what} {name!r}; there are: {', '.join(names)}"
+        message = f"there is no {what} {name!r}; {there_are(name, names)}"
         raise RefusedError(message)
     return known
+
+
+def there_are(name: str, names: Sequence[str]) -> str:
+    """Return which names there are, or, where they are many, those that are like this one."""
+    if len(names) <= MANY:
+        return f"there are: {', '.join(names)}"
+    by_plain = {_plain(known): known for known in names}
+    like = [by_plain[found] for found in get_close_matches(_plain(name), by_plain, MANY)]
+    meant = f"did you mean {', '.join(like)}?" if like else "none of them is like it"
+    return f"there are {len(names):,}; {meant}"

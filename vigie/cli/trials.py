@@ -22,6 +22,7 @@ from vigie.cli.output import (
     nearest,
     print_json,
     safe,
+    there_are,
 )
 from vigie.clock import system_clock
 from vigie.config import Config, WatchlistConfig
@@ -83,13 +84,17 @@ def _article(file: Path, where: str) -> Article:
         return _article_at(file, where)
     try:
         data = sys.stdin.buffer.read() if where == STDIN else Path(where).read_bytes()
-        return article_in(data)
+        article = article_in(data)
     except OSError as error:
         message = f"{where} cannot be read: {error.strerror}"
         raise RefusedError(message) from error
     except UnicodeDecodeError as error:
         message = f"{where} is neither UTF-8 text nor an HTML page"
         raise RefusedError(message) from error
+    if not article.title and not article.text:
+        message = f"{where} has no text in it"
+        raise RefusedError(message)
+    return article
 
 
 def _article_at(file: Path, url: str) -> Article:
@@ -172,7 +177,7 @@ def _other(config: Config, name: str, against: str) -> "Version":
     if known := nearest(against, list(lists)):
         return Version(watchlist=lists[known], lists=config.watchlists)
     if not Path(against).is_file():
-        message = f"there is no watchlist and no file {against!r}; there are: {', '.join(lists)}"
+        message = f"there is no watchlist and no file {against!r}; {there_are(against, [*lists])}"
         raise RefusedError(message)
     others = {item.name: item for item in load(Path(against)).watchlists}
     known = named("watchlist", name, list(others))

@@ -47,23 +47,25 @@ def explain_(file: Path, *, name: str, as_json: bool) -> None:
     """Print what the watchlist NAME accepts, term by term.
 
     First its query as a tree, then every way of writing each term that is accepted, in which
-    case, and by which rule.
+    case, and by which rule; last what it costs to look for it, and for how many of the archive's
+    articles.
     """
+    from vigie.app.explaining import explained_by_archive
     from vigie.app.loading import load
-    from vigie.app.matching import explained
 
-    lists = load(file).watchlists
-    watchlists = {item.name: item for item in lists}
+    config = load(file)
+    watchlists = {item.name: item for item in config.watchlists}
     known = named("watchlist", name, list(watchlists))
-    found = explained(watchlists[known], lists)
+    found, work = explained_by_archive(config.data, watchlists[known], config.watchlists)
     if as_json:
         terms = [
             {"term": term, "accepted": [asdict(one) for one in accepted]}
             for term, accepted in found.terms
         ]
-        print_json({"name": known, **asdict(found), "terms": terms})
+        load_ = asdict(work) if work else None
+        print_json({"name": known, **asdict(found), "terms": terms, "load": load_})
     else:
-        click.echo(safe_lines(str(found)))
+        click.echo(safe_lines(str(found)) + (f"\n      {work}" if work else ""))
 
 
 for command in (*trials.WATCH_COMMANDS, watch_import.import_):

@@ -1,6 +1,7 @@
 """config.yaml in, `Config` out, or `ConfigError` with every problem and its place."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -20,9 +21,16 @@ MAX_BYTES = 2**20  # a file of ten thousand sources; what is larger is no config
 Check: TypeAlias = Callable[[Config], Iterable[Complaint]]
 
 
-def load(path: Path, *, environment: Mapping[str, str], checks: Sequence[Check] = ()) -> Config:
+def load(
+    path: Path,
+    *,
+    environment: Mapping[str, str],
+    checks: Sequence[Check] = (),
+    doubts: Sequence[Check] = (),
+) -> Config:
     """Return the configuration that a file holds; raise `ConfigError` with every problem of it."""
-    return loads(_read(path), environment=environment, checks=checks, file=path)
+    text = _read(path)
+    return loads(text, environment=environment, checks=checks, doubts=doubts, file=path)
 
 
 def loads(
@@ -30,11 +38,13 @@ def loads(
     *,
     environment: Mapping[str, str],
     checks: Sequence[Check] = (),
+    doubts: Sequence[Check] = (),
     file: Path = Path("config.yaml"),
 ) -> Config:
     """Return the configuration that a text holds, as if it stood in `file`.
 
-    `checks` are asked only if keys, values and names are sound.
+    `checks` are asked only if keys, values and names are sound, `doubts` only if they are
+    content; what these say is no mistake, and becomes notes.
     """
     written = parse(text, str(file))
     document, unresolved = substitute(written, environment=environment, folder=file.parent)
@@ -51,7 +61,8 @@ def loads(
     config = build(root, file=file, files=files, idle=idle_keys(document))
     if problems := list(_asked(config, checks, document)):
         raise ConfigError(str(file), problems)
-    return config
+    doubtful = (f"{file}:{problem}" for problem in sorted(_asked(config, doubts, document)))
+    return replace(config, notes=(*config.notes, *doubtful))
 
 
 def _read(path: Path) -> str:

@@ -9,7 +9,8 @@ from typing import Self
 from vigie.errors import StoreError
 from vigie.store.alerts import Alerts, History
 from vigie.store.articles import Articles, Stored
-from vigie.store.database import FILE, Connection, Lock, demand_current
+from vigie.store.census import Census, Stretch
+from vigie.store.database import BUSY_MS, FILE, Connection, Lock, demand_current
 from vigie.store.database import migrate as bring_up_to_date
 from vigie.store.deliveries import Deliveries
 from vigie.store.entries import Entries, Listed, Waiting
@@ -23,6 +24,7 @@ from vigie.store.trace import Trace, Traces
 __all__ = [
     "Alerts",
     "Articles",
+    "Census",
     "Deliveries",
     "Entries",
     "Fetched",
@@ -36,6 +38,7 @@ __all__ = [
     "Store",
     "Stored",
     "Stories",
+    "Stretch",
     "Trace",
     "Traces",
     "Vector",
@@ -52,6 +55,7 @@ class Store:
         self.fetches = Fetches(connection)
         self.entries = Entries(connection)
         self.articles = Articles(connection)
+        self.census = Census(connection)
         self.stories = Stories(connection)
         self.sketches = Sketches(connection, self.articles)
         self.alerts = Alerts(connection)
@@ -76,9 +80,16 @@ class Store:
         return cls(connection)
 
     @classmethod
-    def read(cls, folder: Path) -> Self:
-        """Open the archive read-only, beside whoever writes it."""
-        return cls(Connection.read(folder / FILE))
+    def read(cls, folder: Path, *, busy_ms: int = BUSY_MS) -> Self:
+        """Open the archive read-only, beside whoever writes it.
+
+        Where another process keeps it to itself, it is waited for `busy_ms` milliseconds.
+        """
+        return cls(Connection.read(folder / FILE, busy_ms=busy_ms))
+
+    def demand_current(self) -> None:
+        """Raise `StoreError` unless the tables have this version's form; changes nothing."""
+        demand_current(self.connection)
 
     @staticmethod
     def exists(folder: Path) -> bool:

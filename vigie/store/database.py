@@ -51,7 +51,7 @@ class Connection:
             return cls(raw)
 
     @classmethod
-    def read(cls, path: Path) -> Self:
+    def read(cls, path: Path, *, busy_ms: int = BUSY_MS) -> Self:
         """Open read-only; the file must be there."""
         with as_store_error(f"opening {path.name} for reading"):
             raw = sqlite3.connect(
@@ -59,7 +59,7 @@ class Connection:
                 uri=True,
                 isolation_level=None,
                 check_same_thread=False,
-                timeout=BUSY_MS / 1000,
+                timeout=busy_ms / 1000,
             )
             raw.execute("PRAGMA query_only = ON")
             return cls(raw)

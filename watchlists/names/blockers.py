@@ -17,6 +17,7 @@ from watchlists.names.tables import rows
 
 _ALL_VARIANTS: Final = "*"
 _NEVER: Final = "never"
+NAMESAKES: Final = "a surname behind a given name, or a town before an American or Canadian state"
 
 
 def shadows_of(keys: Iterable[str]) -> tuple[Shadow, ...]:
@@ -29,14 +30,15 @@ def shadows_of(keys: Iterable[str]) -> tuple[Shadow, ...]:
 def _shadow_table() -> dict[str, tuple[Shadow, ...]]:
     return {
         key: tuple(
-            shadow(pattern.strip(), not_names=_institutions()) for pattern in patterns.split("|")
+            shadow(pattern.strip(), not_names=institutions()) for pattern in patterns.split("|")
         )
         for key, patterns in rows("shadows")
     }
 
 
 @cache
-def _institutions() -> frozenset[str]:
+def institutions() -> frozenset[str]:
+    """Return the capitalised words (folded) behind a place that make no longer name of it."""
     return frozenset(row[0] for row in rows("institutions"))
 
 
@@ -45,7 +47,7 @@ def namesakes() -> Shadows:
     """Return what makes a place a person or its namesake elsewhere: Irving _, _ Illinois."""
     people = (shadow(f"{name} _") for (name,) in rows("given_names"))
     provinces = (shadow(f"_ {name}") for (name,) in rows("provinces"))
-    return Shadows((*people, *provinces))
+    return Shadows((*people, *provinces), said=NAMESAKES)
 
 
 def longer_names(name: str, lang: str) -> tuple[Shadow, ...]:

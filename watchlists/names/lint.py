@@ -3,23 +3,23 @@
 None of them is a mistake: `vigie check` prints them after the mistakes, and the list runs.
 """
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from vigie.config.model import Case, WatchlistConfig
-from vigie.text import fold, tokens
+from vigie.config.model import WatchlistConfig
+from vigie.text import fold
 from watchlists.names.kinds import Kind, has_case, kind_of
 from watchlists.names.tables import rows
 from watchlists.parsing import parse
-from watchlists.tree import Term
+from watchlists.tree import Node, Or, Term, query_text
 
 _SHORT_NAME: Final = 3  # letters; below, half of all languages have a word of that spelling
 _SHORT_WORD: Final = 4
-_UNRELATED_SHARE: Final = 0.3
-_ENOUGH_SAMPLES: Final = 5
-_TELLING: Final = 4  # letters of a word that says what an article is about
+_CONTEXT: Final = re.compile(r"\[([^\]]*)\]")
+_FULL_NAME: Final = re.compile(r'"[^"]+"')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,17 +35,15 @@ class Doubt:
         return f"'{self.term}': {self.what}; {self.hint}"
 
 
-def lint_term(term: Term, *, context: Sequence[str] = (), case: Case = Case.SMART) -> list[Doubt]:
+def lint_term(term: Term) -> list[Doubt]:
     """Return what is doubtful about a term that is looked for by itself.
 
-    A term with context words, in quotes, or of several words is not doubtful.
+    A term in quotes or of several words is not doubtful.
     """
-    if context or len(term.pieces) != 1 or term.pieces[0].quoted:
+    if len(term.pieces) != 1 or term.pieces[0].quoted:
         return []
     kind = kind_of(term)
     if (known := _ambiguous().get(fold(term.text))) is not None and kind is not Kind.WORD:
-        if kind is Kind.ACRONYM and case is Case.EXACT:
-            return []
         also, hint = known
         return [Doubt(term=term.text, what=f"also {also}", hint=hint)]
     return list(_short(term.text, kind))
@@ -73,50 +71,56 @@ def _ambiguous() -> dict[str, tuple[str, str]]:
     return {key: (also, hint) for key, also, hint in rows("ambiguous")}
 
 
-def lint(config: WatchlistConfig) -> list[Doubt]:
-    """Return the doubts about those terms of a watchlist that suffice by themselves.
-
-    What stands under AND or NEAR has its context there, and is not looked at.
-    """
-    if config.all or config.query:
-        return []
-    found = (
-        doubt
-        for term in config.any
-        for node in [parse(term.text)]
-        if isinstance(node, Term)
-        for doubt in lint_term(node, context=term.context, case=config.match.case)
-    )
-    return list(dict.fromkeys(found))
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Unrelated:
-    """How many of some hits share no telling word with any other hit of the same term."""
+class Lone:
+    """A term that suffices by itself: where it stands in its watchlist, and its words.
 
-    term: str
-    hits: int
-    unrelated: int
+    `at` are the keys from the watchlist on (`("any", 2)`), `offset` is the place in that text.
+    """
+
+    at: tuple[str | int, ...]
+    offset: int
+    term: Term
 
     @property
-    def doubtful(self) -> bool:
-        """Whether so many are unrelated that the term deserves context words."""
-        return self.hits >= _ENOUGH_SAMPLES and self.unrelated > _UNRELATED_SHARE * self.hits
+    def text(self) -> str:
+        """The term as it is written in a query."""
+        return query_text(self.term)
 
 
-def unrelated(term: str, sentences: Sequence[str]) -> Unrelated:
-    """Return how many of the sentences in which a term was found stand alone.
+def lone_terms(config: WatchlistConfig) -> Iterator[Lone]:
+    """Yield the terms of a watchlist of which each suffices by itself.
 
-    Articles about one thing share words besides its name (Bamako, junta, Sahel); what shares none
-    of four letters or more with any other is probably about something else.
+    What stands under AND or NEAR, or has `context`, has its company there, and is not among them.
     """
-    own = set(tokens(term))
-    bags = [
-        {word for word in tokens(text) if len(word) >= _TELLING and word not in own}
-        for text in sentences
-    ]
-    alone = sum(
-        not any(bag & other for j, other in enumerate(bags) if j != i)
-        for i, bag in enumerate(bags)
-    )
-    return Unrelated(term=term, hits=len(bags), unrelated=alone)
+    if config.all or (config.any and config.query):
+        return
+    for number, member in enumerate(config.any):
+        if not member.context:
+            yield from _lone(("any", number), parse(member.text))
+    if config.query:
+        yield from _lone(("query",), parse(config.query))
+
+
+def _lone(at: tuple[str | int, ...], node: Node) -> Iterator[Lone]:
+    if isinstance(node, Term):
+        yield Lone(at=at, offset=node.start, term=node)
+    elif isinstance(node, Or):
+        for part in node.parts:
+            yield from _lone(at, part)
+
+
+def lint(config: WatchlistConfig) -> list[tuple[Lone, Doubt]]:
+    """Return the doubtful ones among a watchlist's lone terms, each once, with the doubt."""
+    found: dict[Doubt, Lone] = {}
+    for lone in lone_terms(config):
+        for doubt in lint_term(lone.term):
+            found.setdefault(doubt, lone)
+    return [(lone, doubt) for doubt, lone in found.items()]
+
+
+def supports(term: Term) -> tuple[str, ...]:
+    """Return words that usually stand with a term that is known to mean several things."""
+    _, hint = _ambiguous().get(fold(term.text), ("", ""))
+    context = [word.strip() for some in _CONTEXT.findall(hint) for word in some.split(",")]
+    return tuple(dict.fromkeys((*context, *_FULL_NAME.findall(hint))))

@@ -234,6 +234,11 @@ def find(name: str, lang: str | None = None) -> Place | None:
     return next(_found(key, (*first, *_likely(name))), None) if key else None
 
 
+def called(name: str, lang: str) -> Place | None:
+    """Return the place that has a name in this language; looks into no other, which takes long."""
+    return _index(lang).get(_key(name))
+
+
 def _likely(name: str) -> tuple[str, ...]:
     """Return the languages whose script a name may be in, so that others are not even read."""
     return _LATIN if re.search("[a-z]", name, re.IGNORECASE) else _OTHERS
