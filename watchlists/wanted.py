@@ -13,7 +13,7 @@ import re2  # type: ignore[import-untyped]
 from vigie.config.model import Case
 from vigie.errors import QueryError
 from vigie.text import BREAK, fold, unmark, words
-from vigie.text.folding import invisible
+from vigie.text.characters import invisible
 from watchlists.closeness import one_edit_apart
 from watchlists.tree import FUZZY, Piece, Term
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from vigie.text.references import legible
 from vigie.text.segments import Span, paragraphs, sentences
 from vigie.text.tokenising import (
     BREAK,
@@ -59,7 +60,8 @@ class Text:
     @cached_property
     def one_case(self) -> bool:
         """Whether the whole part is in small letters or in capitals: its case says nothing."""
-        return self.raw.islower() or self.raw.isupper()
+        text = legible(self.raw)
+        return text.islower() or text.isupper()
 
 
 @dataclass(frozen=True, kw_only=True)
