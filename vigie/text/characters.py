@@ -4,9 +4,10 @@ One table for all of Unicode, filled as its characters are met. What a character
 about it is not looked at here.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable
-from typing import Final
+from typing import Final, Literal
 
 # Combining marks that are decoration on Latin, Greek and Cyrillic letters. Other scripts hardly
 # ever carry them; what they carry instead (kana voicing, Indic vowels) makes another letter.
@@ -68,6 +69,29 @@ class CharTable(dict[int, str]):
         """Return the entry of a character that was not met before, and keep it."""
         entry = self[code] = self._entry(chr(code))
         return entry
+
+
+# No orthography piles up more marks on a letter; Unicode's stream-safe text has as many.
+_MOST_MARKS: Final = 30
+_MARKS: Final = CharTable(lambda char: "x" if unicodedata.combining(char) else " ")
+_EXCESS: Final = re.compile(f"(?<=x{{{_MOST_MARKS}}})x+")
+
+
+def normalised(form: Literal["NFC", "NFD", "NFKC", "NFKD"], text: str) -> str:
+    """Return the text normalised, with at most 30 marks on a letter.
+
+    Normalisation sorts the marks on a letter, which takes the square of their number: a page may
+    have a hundred thousand there, and take minutes.
+    """
+    if len(text) > _MOST_MARKS:
+        parts: list[str] = []
+        reached = 0
+        for excess in _EXCESS.finditer(text.translate(_MARKS)):
+            parts.append(text[reached : excess.start()])
+            reached = excess.end()
+        if parts:
+            text = "".join([*parts, text[reached:]])
+    return unicodedata.normalize(form, text)
 
 
 def invisible(char: str) -> bool:

@@ -6,13 +6,13 @@ table of characters, between two normalisations (NFC), so that composed and deco
 alike; only words whose letters come from several alphabets are looked at as a whole.
 """
 
-import unicodedata
 from typing import Final
 
-from vigie.text.characters import FOLDED, CharTable, dropped, invisible
+from vigie.text.characters import FOLDED, CharTable, dropped, invisible, normalised
 from vigie.text.lookalikes import mended
 
 _VISIBLE: Final = CharTable(lambda char: "" if invisible(char) else char)
+_UNMARKED: Final = CharTable(lambda char: "" if dropped(char) else char)
 
 
 def fold(text: str) -> str:
@@ -29,8 +29,8 @@ def fold(text: str) -> str:
 
 def fold_characters(text: str) -> str:
     """Return the text folded character by character: mixed words stay mixed."""
-    whole = unicodedata.normalize("NFC", text.translate(_VISIBLE))
-    return unicodedata.normalize("NFC", whole.translate(FOLDED))
+    whole = normalised("NFC", text.translate(_VISIBLE))
+    return normalised("NFC", whole.translate(FOLDED))
 
 
 def unmark(text: str) -> str:
@@ -40,5 +40,4 @@ def unmark(text: str) -> str:
     """
     if text.isascii():
         return text
-    parts = unicodedata.normalize("NFKD", mended(text))
-    return unicodedata.normalize("NFC", "".join(part for part in parts if not dropped(part)))
+    return normalised("NFC", normalised("NFKD", mended(text)).translate(_UNMARKED))

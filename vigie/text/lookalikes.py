@@ -11,7 +11,7 @@ import re
 import unicodedata
 from typing import Final
 
-from vigie.text.characters import FOLDED, CharTable, is_letter
+from vigie.text.characters import FOLDED, CharTable, is_letter, normalised
 from vigie.text.wordbreaks import spans_of_words
 
 _LATIN: Final = "l"
@@ -90,7 +90,7 @@ def mended(text: str) -> str:
 
 
 def _mended_word(word: str) -> str:
-    letters = [part for char in unicodedata.normalize("NFD", word) for part in _apart(char)]
+    letters = [part for char in normalised("NFD", word) for part in _apart(char)]
     alphabets = [_ALPHABET[ord(letter)] for letter in letters]
     for alphabet in sorted(_ALPHABETS, key=alphabets.count, reverse=True):
         likes = [
@@ -98,13 +98,13 @@ def _mended_word(word: str) -> str:
             for letter, own in zip(letters, alphabets, strict=True)
         ]
         if None not in likes:
-            return unicodedata.normalize("NFC", "".join(filter(None, likes)))
+            return normalised("NFC", "".join(filter(None, likes)))
     return word
 
 
 def _apart(char: str) -> str:
     """Return the letters that a full-width or mathematical letter or a ligature is made of."""
-    parts = unicodedata.normalize("NFKD", char)
+    parts = normalised("NFKD", char)
     return parts if all(map(is_letter, parts)) else char
 
 
