@@ -13,6 +13,7 @@ from vigie.text.tokenising import (
     tokens,
     word_at,
     word_spans,
+    words,
 )
 
 
@@ -31,7 +32,7 @@ class Text:
     @cached_property
     def words(self) -> tuple[Word, ...]:
         """The words with their places; `words[n]` is the n-th of `tokens` without the breaks."""
-        return tuple(map(self.word, range(len(self.spans))))
+        return words(self.raw)
 
     @cached_property
     def spans(self) -> list[tuple[int, int]]:

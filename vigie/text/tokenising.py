@@ -65,7 +65,8 @@ def casing(raw: str) -> Casing:
 
 def words(text: str) -> tuple[Word, ...]:
     """Return the words in order; `text[word.start:word.end]` reads as `word.text`."""
-    return tuple(word_at(text, *span) for span in word_spans(text))
+    plain = legible(text)
+    return tuple(_word(plain[start:end], start, end) for start, end in spans_of_words(plain))
 
 
 def word_spans(text: str) -> list[tuple[int, int]]:
@@ -84,8 +85,12 @@ _LONGEST_KEPT: Final = 40
 
 def word_at(text: str, start: int, end: int) -> Word:
     """Return the word that stands at one of the text's `word_spans`."""
+    return _word(legible(text[start:end]), start, end)
+
+
+def _word(raw: str, start: int, end: int) -> Word:
     read = _read if end - start <= _LONGEST_KEPT else _read.__wrapped__
-    folded, how = read(legible(text[start:end]))
+    folded, how = read(raw)
     return Word(folded, start, end, how)
 
 
