@@ -54,6 +54,15 @@ def test_json_ld_does_not_replace_a_text_that_is_there():
     assert text_of(f"<article><p>{SENTENCE * 5}</p></article>", head).startswith("The ferry")
 
 
+def test_what_a_page_escaped_twice_is_read_once_more():
+    body = f"<article><h1>L&amp;rsquo;été</h1><p>Go&amp;iuml;ta &amp; co. {SENTENCE * 4}</p></article>"
+
+    read = extract(f"<html><body>{body}</body></html>", "https://a.test/x")
+
+    assert read.title == "L’été"
+    assert read.text.startswith("Goïta & co. The ferry")
+
+
 def test_text_that_is_no_html_gives_nothing_and_raises_nothing():
     assert extract("", "https://a.test/x").text == ""
     assert extract(b"\x00\xff\xfe", "https://a.test/x").text == ""
