@@ -12,7 +12,8 @@ from typing import Final, Literal
 # Combining marks that are decoration on Latin, Greek and Cyrillic letters. Other scripts hardly
 # ever carry them; what they carry instead (kana voicing, Indic vowels) makes another letter.
 _DECORATION: Final = (range(0x0300, 0x0370), range(0x1AB0, 0x1B00), range(0x1DC0, 0x1E00))
-# Points of Hebrew, harakat and Koranic signs of Arabic, variation selectors: all optional.
+# Points of Hebrew, harakat and Koranic signs of Arabic, variation selectors, the stems of notes:
+# all optional.
 _OPTIONAL: Final = (
     range(0x0591, 0x05BE),
     range(0x05BF, 0x05C0),
@@ -24,6 +25,7 @@ _OPTIONAL: Final = (
     range(0x20D0, 0x2100),
     range(0xFE00, 0xFE10),
     range(0xE0100, 0xE01F0),
+    range(0x1D165, 0x1D1AE),
 )
 _TATWEEL: Final = "\u0640"
 _SUPERSCRIPT_ALEF: Final = "\u0670"
@@ -31,6 +33,9 @@ _SUPERSCRIPT_ALEF: Final = "\u0670"
 # Letters of their own although Unicode can take them apart: и and й, і and ї are as different as
 # i and j; Arabic hamza on waw and yeh spells another word.
 _INDIVISIBLE: Final = frozenset("йїؤئ")
+
+# In scripts where each character is a word, one that falls apart would be several: it stays whole.
+_WHOLE: Final = frozenset("ำຳໜໝヿゟ")
 
 _LETTERS: Final = {
     "ı": "i",
@@ -47,7 +52,10 @@ _LETTERS: Final = {
     "ى": "ي",
     "ی": "ي",
     "ک": "ك",
+    "ڪ": "ك",
     "ہ": "ه",
+    "ۀ": "ه",
+    "ۃ": "ه",
     "ة": "ه",
 }
 _APOSTROPHES: Final = "’‘‛ʼʻʽˈ′´＇"
@@ -119,11 +127,15 @@ def _bare(letter: str) -> str:
     """Return a small letter without its decoration."""
     if letter in _INDIVISIBLE:
         return letter
+    if letter in _LETTERS:  # before ۀ is taken apart
+        return _LETTERS[letter]
     parts = (part for part in unicodedata.normalize("NFD", letter) if not dropped(part))
     return "".join(_LETTERS.get(part, part) for part in parts)
 
 
 def _fold_letter(char: str) -> str:
+    if char in _WHOLE:
+        return char
     small = unicodedata.normalize("NFKD", char).casefold()
     small = unicodedata.normalize("NFC", unicodedata.normalize("NFKD", small))
     folded = unicodedata.normalize("NFC", "".join(map(_bare, small)))
