@@ -73,6 +73,8 @@ FOUND = {
         ("שלום", "שָׁלוֹם", "he"),
         ('"בית לחם"', "בית\u05beלחם", "he"),
         ("ממשלה", "הממשלה", "he"),
+        ('צה"ל', "צה״ל תקף", "he"),
+        ('"דובר צה"ל"', 'דובר צה"ל מסר', "he"),
     ],
     "Russian": [
         ("ёлка", "Елка", "ru"),
@@ -84,6 +86,8 @@ FOUND = {
         ("Mali", "Mali’s army", "en"),
         ("Côte d'Ivoire", "Côte d‘Ivoire", "fr"),
         ("Côte d'Ivoire", "COTE D’IVOIRE", "fr"),
+        ("N'Djamena", "à Ndjamena", "fr"),
+        ("Qur'an", "the Quran", "en"),
         ("O'zbekiston", "O\u02bbzbekiston", "uz"),
         ("O‘zbekiston", "O\u02bczbekiston", "uz"),
     ],
@@ -115,6 +119,7 @@ FOUND = {
         ("Cr\u043ecus", "Crocus", "en"),
         ("case(Crocus)", "Cr\u043ecus", "en"),
     ],
+    "a preposition behind a name": [("Poutine", "Vladimir Poutine au Kremlin", "fr")],
     "references": [("Goïta", "Go&iuml;ta", "fr"), ("Goïta", "Go&amp;#239;ta", "fr")],
 }
 NOT_FOUND = {
@@ -132,6 +137,7 @@ NOT_FOUND = {
         ("مالي", "الشؤون المالية", "ar"),
     ],
     "Russian": [("мой", "мои", "ru"), ("їх", "іх", "uk")],
+    "a dish": [("Poutine", "La Poutine au canard", "fr")],
     "hyphens": [("Guinée", "Guinée-Bissau", "fr"), ('"e-mail"', "email", "en")],
     "signs and acronyms": [
         ("C++", "in C", "en"),

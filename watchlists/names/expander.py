@@ -50,7 +50,9 @@ _CACHED: Final = 20_000
 _SHORT: Final = 4
 _SHORT_ACRONYM: Final = 3
 _SHORT_EXONYM: Final = 8
-_HYPHENED: Final = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
+# Words that are also written without their hyphens or apostrophes: e-mail, F-16, N'Djamena.
+_SPLIT_WORD: Final = re.compile(r"[^\W_]+(?:[-'’ʼ‘ʻ][^\W_]+)+(?<!['’]s)")
+_INNER_SIGNS: Final = re.compile("[-'’ʼ‘ʻ]")
 _LATIN: Final = "LATIN"
 _KATAKANA: Final = "KATAKANA"
 
@@ -171,9 +173,9 @@ class _Maker:
 
     def _joined(self) -> Iterator[_Draft]:
         """Yield the words without what parts them, as in hashtags, headlines and by slips."""
-        if hyphened := self._without_hyphens():
-            wants = self._wants(hyphened, lower=self.kind is Kind.WORD)
-            way = Way(text=hyphened, rule=Rule.FOLDED, id="joined", because="without hyphens")
+        if whole := self._whole_word():
+            wants = self._wants(whole, lower=self.kind is Kind.WORD)
+            way = Way(text=whole, rule=Rule.FOLDED, id="joined", because="written together")
             yield _Draft(wants, NO_CONDITION, frozenset(), way)
         if len(self.term.pieces) < 2 or self.kind is Kind.FIXED or not has_case(self.term.text):
             return
@@ -183,12 +185,12 @@ class _Maker:
             way = Way(text=text, rule=Rule.FOLDED, id="joined", because="written together")
             yield _Draft(wants, NO_CONDITION, frozenset(), way)
 
-    def _without_hyphens(self) -> str:
-        """Return a term that is one word with hyphens (e-mail, F-16) without; else nothing."""
+    def _whole_word(self) -> str:
+        """Return a term that is one word with signs inside without these; else nothing."""
         (piece, *others) = self.term.pieces
-        if others or piece.quoted or piece.fuzzy or not _HYPHENED.fullmatch(piece.raw):
+        if others or piece.quoted or piece.fuzzy or not _SPLIT_WORD.fullmatch(piece.raw):
             return ""
-        return piece.raw.replace("-", "")
+        return _INNER_SIGNS.sub("", piece.raw)
 
     def drafts(self, way: Way) -> Iterator[_Draft]:
         """Yield the variants of a way: one, or one for each language that asks for more."""
