@@ -212,7 +212,7 @@ def tokens(text: str) -> list[str]:
 
     Without the breaks these are the texts of `words(text)`.
     """
-    return _tokenise(legible(text))
+    return _tokenise(legible(text) if "&" in text else text)
 
 
 def index_text(text: str) -> str:
