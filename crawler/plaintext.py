@@ -80,6 +80,15 @@ def storable(text: str) -> str:
     return text
 
 
+def without_references(text: str) -> str:
+    """Return a text that has been read once without what was escaped twice (`&eacute;`)."""
+    return _ESCAPED_ENTITY.sub(_referred, text) if "&" in text else text
+
+
+def _referred(reference: re.Match[str]) -> str:
+    return unescape(reference.group())
+
+
 def _text(markup: str) -> str:
     """Return the text with a break where a block began or ended."""
     if "&lt;" in markup and "<" not in markup and _is_escaped(markup):
@@ -87,9 +96,7 @@ def _text(markup: str) -> str:
     if "<" in markup:
         markup = _without_tags(_without_hidden(markup))
     if "&" in markup:
-        markup = unescape(markup)
-        if "&" in markup and _ESCAPED_ENTITY.search(markup):
-            markup = unescape(markup)
+        markup = without_references(unescape(markup))
     for character in _INVISIBLE:
         if character in markup:
             markup = markup.replace(character, "")

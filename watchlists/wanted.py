@@ -1,7 +1,6 @@
 """A term in; the folded words that it asks for out, each with what its original must look like."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -13,7 +12,7 @@ import re2  # type: ignore[import-untyped]
 from vigie.config.model import Case
 from vigie.errors import QueryError
 from vigie.text import BREAK, fold, unmark, words
-from vigie.text.folding import invisible
+from vigie.text.characters import invisible, normalised
 from watchlists.closeness import one_edit_apart
 from watchlists.tree import FUZZY, Piece, Term
 
@@ -110,7 +109,7 @@ def _begins_small(original: str) -> bool:
 
 def _composed(text: str) -> str:
     """Return the text as it is seen: composed, without invisible characters."""
-    return unicodedata.normalize("NFC", "".join(char for char in text if not invisible(char)))
+    return normalised("NFC", "".join(char for char in text if not invisible(char)))
 
 
 def _looks_like(raw: str, original: str, form: Callable[[str], str]) -> bool:

@@ -14,7 +14,7 @@ from crawler.extraction.head import canonical, metas
 from crawler.extraction.jsonld import article_of
 from crawler.extraction.language import language_of
 from crawler.extraction.title import title_of
-from crawler.plaintext import storable
+from crawler.plaintext import storable, without_references
 from vigie.types import Extract
 
 
@@ -31,8 +31,8 @@ def extract(html: bytes | str, url: str, *, content_type: str = "") -> Extract:
     meta = metas(root)
     article = article_of(root)
     dated = date_of(root, meta, article, url)
-    title = title_of(root, meta, article, url)
-    body = text_of(root, article, title, url)
+    title = storable(without_references(title_of(root, meta, article, url)))
+    body = storable(without_references(text_of(root, article, title, url)))
     return Extract(
         text=body,
         title=title,

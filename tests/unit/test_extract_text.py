@@ -54,6 +54,18 @@ def test_json_ld_does_not_replace_a_text_that_is_there():
     assert text_of(f"<article><p>{SENTENCE * 5}</p></article>", head).startswith("The ferry")
 
 
+def test_what_a_page_escaped_twice_is_read_once_more():
+    text = "".join(f"<p>Go&amp;iuml;ta &amp; co. {n} {SENTENCE * 3}</p>" for n in range(3))
+
+    read = extract(
+        f"<html><body><h1>L&amp;rsquo;été</h1><article>{text}</article></body></html>",
+        "https://a.test/x",
+    )
+
+    assert read.title == "L’été"
+    assert read.text.startswith("Goïta & co. 0 The ferry")
+
+
 def test_text_that_is_no_html_gives_nothing_and_raises_nothing():
     assert extract("", "https://a.test/x").text == ""
     assert extract(b"\x00\xff\xfe", "https://a.test/x").text == ""

@@ -11,6 +11,8 @@ from crawler.plaintext import line, paragraphs
         ("Re: <what he said> &amp; more", "Re: <what he said> & more"),
         ("a <b>bold</b> claim", "a bold claim"),
         ("AT&amp;amp;T", "AT&T"),
+        ("l&amp;rsquo;&amp;eacute;t&amp;#233;", "l’été"),
+        ("at &amp;section=1", "at &section=1"),
         ("l&rsquo;&eacute;t&eacute;", "l’été"),
         ("&lt;b&gt;escaped&lt;/b&gt; once more", "escaped once more"),
         ("  two\n lines\t", "two lines"),

@@ -55,6 +55,9 @@ CHARACTERS = [
         pytest.param("إيران", "ايران", id="alef with hamza below"),
         pytest.param("المالية", "الماليه", id="teh marbuta"),
         pytest.param("موسى", "موسي", id="alef maksura"),
+        pytest.param("نامۀ", "نامه", id="Persian heh with hamza"),
+        pytest.param("ﻣﺎﻟﻲ", "مالي", id="presentation forms"),
+        pytest.param("لجنۃ ڪتاب", "لجنة كتاب", id="Urdu and Sindhi letters"),
         pytest.param("١٢٣", "123", id="Arabic digits"),
         pytest.param("۱۲۳", "123", id="Persian digits"),
         pytest.param("김과장", unicodedata.normalize("NFD", "김과장"), id="Hangul"),
@@ -90,6 +93,8 @@ def test_folding_is_idempotent_and_blind_to_composition_for_every_character():
             wrong.append(f"U+{code:04X} twice")
         if fold(unicodedata.normalize("NFD", char)) != folded:
             wrong.append(f"U+{code:04X} decomposed")
+        if [word.text for word in words(folded)] != [word.text for word in words(char)]:
+            wrong.append(f"U+{code:04X} has other words when folded")
 
     assert not wrong
 
@@ -220,6 +225,18 @@ def test_a_document_has_a_break_between_title_and_body():
 )
 def test_stems(word, lang, expected):
     assert stem(word, lang) == expected
+
+
+@pytest.mark.parametrize(
+    "form", ["الحكومة", "والحكومة", "للحكومة", "وللحكومة", "بالحكومة", "فالحكومه", "حكومته"]
+)
+def test_arabic_words_have_one_stem_with_article_and_clitics(form):
+    assert stem(fold(form), "ar") == stem(fold("حكومة"), "ar")
+
+
+@pytest.mark.parametrize("word", ["بالون", "للا", "كالو", "الله"])
+def test_short_arabic_words_keep_what_looks_like_a_clitic(word):
+    assert len(stem(fold(word), "ar")) >= 3
 
 
 def test_only_short_runs_are_remembered():

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from vigie.text.references import legible
 from vigie.text.segments import Span, paragraphs, sentences
 from vigie.text.tokenising import (
     BREAK,
@@ -12,6 +13,7 @@ from vigie.text.tokenising import (
     tokens,
     word_at,
     word_spans,
+    words,
 )
 
 
@@ -30,7 +32,7 @@ class Text:
     @cached_property
     def words(self) -> tuple[Word, ...]:
         """The words with their places; `words[n]` is the n-th of `tokens` without the breaks."""
-        return tuple(map(self.word, range(len(self.spans))))
+        return words(self.raw)
 
     @cached_property
     def spans(self) -> list[tuple[int, int]]:
@@ -59,7 +61,8 @@ class Text:
     @cached_property
     def one_case(self) -> bool:
         """Whether the whole part is in small letters or in capitals: its case says nothing."""
-        return self.raw.islower() or self.raw.isupper()
+        text = legible(self.raw)
+        return text.islower() or text.isupper()
 
 
 @dataclass(frozen=True, kw_only=True)

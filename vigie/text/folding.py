@@ -2,133 +2,17 @@
 
 Folding removes what two newsrooms write differently without meaning anything by it: case,
 diacritics where they are diacritics, typographic signs, invisible characters. It is done by one
-table that is filled character by character as they are met, between two normalisations (NFC), so
-that composed and decomposed text fold alike.
+table of characters, between two normalisations (NFC), so that composed and decomposed text fold
+alike; only words whose letters come from several alphabets are looked at as a whole.
 """
 
-import unicodedata
-from collections.abc import Callable
 from typing import Final
 
-# Combining marks that are decoration on Latin, Greek and Cyrillic letters. Other scripts hardly
-# ever carry them; what they carry instead (kana voicing, Indic vowels) makes another letter.
-_DECORATION: Final = (range(0x0300, 0x0370), range(0x1AB0, 0x1B00), range(0x1DC0, 0x1E00))
-# Points of Hebrew, harakat and Koranic signs of Arabic, variation selectors: all optional.
-_OPTIONAL: Final = (
-    range(0x0591, 0x05BE),
-    range(0x05BF, 0x05C0),
-    range(0x05C1, 0x05C3),
-    range(0x0610, 0x061B),
-    range(0x064B, 0x0660),
-    range(0x06D6, 0x06DD),
-    range(0x06DF, 0x06E5),
-    range(0x20D0, 0x2100),
-    range(0xFE00, 0xFE10),
-    range(0xE0100, 0xE01F0),
-)
-_TATWEEL: Final = "\u0640"
-_SUPERSCRIPT_ALEF: Final = "\u0670"
-
-# Letters of their own although Unicode can take them apart: и and й, і and ї are as different as
-# i and j; Arabic hamza on waw and yeh spells another word.
-_INDIVISIBLE: Final = frozenset("йїؤئ")
-
-_LETTERS: Final = {
-    "ı": "i",
-    "ł": "l",
-    "ø": "o",
-    "đ": "d",
-    "ð": "d",
-    "ħ": "h",
-    "ŧ": "t",
-    "þ": "th",
-    "æ": "ae",
-    "œ": "oe",
-    "ٱ": "ا",
-    "ى": "ي",
-    "ی": "ي",
-    "ک": "ك",
-    "ہ": "ه",
-    "ة": "ه",
-}
-_APOSTROPHES: Final = "’‘‛ʼʻʽˈ′´＇"
-_QUOTES: Final = "“”„‟«»″＂"
-_HYPHENS: Final = "‐‑‒–—―−﹘﹣－"
-_SIGNS: Final = (
-    dict.fromkeys(_APOSTROPHES, "'") | dict.fromkeys(_QUOTES, '"') | dict.fromkeys(_HYPHENS, "-")
-)
-
-
-class CharTable(dict[int, str]):
-    """A table for `str.translate` that works an entry out when it is first asked for it."""
-
-    def __init__(self, entry: Callable[[str], str]) -> None:
-        super().__init__()
-        self._entry = entry
-
-    def __missing__(self, code: int) -> str:
-        """Return the entry of a character that was not met before, and keep it."""
-        entry = self[code] = self._entry(chr(code))
-        return entry
-
-
-def invisible(char: str) -> bool:
-    """Whether a character only steers layout: soft hyphen, zero-width, direction marks."""
-    return unicodedata.category(char) == "Cf"
-
-
-def _dropped(char: str) -> bool:
-    code = ord(char)
-    return (
-        invisible(char)
-        or char in {_TATWEEL, _SUPERSCRIPT_ALEF}
-        or any(code in block for block in _DECORATION)
-        or any(code in block for block in _OPTIONAL)
-    )
-
-
-def _is_letter(char: str) -> bool:
-    """Whether a character stands in words; the modifier letters used as apostrophes do not."""
-    return unicodedata.category(char)[0] in "LMN" and char not in _SIGNS
-
-
-def _bare(letter: str) -> str:
-    """Return a small letter without its decoration."""
-    if letter in _INDIVISIBLE:
-        return letter
-    parts = (part for part in unicodedata.normalize("NFD", letter) if not _dropped(part))
-    return "".join(_LETTERS.get(part, part) for part in parts)
-
-
-def _fold_letter(char: str) -> str:
-    small = unicodedata.normalize("NFKD", char).casefold()
-    small = unicodedata.normalize("NFC", unicodedata.normalize("NFKD", small))
-    folded = unicodedata.normalize("NFC", "".join(map(_bare, small)))
-    # ½ or the Arabic word ligatures would fall apart into several words: they stay as they are.
-    return folded if folded and all(map(_is_letter, folded)) else char
-
-
-def _fold_sign(char: str) -> str:
-    if unicodedata.category(char) == "Zs":
-        return " "
-    compatible = unicodedata.normalize("NFKC", char)
-    if compatible.isascii() and len(compatible) == 1 and not compatible.isalnum():
-        return compatible  # full-width punctuation
-    return "".join(part for part in unicodedata.normalize("NFD", char) if not _dropped(part))
-
-
-def _fold_char(char: str) -> str:
-    if char in _SIGNS:
-        return _SIGNS[char]
-    if _dropped(char):
-        return ""
-    if (digit := unicodedata.decimal(char, None)) is not None:
-        return str(digit)
-    return _fold_letter(char) if _is_letter(char) else _fold_sign(char)
-
+from vigie.text.characters import FOLDED, CharTable, dropped, invisible, normalised
+from vigie.text.lookalikes import mended
 
 _VISIBLE: Final = CharTable(lambda char: "" if invisible(char) else char)
-FOLDED: Final = CharTable(_fold_char)
+_UNMARKED: Final = CharTable(lambda char: "" if dropped(char) else char)
 
 
 def fold(text: str) -> str:
@@ -137,12 +21,16 @@ def fold(text: str) -> str:
     Composed and decomposed text, case (also ß and the Turkish İ and ı), diacritics of Latin,
     Greek and Cyrillic (but й and ї are letters), typographic apostrophes, quotes and hyphens,
     full-width forms, digits of all scripts, Arabic alef, yeh and teh marbuta forms and harakat
-    become one; soft hyphens and zero-width characters vanish; Hangul and kana stay whole.
+    become one; soft hyphens and zero-width characters vanish; Hangul and kana stay whole. Words
+    of letters from several alphabets are in one of them.
     """
-    if text.isascii():
-        return text.lower()
-    whole = unicodedata.normalize("NFC", text.translate(_VISIBLE))
-    return unicodedata.normalize("NFC", whole.translate(FOLDED))
+    return text.lower() if text.isascii() else fold_characters(mended(text))
+
+
+def fold_characters(text: str) -> str:
+    """Return the text folded character by character: mixed words stay mixed."""
+    whole = normalised("NFC", text.translate(_VISIBLE))
+    return normalised("NFC", whole.translate(FOLDED))
 
 
 def unmark(text: str) -> str:
@@ -152,5 +40,4 @@ def unmark(text: str) -> str:
     """
     if text.isascii():
         return text
-    parts = unicodedata.normalize("NFKD", text)
-    return unicodedata.normalize("NFC", "".join(part for part in parts if not _dropped(part)))
+    return normalised("NFC", normalised("NFKD", mended(text)).translate(_UNMARKED))

@@ -6,12 +6,12 @@ the letters of other languages. `data/sounds.tsv` explains the alphabet and hold
 """
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
+from vigie.text.characters import normalised
 from vigie.text.rewriting import Rewriting, tables
 
 # The first letter of one of these scripts decides how the word is read.
@@ -79,20 +79,20 @@ def orthographies(word: str) -> tuple[str, ...]:
 
 
 def _prepared(word: str, writing: str) -> str:
-    word = unicodedata.normalize("NFC", word).casefold()
+    word = normalised("NFC", word).casefold()
     if writing in {"arab", "hebr"}:
-        return _OPTIONAL_MARKS.sub("", unicodedata.normalize("NFKC", word))
+        return _OPTIONAL_MARKS.sub("", normalised("NFKC", word))
     if writing == "deva":
         return _INHERENT_VOWEL.sub("\\1\u0973", word)
     if writing == "hang":
-        return unicodedata.normalize("NFD", word)
+        return normalised("NFD", word)
     if writing == "kana":
-        return unicodedata.normalize("NFKC", word).translate(_HIRAGANA)
+        return normalised("NFKC", word).translate(_HIRAGANA)
     return _greek(word) if writing == "grek" else word
 
 
 def _greek(word: str) -> str:
-    word = unicodedata.normalize("NFC", word.replace("ς", "σ"))
+    word = normalised("NFC", word.replace("ς", "σ"))
     # A tonos on the first vowel of two says that they are not a diphthong.
     for apart, together in (("άι", "αϊ"), ("όι", "οϊ"), ("έι", "εϊ")):
         word = word.replace(apart, together)

@@ -1,5 +1,6 @@
 """A folded word and a language in; its stem out (Snowball, by PyStemmer)."""
 
+import re
 from functools import lru_cache
 from typing import Final, Protocol
 
@@ -54,6 +55,19 @@ def _stemmer(lang: str | None) -> _Stemmer | None:
     return stemmer
 
 
+# What is written together with the article, and what stays of it.
+_BEFORE_ARTICLE: Final = re.compile("^(?:[وف]?[بك]ال|[وف]ال|[وف]?لل)(?=...)")
+_FOLDED_TEH: Final = re.compile("(?<=..[^ت])ه$")
+
+
+def _arabic(word: str) -> str:
+    """Return a folded word as the stemmer knows it: teh marbuta, and no clitic before the article.
+
+    A pronoun (رئيسه) is taken for teh marbuta, but behind ت (حكومته): both are cut off.
+    """
+    return _FOLDED_TEH.sub("ة", _BEFORE_ARTICLE.sub("ال", word))
+
+
 def stem(word: str, lang: str | None) -> str:
     """Return the word's stem, or the word where its language has no stemmer.
 
@@ -61,4 +75,6 @@ def stem(word: str, lang: str | None) -> str:
     all calls come from one thread (the daemon's).
     """
     stemmer = _stemmer(lang)
-    return word if stemmer is None else stemmer.stemWord(word)
+    if stemmer is None:
+        return word
+    return stemmer.stemWord(_arabic(word) if lang == "ar" else word)

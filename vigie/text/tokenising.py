@@ -11,20 +11,15 @@ term is a phrase of characters and is found wherever it stands.
 
 import codecs
 import re
-import unicodedata
 from collections.abc import Callable
 from enum import StrEnum
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from vigie.text.folding import FOLDED, CharTable, fold
-
-# Han, kana, Thai, Lao, Myanmar, Khmer: written without spaces between words.
-_UNSPACED: Final = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3031-\u3035\u303b\u3040-\u30ff"
-    "\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U0001b000-\U0001b16f"
-    "\U00020000-\U0003ffff]"
-)
+from vigie.text.folding import fold, fold_characters
+from vigie.text.lookalikes import mended
+from vigie.text.references import legible
+from vigie.text.wordbreaks import CLASSES, WORD, spans_of_words, words_as_written
 
 
 class Casing(StrEnum):
@@ -68,52 +63,20 @@ def casing(raw: str) -> Casing:
     return Casing.MIXED
 
 
-# The classes of characters: `w` stands in words, `c` is a word, `k` is a mark that makes another
-# letter, `m` folds to nothing, a space parts words. A text's classes are as long as the text.
-def _class_of(char: str) -> str:
-    folded = FOLDED[ord(char)]
-    if not folded:
-        return "m"
-    category = unicodedata.category(folded[0])[0]
-    if category == "M":
-        return "k"
-    if category not in "LN":
-        return " "
-    return "c" if _UNSPACED.match(folded) else "w"
-
-
-_CLASSES: Final = CharTable(_class_of)
-_WORD: Final = re.compile("c[km]*|[wk][wkm]*")
-
-# Most texts are made of characters that are letters or not, and nothing more difficult (composed
-# Latin, Cyrillic, Greek, Arabic without points, Hangul, common signs): `re` finds their words.
-_PLAIN_TEXT: Final = re.compile(
-    "[\0-\xac\xae-\u02b8\u0370-\u0482\u048a-\u052f\u060c\u061f\u0621-\u063f\u0641-\u064a"
-    "\u2010-\u2027\u2030-\u205f\u20a0-\u20c0\u2122\uac00-\ud7a3]*"
-)
-_PLAIN_WORD: Final = re.compile(r"[^\W_]+")
-
-
 def words(text: str) -> tuple[Word, ...]:
-    """Return the words in order; `text[word.start:word.end]` folds to `word.text`."""
-    return tuple(word_at(text, *span) for span in word_spans(text))
+    """Return the words in order; `text[word.start:word.end]` reads as `word.text`."""
+    plain = legible(text)
+    return tuple(_word(plain[start:end], start, end) for start, end in spans_of_words(plain))
 
 
 def word_spans(text: str) -> list[tuple[int, int]]:
     """Return where the words start and end: a fifth of the work of `words`."""
-    if _PLAIN_TEXT.fullmatch(text):
-        found = _PLAIN_WORD.finditer(text)
-    else:
-        found = _WORD.finditer(text.translate(_CLASSES))
-    return [match.span() for match in found]
+    return spans_of_words(legible(text))
 
 
 def originals(text: str) -> list[str]:
-    """Return the words as they stand in the text: a third of the work of `word_spans`."""
-    if _PLAIN_TEXT.fullmatch(text):
-        found: list[str] = _PLAIN_WORD.findall(text)
-        return found
-    return [text[start:end] for start, end in word_spans(text)]
+    """Return the words as a reader sees them, neither folded nor mended."""
+    return words_as_written(legible(text))
 
 
 # What is longer hardly comes again, and may be a paragraph of Chinese or a megabyte of junk.
@@ -122,8 +85,12 @@ _LONGEST_KEPT: Final = 40
 
 def word_at(text: str, start: int, end: int) -> Word:
     """Return the word that stands at one of the text's `word_spans`."""
+    return _word(legible(text[start:end]), start, end)
+
+
+def _word(raw: str, start: int, end: int) -> Word:
     read = _read if end - start <= _LONGEST_KEPT else _read.__wrapped__
-    folded, how = read(text[start:end])
+    folded, how = read(raw)
     return Word(folded, start, end, how)
 
 
@@ -149,13 +116,18 @@ Tokeniser = Callable[[str], list[str]]
 
 
 def tokeniser(
-    name: str, fold_run: Callable[[str], str], *, paragraph_end: str = BREAK
+    name: str,
+    fold_run: Callable[[str], str],
+    *,
+    paragraph_end: str = BREAK,
+    mend: Callable[[str], str] | None = None,
 ) -> Tokeniser:
     """Return a function from a text to its tokens, given what becomes of non-ASCII runs.
 
     `fold_run` returns the folded characters of a run with spaces where words part; what stands
     before and after the run joins it unless there is a space. `name` is unlike all others. Where
-    paragraphs end, the text has `paragraph_end`; a space makes phrases run across.
+    paragraphs end, the text has `paragraph_end`; a space makes phrases run across. `mend` is
+    asked for a better text if some word may have letters of several alphabets.
     """
     apart = f" {paragraph_end} "
     known: dict[str, bytes] = {}
@@ -182,22 +154,48 @@ def tokeniser(
             text = text.replace(BREAK, apart)
         if "\n" in text:
             text = PARAGRAPH_END.sub(apart, text)
-        return text.encode("ascii", name).translate(_ASCII).decode().split()
+        folded = text.encode("ascii", name)
+        if mend is not None and not folded.isascii() and _may_mix(folded):
+            folded = mend(text).encode("ascii", name)
+        return folded.translate(_ASCII).decode().split()
 
     return tokenise
 
 
+# What mixed words are told by, in UTF-8: a Greek or Cyrillic letter, of which only the second
+# byte is kept, beside a letter or digit of ASCII or the first byte of something else. To look for
+# these costs a Russian text 5 % of its tokenising; French and the like are ASCII once folded.
+_GREEK: Final = b"\xce\xcf"
+_CYRILLIC: Final = b"\xd0\xd1\xd2\xd3\xd4"
+_FIRST_BYTES: Final = _GREEK + _CYRILLIC + b"\xd5\xd6"  # and Armenian, to be quick about it
+_SHAPES: Final = bytes(
+    ord("a") if chr(code).isalnum() else ord(" ") for code in range(128)
+) + bytes(ord("c") if code < 0xC0 else ord("a") for code in range(128, 256))
+
+
+def _may_mix(folded: bytes) -> bool:
+    """Whether a word of a folded text may have letters of several alphabets; rarely wrong."""
+    greek = any(first in folded for first in _GREEK)
+    cyrillic = any(first in folded for first in _CYRILLIC)
+    if greek and cyrillic:
+        return True
+    if not greek and not cyrillic:
+        return False
+    shapes = folded.translate(_SHAPES, _FIRST_BYTES)
+    return b"ac" in shapes or b"ca" in shapes
+
+
 def _fold_run(run: str) -> str:
     """Return the words of a run of non-ASCII characters, those in unspaced scripts apart."""
-    classes = run.translate(_CLASSES)
+    classes = run.translate(CLASSES)
     parts: list[str] = []
     reached = 0
-    for match in _WORD.finditer(classes):
+    for match in WORD.finditer(classes):
         start, end = match.span()
         alone = classes[start] == "c"
         if alone or " " in classes[reached:start]:
             parts.append(" ")
-        parts.append(fold(run[start:end]))
+        parts.append(fold_characters(run[start:end]))
         if alone:
             parts.append(" ")
         reached = end
@@ -206,7 +204,7 @@ def _fold_run(run: str) -> str:
     return "".join(parts)
 
 
-_tokenise: Final = tokeniser("vigie-fold", _fold_run)
+_tokenise: Final = tokeniser("vigie-fold", _fold_run, mend=mended)
 
 
 def tokens(text: str) -> list[str]:
@@ -214,7 +212,7 @@ def tokens(text: str) -> list[str]:
 
     Without the breaks these are the texts of `words(text)`.
     """
-    return _tokenise(text)
+    return _tokenise(legible(text) if "&" in text else text)
 
 
 def index_text(text: str) -> str:

@@ -5,6 +5,7 @@ name has transliterations; both are inflected in each language; a common word ge
 the languages that are written as it is. All of it is looked for exactly afterwards.
 """
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -49,6 +50,9 @@ _CACHED: Final = 20_000
 _SHORT: Final = 4
 _SHORT_ACRONYM: Final = 3
 _SHORT_EXONYM: Final = 8
+# Words that are also written without their hyphens or apostrophes: e-mail, F-16, N'Djamena.
+_SPLIT_WORD: Final = re.compile(r"[^\W_]+(?:[-'’ʼ‘ʻ][^\W_]+)+(?<!['’]s)")
+_INNER_SIGNS: Final = re.compile("[-'’ʼ‘ʻ]")
 _LATIN: Final = "LATIN"
 _KATAKANA: Final = "KATAKANA"
 
@@ -168,7 +172,11 @@ class _Maker:
         yield from self._joined()
 
     def _joined(self) -> Iterator[_Draft]:
-        """Yield the words without the spaces between, as in hashtags and by slips."""
+        """Yield the words without what parts them, as in hashtags, headlines and by slips."""
+        if whole := self._whole_word():
+            wants = self._wants(whole, lower=self.kind is Kind.WORD)
+            way = Way(text=whole, rule=Rule.FOLDED, id="joined", because="written together")
+            yield _Draft(wants, NO_CONDITION, frozenset(), way)
         if len(self.term.pieces) < 2 or self.kind is Kind.FIXED or not has_case(self.term.text):
             return
         text = "".join(word[:1].upper() + word[1:] for word in self.term.text.split())
@@ -176,6 +184,13 @@ class _Maker:
             wants = self._wants(text, lower=self.kind is Kind.WORD)
             way = Way(text=text, rule=Rule.FOLDED, id="joined", because="written together")
             yield _Draft(wants, NO_CONDITION, frozenset(), way)
+
+    def _whole_word(self) -> str:
+        """Return a term that is one word with signs inside without these; else nothing."""
+        (piece, *others) = self.term.pieces
+        if others or piece.quoted or piece.fuzzy or not _SPLIT_WORD.fullmatch(piece.raw):
+            return ""
+        return _INNER_SIGNS.sub("", piece.raw)
 
     def drafts(self, way: Way) -> Iterator[_Draft]:
         """Yield the variants of a way: one, or one for each language that asks for more."""

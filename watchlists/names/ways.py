@@ -32,6 +32,7 @@ _INFLECTED_SPELLINGS: Final = 2
 _INFLECTED_ANYWHERE: Final = 4
 _MISSPELT: Final = "misspelling"
 _CYRILLIC: Final = "CYRILLIC"
+_WITH_ARTICLE: Final = frozenset({"ARABIC", "HEBREW"})  # which is written as a part of the word
 _INFLECTED_CYRILLIC: Final = ("ru", "uk", "sr")
 
 
@@ -140,9 +141,15 @@ def _of_name(text: str, kind: Kind, wish: Wish) -> Iterator[Way]:
         return
     likely = [way for way in _likeliest(wanted) if not way.id.startswith(_MISSPELT)]
     for way in likely:
-        yield from _forms(way, FormKind.PERSON, wish)
+        yield from _forms(way, _form_kind(way), wish)
     if wish.derive:
         yield from (one for way in likely for one in _of_person(way, wish))
+
+
+def _form_kind(way: Way) -> FormKind:
+    """Return what forms a name has: without capitals to tell it may be a word (الانقلاب)."""
+    unsure = way.rule is Rule.EXACT and script_of(way.text) in _WITH_ARTICLE
+    return FormKind.OTHER if unsure and people.find(way.text) is None else FormKind.PERSON
 
 
 def _family_name(text: str, wish: Wish) -> list[Way]:

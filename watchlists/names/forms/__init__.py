@@ -148,8 +148,9 @@ def derived(
 ) -> Iterator[Way]:
     """Return adjectives and demonyms of a place, given by code or name, in all their forms.
 
-    What is also something else (Arabic مالي, financial) is marked `wide`, and left out without
-    `wide`; `ambiguous` tells what else it is.
+    What is also something else (Arabic مالي, financial) needs a word that supports it; where no
+    such word is known it is marked `wide`, and left out without `wide`. `ambiguous` tells what
+    else it is.
     """
     found = places.get(place) or places.find(place)
     if found is None:
@@ -176,6 +177,8 @@ def derived_from_person(name: str, langs: Iterable[str]) -> Iterator[Way]:
 
 
 def _way(made: demonyms.Derived, lang: str, rule: str, because: str) -> Way:
+    support = _support().get(fold(made.text), ()) if lang == "ar" else ()
+    unsure = ambiguous(made.text, lang) is not None and not support
     return Way(
         text=made.text,
         rule=Rule.FORM,
@@ -183,7 +186,8 @@ def _way(made: demonyms.Derived, lang: str, rule: str, because: str) -> Way:
         lang=lang,
         because=because,
         lower=made.lower,
-        wide=made.wide or ambiguous(made.text, lang) is not None,
+        wide=made.wide or unsure,
+        needs=support,
     )
 
 
@@ -224,6 +228,16 @@ def _arabic_homographs() -> dict[str, str]:
         fold(form): why
         for (lang, word), why in _homographs().items()
         if lang == "ar"
+        for form in semitic.people(word)
+    }
+
+
+@cache
+def _support() -> dict[str, tuple[str, ...]]:
+    """Return by Arabic homograph what makes it the adjective of its place, with clitics."""
+    return {
+        fold(form): tuple(text for name in names.split() for text in semitic.with_clitics(name))
+        for word, names in rows("homograph_support")
         for form in semitic.people(word)
     }
 

@@ -26,9 +26,25 @@ def inflect(name: str, lang: str, kind: Kind) -> Iterator[Form]:
     if len(first) < _SHORTEST:
         return
     tail = f" {rest}" if rest else ""
-    texts = {"ar": _arabic, "he": _hebrew, "am": _amharic}[lang](first, kind)
-    for text, clitic in texts:
+    spell = {"ar": _arabic, "he": _hebrew, "am": _amharic}[lang]
+    # In several words the article stands before each (الانقلاب العسكري) or, in a genitive, not
+    # before the first.
+    single = Kind.PERSON if rest else kind
+    for text, clitic in spell(first, single):
         yield Form(text + tail, f"{lang}-clitic", f"with {clitic}-")
+    if rest and lang == "ar" and kind is Kind.OTHER and not _has_article(name):
+        yield from _definite(first, rest)
+
+
+def _has_article(name: str) -> bool:
+    return any(word.startswith(_ARTICLE) for word in name.split())
+
+
+def _definite(first: str, rest: str) -> Iterator[Form]:
+    """Yield a noun and its adjectives, all with the article."""
+    tail = "".join(f" {_ARTICLE}{word}" for word in rest.split())
+    for text, clitic in with_article(first):
+        yield Form(text + tail, "ar-clitic", f"with {clitic}-")
 
 
 def _arabic(word: str, kind: Kind) -> Iterator[tuple[str, str]]:
@@ -39,6 +55,11 @@ def _arabic(word: str, kind: Kind) -> Iterator[tuple[str, str]]:
         yield clitic + word, clitic
     if kind is Kind.OTHER:
         yield from with_article(word)
+
+
+def with_clitics(word: str) -> tuple[str, ...]:
+    """Return an Arabic name and the name with each clitic."""
+    return (word, *(text for text, _ in _arabic(word, Kind.PLACE)))
 
 
 def with_article(word: str, *, clitics_only: bool = False) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,7 @@ can be seen, explained and switched off. The ids of the rules:
     translit-LANG   by the letters of another script (Гойта, غويتا)
     latin-LANG      how one Latin language writes a Slavic name (Poutine, Selenskyj)
     romanised       a name in another script, in plain Latin letters
-    umlaut          Mueller for Müller
+    umlaut          Mueller for Müller, and Müller for Mueller
     misspelling-*   what newsrooms make of it (Goyta, Goitet)
 """
 

@@ -79,6 +79,12 @@ _COMPILED: Final = tuple((name, re.compile(find), put) for name, find, put in _R
 
 # How accented letters are written where there are none: whole words, precise by themselves.
 _UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
+# Where these stand in German names they are umlauts (Mueller, Schroeder, Koeln); in Israel,
+# Michael, Manuel and the like they are not.
+_RESPELT_UMLAUT: Final = re.compile(
+    "(?<=[bcdfhklmnprstwz])([aou])e(?=[bcdfghklmnprstwz]{2}|[bdfghkmnprswz][aeiou]|h$)"
+)
+_UMLAUT_OF: Final = {"a": "ä", "o": "ö", "u": "ü"}
 ALONE: Final = frozenset({"misspelling-y", "umlaut"})
 
 
@@ -109,6 +115,9 @@ def _respelt_umlauts(part: str) -> Iterable[Misspelling]:
     respelt = small.translate(_UMLAUTS)
     if respelt != small:
         yield Misspelling(id="umlaut", text=_as(part, respelt))
+    umlauts = _RESPELT_UMLAUT.sub(lambda found: _UMLAUT_OF[found.group(1)], small)
+    if umlauts != small:
+        yield Misspelling(id="umlaut", text=_as(part, umlauts))
 
 
 def _as(part: str, text: str) -> str:
