@@ -38,6 +38,8 @@ KIN_TITLE_NUMBER_TEXT: Final = 0.2
 # Stock phrases ("a spokesman for the ministry said") are in every second pair of articles.
 OTHER_TEXT: Final = 0.05
 OTHER_TITLE: Final = 0.3
+# An article says what its headline says; a consent wall does not.
+OWN_TITLE: Final = 0.3
 # What is published daily moves on by a day, give or take some hours; an edited article hardly
 # gets another date, but for one of the same day.
 ANOTHER_DAY: Final = timedelta(hours=20)
@@ -137,6 +139,8 @@ def reused(known: Article, new: Article) -> bool:
     least = min(len(old_words), len(new_words))
     if least < ENOUGH_WORDS_ANOTHER_DAY or _containment(old_words, new_words) > OTHER_TEXT:
         return False
+    if _title_overlap(new.title, new.text[:_COMPARED_CHARACTERS]) < OWN_TITLE:
+        return False  # a wall or an error stands before the article
     if _moved_on(known, new):
         return True
     return least >= ENOUGH_WORDS and _title_overlap(known.title, new.title) <= OTHER_TITLE
@@ -208,8 +212,11 @@ def _jaccard(one: list[str], other: list[str]) -> float:
 
 
 def _title_overlap(one: str, other: str) -> float:
-    """Return the share of the shorter title that is in both, by letters: articles weigh little."""
-    mine, theirs = ({*index_text(title).split()} for title in (one, other))
+    """Return the share of the shorter text's words that is in both, by letters.
+
+    So that the articles and prepositions of a headline weigh little.
+    """
+    mine, theirs = ({*index_text(text).split()} for text in (one, other))
     shorter = min(_letters(mine), _letters(theirs))
     return _letters(mine & theirs) / shorter if shorter else 0.0
 

@@ -21,6 +21,7 @@ COTTON = (
     "wait for spring; the state company offers to buy a part of it at last year's price, which "
     "most of them find too little after what they have paid for seed and for fertiliser."
 )
+OTHER = "More cotton in the south"
 KNOWN = Article(
     source_id=1,
     source="Paper",
@@ -64,10 +65,16 @@ def again(**changes):
         pytest.param(again(text=COTTON), Kin.GUID, Same.GUID, id="written anew, with guid"),
         pytest.param(again(text=COTTON), Kin.NUMBER, None, id="other text, a section's number"),
         pytest.param(
-            again(text=COTTON, title="Record cotton"), Kin.GUID, None, id="the guid is used again"
+            again(text=COTTON, title=OTHER),
+            Kin.GUID,
+            None,
+            id="the guid is used again",
         ),
         pytest.param(
-            again(text=COTTON, title="Record cotton"), Kin.NUMBER, None, id="so is the number"
+            again(text=COTTON, title=OTHER),
+            Kin.NUMBER,
+            None,
+            id="so is the number",
         ),
         pytest.param(
             again(text=COTTON, published=NOON + timedelta(days=1)),
@@ -100,22 +107,32 @@ TOMORROW = {"published": NOON + timedelta(hours=23)}
 @pytest.mark.parametrize(
     ("changes", "is_other"),
     [
-        pytest.param({"text": COTTON, "title": "Record cotton"}, True, id="all is different"),
-        pytest.param({"text": COTTON, **TOMORROW}, True, id="the page of the next day"),
-        pytest.param({"text": COTTON}, False, id="written anew under its headline"),
-        pytest.param({"title": "Record cotton", **TOMORROW}, False, id="a new headline"),
+        pytest.param({"text": COTTON, "title": OTHER}, True, id="all is different"),
         pytest.param(
-            {"text": "Cotton is up.", "title": "Record cotton", **TOMORROW},
+            {"text": f"{COTTON} Floods in the delta have harmed none.", **TOMORROW},
+            True,
+            id="the page of the next day",
+        ),
+        pytest.param({"text": COTTON, **TOMORROW}, False, id="a wall: nothing of the headline"),
+        pytest.param({"text": COTTON}, False, id="written anew under its headline"),
+        pytest.param({"title": OTHER, **TOMORROW}, False, id="a new headline"),
+        pytest.param(
+            {"text": "Cotton is up.", "title": OTHER, **TOMORROW},
             False,
             id="too short to tell",
         ),
         pytest.param(
-            {"text": COTTON, "title": "Record cotton", "basis": Basis.TEASER, **TOMORROW},
+            {
+                "text": COTTON,
+                "title": OTHER,
+                "basis": Basis.TEASER,
+                **TOMORROW,
+            },
             False,
             id="only the teaser could be read",
         ),
         pytest.param(
-            {"text": f"{COTTON}\n\n{FLOOD}", "title": "Record cotton", **TOMORROW},
+            {"text": f"{COTTON}\n\n{FLOOD}", "title": OTHER, **TOMORROW},
             False,
             id="grown",
         ),
