@@ -46,6 +46,9 @@ ANOTHER_DAY: Final = timedelta(hours=20)
 # A flash of twenty words may be rewritten wholly when it becomes a report.
 ENOUGH_WORDS: Final = 40
 ENOUGH_WORDS_ANOTHER_DAY: Final = 20
+# A bulletin is repeated word for word ("the alarm is over"): what is as short comes back only as
+# of the same moment.
+SAME_MOMENT: Final = timedelta(minutes=10)
 # Fewer words say nothing: "Read more", "Photo gallery".
 LEAST_WORDS: Final = 8
 _COMPARED_WORDS: Final = 2_000
@@ -162,13 +165,22 @@ def _same_number(known: Article, new: Article) -> bool:
 def _same_words(known: Article, new: Article) -> bool:
     old_words, new_words = _words(known.text), _words(new.text)
     # A bot's reports of two earthquakes differ by nothing but their numbers.
-    if min(len(old_words), len(new_words)) < LEAST_WORDS or _figures(known) != _figures(new):
+    least = min(len(old_words), len(new_words))
+    if least < LEAST_WORDS or _figures(known) != _figures(new):
+        return False
+    if least < ENOUGH_WORDS and not _same_moment(known, new):
         return False
     old_title, new_title = index_text(known.title).split(), index_text(new.title).split()
     alike = _resemblance(old_words, new_words)
     if old_title == new_title:
         return alike >= SAME_TEXT
     return alike >= SAME_TEXT_RETITLED and _jaccard(old_title, new_title) >= ALIKE_TITLE
+
+
+def _same_moment(known: Article, new: Article) -> bool:
+    if known.published is None or new.published is None:
+        return False
+    return abs(new.published - known.published) <= SAME_MOMENT
 
 
 def _moved_on(known: Article, new: Article) -> bool:

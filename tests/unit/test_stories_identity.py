@@ -101,6 +101,23 @@ def test_what_says_almost_nothing_does_not_come_back():
     assert returned(photos, replace(photos, url="https://paper.test/y"), Kin.NOTHING) is None
 
 
+@pytest.mark.parametrize(
+    ("published", "why"),
+    [
+        pytest.param(NOON, Same.WORDS, id="listed twice"),
+        pytest.param(NOON + timedelta(hours=5), None, id="the next alarm"),
+        pytest.param(None, None, id="who knows"),
+    ],
+)
+def test_a_bulletin_that_is_repeated_word_for_word_is_new_each_time(published, why):
+    alarm = replace(
+        KNOWN, text="Air alarm in the capital: all go to the shelters at once, please."
+    )
+    new = replace(alarm, url="https://paper.test/y", published=published)
+
+    assert returned(alarm, new, Kin.NOTHING) is why
+
+
 TOMORROW = {"published": NOON + timedelta(hours=23)}
 
 
