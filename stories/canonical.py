@@ -54,6 +54,12 @@ def canonical(url: str, *, declared: str | None = None) -> str:
     return str(said if said and _credible(said, own) else own)
 
 
+def is_front_page(url: str) -> bool:
+    """Return whether an address leads to a site's front page: `/`, `/fr/`, `/index.html`."""
+    address = _parse(url)
+    return address is not None and address.front
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Address:
     """A web address in its parts, each already normal; `path` has no slash at its end.
@@ -73,6 +79,12 @@ class _Address:
         host = f"[{self.host}]" if ":" in self.host else self.host
         return host if self.port is None else f"{host}:{self.port}"
 
+    @property
+    def front(self) -> bool:
+        """Whether the address is that of a front page, of one language perhaps."""
+        front = _FRONT_PAGE.fullmatch(self.path or "/") is not None
+        return front and not self.query and not self.fragment
+
     def __str__(self) -> str:
         query = "?" + "&".join(self.query) if self.query else ""
         return f"https://{self.netloc}{self.path or '/'}{query}{self.fragment}"
@@ -83,8 +95,7 @@ def _credible(said: _Address, own: _Address) -> bool:
         same_site = said.netloc == own.netloc
     else:
         same_site = registrable(said.host) == registrable(own.host)
-    front = _FRONT_PAGE.fullmatch(said.path or "/") and not said.query and not said.fragment
-    return same_site and not front and not _drops_number(said, own)
+    return same_site and not said.front and not _drops_number(said, own)
 
 
 def _drops_number(said: _Address, own: _Address) -> bool:

@@ -54,6 +54,7 @@ LEAST_WORDS: Final = 8
 _COMPARED_WORDS: Final = 2_000
 _COMPARED_CHARACTERS: Final = 10 * _COMPARED_WORDS
 _LEAD_WORDS: Final = 12
+_LEAD_CHARACTERS: Final = 400  # cut before its words are looked for
 
 # The number of an article in its address: five digits or more, but not a date.
 _NUMBER: Final = re.compile(r"(?<!\d)\d{5,}(?![\da-z])", re.IGNORECASE)
@@ -100,7 +101,7 @@ def _signs(article: Article, guid: str) -> Iterator[Sign]:
         yield _sign(Kin.NUMBER, number)
     if title := index_text(article.title):
         yield _sign(Kin.NOTHING, f"title {title}")
-    lead = _words(article.text)[:_LEAD_WORDS]
+    lead = _words(article.text[:_LEAD_CHARACTERS])[:_LEAD_WORDS]
     if len(lead) >= LEAST_WORDS:
         yield _sign(Kin.NOTHING, f"lead {' '.join(lead)}")
 
