@@ -1,10 +1,9 @@
 """An entry and what its page said, in; the article to keep, out. Pure."""
 
 from datetime import datetime
-from urllib.parse import urlsplit
 
 from scheduler.listing import sane
-from stories.canonical import canonical
+from stories.canonical import canonical, is_front_page
 from vigie.text import fold, index_text, language
 from vigie.types import Article, Basis, DateFrom, Entry, Extract, Kind, Page, Source
 
@@ -96,7 +95,7 @@ def without_headline(text: str, title: str) -> str:
 
 def doubt(entry: Entry, page: Page, extract: Extract) -> str:
     """Return why the page is not the entry's article, empty where it is."""
-    if _is_front(page.url) and not _is_front(entry.link):
+    if is_front_page(page.url) and not is_front_page(entry.link):
         return "the address leads to the front page"
     if len(extract.text) < SHOWS_ENOUGH * len(entry.content):
         return "the page shows less than the feed"
@@ -114,11 +113,6 @@ def _shows(extract: Extract, words: str) -> bool:
     wanted = index_text(words).split()[:TEASER_WORDS]
     shown = set(index_text(f"{extract.title} {extract.text}").split())
     return sum(word in shown for word in wanted) >= TEASER_SHARE * len(wanted)
-
-
-def _is_front(url: str) -> bool:
-    parts = urlsplit(url)
-    return parts.path in {"", "/"} and not parts.query
 
 
 def _date(

@@ -111,3 +111,17 @@ def reread_after(looks: int) -> timedelta:
         return timedelta()
     doublings: int = min(looks - 2, MAX_REREAD_DOUBLINGS)
     return min(FIRST_REREAD * float(2**doublings), LONGEST_REREAD)
+
+
+# What an analyst was told may be corrected where no listing shows it. The page is looked at again
+# this long after the alert, and after each such look: three requests, conditional ones.
+REVIEWS = (timedelta(hours=1), timedelta(hours=6), timedelta(hours=24))
+
+
+def review_after(made: int, *, told: bool) -> timedelta | None:
+    """Return how long after a look its page is reviewed, None for not at all.
+
+    `made` is the number of reviews so far, this look included; `told` says that the article has
+    interested a watchlist at this look, or at an earlier one and this was a review of it.
+    """
+    return REVIEWS[made] if told and made < len(REVIEWS) else None

@@ -82,10 +82,19 @@ class Reader:
 
     async def _attempt(self, waiting: Waiting, source: Source) -> Read:
         link = waiting.listed.entry.link
-        ask = Ask(url=link, obey_robots=source.obey_robots, max_bytes=PAGE_MAX_BYTES)
+        ask = Ask(
+            url=link,
+            # Only a review asks whether anything has changed: that an entry did says so.
+            etag=waiting.etag if waiting.review else None,
+            last_modified=waiting.last_modified if waiting.review else None,
+            obey_robots=source.obey_robots,
+            max_bytes=PAGE_MAX_BYTES,
+        )
         page: Page | None = None
         try:
             page = await self._fetch(ask)
+            if page.unchanged:
+                return Read(fetched=self._fetched(source, link, page, None), page=page)
             extract = await self._extractor.extract(page)
         except (FetchError, ParseError) as error:
             return Read(fetched=self._fetched(source, link, page, error), page=page, error=error)
@@ -118,7 +127,10 @@ class Reader:
         )
 
     def _settle(self, waiting: Waiting, source: Source, read: Read) -> Settled | None:
-        if read.error is not None:
+        if read.page is not None and read.page.unchanged and waiting.article_id is not None:
+            return self._settler.unchanged(waiting, waiting.article_id, fetched=read.fetched)
+        # A review that fails is not worth another try: there is the next one.
+        if read.error is not None and not waiting.review:
             retry_after = read.error.retry_after if isinstance(read.error, FetchError) else None
             pause = page_retry(waiting.attempts, read.error.fault, retry_after)
             if pause is not None:

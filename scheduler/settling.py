@@ -12,12 +12,15 @@ from typing import Protocol, Self
 from alerts.baseline import older_than_first_look
 from scheduler.article import article_of
 from scheduler.judging import Judge
-from stories.revisions import Wording, difference
+from scheduler.recognising import Recognised, Recogniser, may_revise
+from scheduler.revising import Reviser, later_look, looked_at, next_review
+from stories.identity import Same
+from stories.revisions import Difference
 from stories.stream import WINDOW, Placed, Stream, Verdict
 from vigie.clock import Clock
 from vigie.store import Fetched, Store, Stored, Vector, Waiting
-from vigie.text import Document, fold, read
-from vigie.types import Article, Basis, Extract, Match, Page, Source
+from vigie.text import Document, read
+from vigie.types import Article, Extract, Match, Page, Source
 from watchlists import Facts, facts_of
 
 log = logging.getLogger(__name__)
@@ -52,6 +55,8 @@ class Settler:
         self._judge = judge
         self._matcher = matcher
         self._clock = clock
+        self._recogniser = Recogniser(store)
+        self._reviser = Reviser(store)
 
     @classmethod
     def restored(cls, store: Store, judge: Judge, matcher: Matcher, clock: Clock) -> Self:
@@ -74,8 +79,9 @@ class Settler:
         self._matcher = matcher
 
     def forget(self) -> None:
-        """Close the stories that have not been reported on for long."""
+        """Close the stories that have not been reported on for long, and forget old signs."""
         self._stream.forget(self._clock() - WINDOW)
+        self._recogniser.forget(self._clock())
 
     def settle(
         self,
@@ -93,6 +99,7 @@ class Settler:
         the request for the page, None where there was none.
         """
         now = self._clock()
+        waiting = looked_at(waiting, page)
         article = article_of(
             waiting.listed.entry,
             source,
@@ -103,41 +110,38 @@ class Settler:
             note=note,
             identity=waiting.listed.url,
         )
-        known = self._known(waiting, article)
-        if known is not None and _another(known.article, article, waiting):
-            # Pages that declare one address for all: believe the listing, or all but one are lost.
-            article = replace(article, url=waiting.listed.url)
-            known = self._known(waiting, article)
-        if known is None:
-            return self._add(waiting, source, article, fetched, now)
-        if may_revise(known.article, article, waiting):
-            return self._revise(waiting, known, article, fetched, now)
-        return self._cross_off(waiting, known, fetched)
+        found = self._recogniser.recognise(waiting, article, now=now)
+        if found.known is None:
+            return self._add(waiting, source, found, fetched, now)
+        return self._look_again(waiting, found, found.known, fetched, now)
 
-    def _known(self, waiting: Waiting, article: Article) -> Stored | None:
-        if waiting.article_id is not None:
-            return self._store.articles.get(waiting.article_id)
-        return self._store.articles.by_url(article.url)
-
-    def _cross_off(self, waiting: Waiting, known: Stored, fetched: Fetched | None) -> Settled:
+    def unchanged(self, waiting: Waiting, article_id: int, *, fetched: Fetched) -> Settled:
+        """Cross off an entry whose page is as it was, as its server says."""
         with self._store.transaction("crossing an entry off"):
             self._record(fetched)
-            self._store.entries.done(waiting, known.article.id)
-        return Settled(article_id=known.article.id)
+            self._done(waiting, article_id, self._clock())
+        return Settled(article_id=article_id)
+
+    def _done(
+        self, waiting: Waiting, article_id: int, now: datetime, *, told: bool = False
+    ) -> None:
+        review = next_review(waiting, now, told=told)
+        self._store.entries.done(waiting, article_id, review=review)
 
     def _add(
         self,
         waiting: Waiting,
         source: Source,
-        article: Article,
+        found: Recognised,
         fetched: Fetched | None,
         now: datetime,
     ) -> Settled:
+        article = found.article
         verdict = self._stream.place(article)
         matches = self._matches(article)
-        baseline = older_than_first_look(
-            article, since=source.since, first_look=waiting.first_look
-        )
+        # What stands at an address that is used again has appeared since the first look.
+        first_look = waiting.first_look and found.why is not Same.REUSED
+        baseline = older_than_first_look(article, since=source.since, first_look=first_look)
         with self._store.transaction("adding an article", durable=bool(matches)):
             self._record(fetched)
             story_id = self._story(verdict, article, now)
@@ -153,7 +157,8 @@ class Settler:
                 revised=False,
                 now=now,
             )
-            self._store.entries.done(waiting, article_id)
+            self._recogniser.keep(waiting, found, article_id)
+            self._done(waiting, article_id, now, told=bool(matches) and not baseline)
         self._stream.accept(verdict.delta, story_id=story_id)
         log.info(
             "article added id=%d story=%d joined=%s source=%s basis=%s lang=%s",
@@ -190,35 +195,47 @@ class Settler:
             vector, sketch=delta.sketch, terms=delta.terms, halve=delta.halve
         )
 
-    def _revise(
+    def _look_again(
         self,
         waiting: Waiting,
+        found: Recognised,
         known: Stored,
-        article: Article,
         fetched: Fetched | None,
         now: datetime,
     ) -> Settled:
         before = known.article
-        # A later look never changes when an article was published or first seen, nor whose it is.
-        after = replace(
-            article,
-            id=before.id,
-            source_id=before.source_id,
-            source=before.source,
-            tags=before.tags,
-            url=before.url,
-            published=before.published,
-            published_from=before.published_from,
-            day_only=before.day_only,
-            seen=before.seen,
-        )
-        changed = difference(_wording(before), _wording(after))
-        if changed.change.settled:
-            return self._cross_off(waiting, known, fetched)
+        after = later_look(before, found.article)
+        changed = None
+        if may_revise(before, after, waiting, found.why):
+            changed = self._reviser.compare(before, after)
+        if changed is not None and not changed.change.settled:
+            return self._revise(
+                waiting, found, after, changed, known=known, fetched=fetched, now=now
+            )
+        with self._store.transaction("crossing an entry off"):
+            self._record(fetched)
+            if changed is not None:
+                self._reviser.learn(before.id, changed)
+            self._recogniser.keep(waiting, found, before.id)
+            self._done(waiting, before.id, now)
+        return Settled(article_id=before.id)
+
+    def _revise(
+        self,
+        waiting: Waiting,
+        found: Recognised,
+        after: Article,
+        changed: Difference,
+        *,
+        known: Stored,
+        fetched: Fetched | None,
+        now: datetime,
+    ) -> Settled:
+        before = known.article
         matches = self._matches(after)
         with self._store.transaction("revising an article", durable=bool(matches)):
             self._record(fetched)
-            self._store.articles.revise(before, after, difference=changed.lines, now=now)
+            self._reviser.revise(before, after, changed, now)
             alerts = self._judge.judge(
                 matches,
                 after,
@@ -227,37 +244,18 @@ class Settler:
                 revised=True,
                 now=now,
             )
-            self._store.entries.done(waiting, before.id)
+            self._recogniser.keep(waiting, found, before.id)
+            told = bool(matches) and not known.baseline
+            self._done(waiting, before.id, now, told=told or alerts > 0)
         log.info(
-            "article revised id=%d story=%d change=%s", before.id, known.story_id, changed.change
+            "article revised id=%d story=%d change=%s known=%s",
+            before.id,
+            known.story_id,
+            changed.change,
+            found.why,
         )
         return Settled(article_id=before.id, revised=True, alerts=alerts)
 
     def _matches(self, article: Article) -> tuple[Match, ...]:
         document = read(article.title, article.text, article.lang)
         return self._matcher.match(document, facts_of(article))
-
-
-def _wording(article: Article) -> Wording:
-    return Wording(title=article.title, text=article.text)
-
-
-def _another(known: Article, article: Article, waiting: Waiting) -> bool:
-    """Return whether a new entry only seems to be a known article: it has its own headline."""
-    new = waiting.article_id is None and article.url != waiting.listed.url
-    return new and fold(known.title) != fold(article.title)
-
-
-def may_revise(before: Article, after: Article, waiting: Waiting) -> bool:
-    """Return whether a later look may change the article.
-
-    Another source's listing of it may not: two feeds of one publisher would take turns with their
-    headlines. Nor may an entry that was never read before and says something else: it only leads
-    to the same page. Nor may a teaser replace a page, because that was out of reach this time.
-    """
-    if waiting.source_id != before.source_id:
-        return False
-    if waiting.article_id is None and fold(before.title) != fold(after.title):
-        return False
-    order = (Basis.TEASER, Basis.FEED, Basis.PAGE)
-    return order.index(after.basis) >= order.index(before.basis)

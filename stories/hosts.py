@@ -3,13 +3,19 @@
 The public suffix list is the snapshot that comes with tldextract; nothing is ever downloaded.
 """
 
+import re
 from functools import cache, lru_cache
 from ipaddress import ip_address
 
 from tldextract import TLDExtract
 
 # Labels that name a way of showing a site and not another site.
-_TWINS = frozenset({"www", "www1", "www2", "www3", "m", "mobile", "mobi", "amp", "wap", "touch"})
+_TWINS = frozenset(
+    "m mobile mobi mobil movil amp wap touch pda 3g lite mbasic".split()  # noqa: SIM905
+)
+_WWW = re.compile(r"www?\d*")
+# The same site under another domain.
+_ALIASES = {"telegram.me": "t.me", "telegram.dog": "t.me", "twitter.com": "x.com"}
 
 # Hosts come back with every article of their site; a crawl has thousands of them, not millions.
 _REMEMBERED_HOSTS = 20_000
@@ -53,9 +59,10 @@ def publisher(host: str) -> str:
     """
     domain = registrable(host)
     labels = host.removesuffix(domain).split(".")[:-1]
-    while labels and labels[0] in _TWINS:
+    while labels and (labels[0] in _TWINS or _WWW.fullmatch(labels[0])):
         del labels[0]
-    return ".".join([*(label for label in labels if label != "m"), domain])
+    others = (label for label in labels if label != "m")
+    return ".".join([*others, _ALIASES.get(domain, domain)])
 
 
 @lru_cache(maxsize=_REMEMBERED_HOSTS)

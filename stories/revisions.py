@@ -1,12 +1,14 @@
 """Two looks at one address in; what was changed between them, or that nothing was, out."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from difflib import unified_diff
 from enum import StrEnum
 from itertools import islice
 from typing import Final
 
+from stories.numbers import NumberChange, number_changes
+from stories.restless import UNKNOWN, Habits, observe, unchanged
 from vigie.text import index_text, sentences
 
 # difflib's cost grows with the square of the lines at worst. An article has a few dozen
@@ -22,6 +24,7 @@ class Change(StrEnum):
 
     NONE = "nothing"
     NOISE = "only blanks, case, accents or punctuation"
+    RESTLESS = "only lines that change at every look"
     TITLE = "title"
     TEXT = "text"
     BOTH = "title and text"
@@ -29,7 +32,7 @@ class Change(StrEnum):
     @property
     def settled(self) -> bool:
         """Whether no revision is to be stored: a reader would find nothing new."""
-        return self in {Change.NONE, Change.NOISE}
+        return self in {Change.NONE, Change.NOISE, Change.RESTLESS}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,29 +50,54 @@ class Difference:
     `lines` is a unified difference without context, one sentence a line, `-` before what went and
     `+` before what came, with `@@` lines between distant places; at most `MOST_CHARACTERS` long,
     `[…]` where more was left out, empty if settled. `added` are the sentences that came, whole,
-    the title first: what may hold a watched term that was not there before.
+    the title first: what may hold a watched term that was not there before. `numbers` are the
+    figures that changed in sentences that stayed otherwise much the same. `habits` are those of
+    the page after this look: to be handed in at the next.
     """
 
     change: Change
     lines: str = ""
     added: tuple[str, ...] = ()
+    numbers: tuple[NumberChange, ...] = ()
+    habits: Habits = UNKNOWN
 
 
-def difference(old: Wording, new: Wording) -> Difference:
+def difference(old: Wording, new: Wording, habits: Habits = UNKNOWN) -> Difference:
     """Return what a reader of the newer wording finds changed.
 
     Titles and texts are compared by their folded words, so that new blanks, other quotation marks
-    or a headline in capitals are noise.
+    or a headline in capitals are noise; and without the lines that change at every look, as far
+    as the page's `habits` are known.
     """
     change = _change(old, new)
     if change.settled:
-        return Difference(change=change)
+        return Difference(change=change, habits=unchanged(habits))
     before, after = _lines(old), _lines(new)
-    kept = frozenset(map(index_text, before))
+    seen = observe(before[1:], after[1:], habits)
+    left = _change(_of(old.title, seen.before), _of(new.title, seen.after))
+    if left.settled:
+        passed = replace(seen.habits, passed=habits.passed + 1)
+        if not passed.take:
+            return Difference(change=Change.RESTLESS, habits=passed)
+        return _told(change, before, after, passed)
+    return _told(left, [old.title, *seen.before], [new.title, *seen.after], seen.habits)
+
+
+def _of(title: str, lines: Sequence[str]) -> Wording:
+    return Wording(title=title, text="\n\n".join(lines))
+
+
+def _told(
+    change: Change, before: Sequence[str], after: Sequence[str], habits: Habits
+) -> Difference:
+    had, has = frozenset(map(index_text, before)), frozenset(map(index_text, after))
+    added = tuple(line for line in after if index_text(line) not in had)
     return Difference(
         change=change,
         lines=_bounded(unified_diff(before, after, n=0, lineterm="")),
-        added=tuple(line for line in after if index_text(line) not in kept),
+        added=added,
+        numbers=number_changes([line for line in before if index_text(line) not in has], added),
+        habits=habits,
     )
 
 

@@ -89,6 +89,8 @@ CALLS = {
         "add": lambda t: t.add(
             ARTICLE, Placement(story_id=None, joined=Joined.FIRST), 1, why="", baseline=False
         ),
+        "habits": lambda t: t.habits(1),
+        "learn": lambda t: t.learn(1, passed=1, scores={"a": 1}),
         "revise": lambda t: t.revise(ARTICLE, ARTICLE, difference="", now=NOW),
         "revisions": lambda t: t.revisions(1),
         "listed": lambda t: t.listed(limit=1),
@@ -102,6 +104,12 @@ CALLS = {
         "ids": lambda t: t.ids("a", STRETCH),
         "langs": lambda t: t.langs(STRETCH),
         "read": lambda t: t.read([1]),
+    },
+    "identities": {
+        "of": lambda t: t.of(1),
+        "keep": lambda t: t.keep(1, source_id=1, urls=["u"], signs=[1]),
+        "bearing": lambda t: t.bearing(1, 1),
+        "forget": lambda t: t.forget(NOW),
     },
     "stories": {
         "open": lambda t: t.open(headline="h", lang=None, now=NOW),

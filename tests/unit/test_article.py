@@ -1,5 +1,7 @@
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from scheduler.article import MOST_CHARACTERS, article_of, doubt, without_headline
 from vigie.types import Basis, DateFrom, Entry, Extract, Kind, Page, Source
 
@@ -53,8 +55,11 @@ def test_a_consent_wall_is_not_the_article():
     assert article.basis_note == "the page does not show the article"
 
 
-def test_an_address_that_leads_to_the_front_page_is_not_the_article():
-    assert doubt(ENTRY, page("http://a.test/"), Extract(text=LONG)) != ""
+@pytest.mark.parametrize("front", ["", "fr/", "index.html", "fr/accueil.html", "?utm_source=x"])
+def test_an_address_that_leads_to_the_front_page_is_not_the_article(front):
+    why = "the address leads to the front page"
+
+    assert doubt(ENTRY, page(f"http://a.test/{front}"), Extract(text=LONG)) == why
     assert doubt(ENTRY, page(), Extract(text=LONG)) == ""
 
 

@@ -77,3 +77,56 @@ def test_a_page_that_grows_all_day_costs_little_and_is_stored_in_part():
 
     assert len(lines) <= MOST_CHARACTERS + len(CUT)
     assert lines.endswith(CUT)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "numbers"),
+    [
+        pytest.param("412 dead", "415 dead", [("412", "415", "dead")], id="the word after"),
+        pytest.param("Toll: 412", "Toll: 415", [("412", "415", "Toll")], id="the word before"),
+        pytest.param("412", "415", [("412", "415", "")], id="no word"),
+        pytest.param(
+            "The floods killed 412 people, it said.",
+            "The floods killed at least 415 people, it said.",
+            [("412", "415", "people")],
+            id="with other words",
+        ),
+        pytest.param(
+            "Погибли 12 человек, ранены 30",
+            "Погибли 15 человек, ранены 41",
+            [("12", "15", "человек"), ("30", "41", "ранены")],
+            id="two",
+        ),
+        pytest.param("قتل ٤١٢ شخصا", "قتل ٤١٥ شخصا", [("412", "415", "شخصا")], id="Arabic"),
+        pytest.param("१२ लोग मारे गए", "१५ लोग मारे गए", [("12", "15", "लोग")], id="Hindi"),
+        pytest.param(
+            "洪水造成412人死亡", "洪水造成415人死亡", [("412", "415", "人")], id="Chinese"
+        ),
+        pytest.param(
+            "1\u202f234 morts", "1\u202f240 morts", [("1234", "1240", "morts")], id="narrow blanks"
+        ),
+        pytest.param("5,000 fled", "6.000 fled", [("5000", "6000", "fled")], id="thousands"),
+        pytest.param("3,5 % en mars", "3.7 % en mars", [("3.5", "3.7", "%")], id="decimals"),
+        pytest.param("1,234 dead", "1 234 dead", [], id="only written otherwise"),
+        pytest.param("Dead at 12:05", "Dead at 12:30", [], id="time of day"),
+        pytest.param("Départ à 12h05", "Départ à 13h30", [], id="French time of day"),
+        pytest.param("412 dead in the delta", "7 films to see tonight", [], id="other sentence"),
+        pytest.param("Many dead", "415 dead", [], id="no number before"),
+    ],
+)
+def test_the_numbers_that_changed_are_told(before, after, numbers):
+    text = "The river rose for the third day. {} The rain is to go on."
+
+    found = difference(
+        Wording(title="Floods", text=text.format(before + ".")),
+        Wording(title="Floods", text=text.format(after + ".")),
+    )
+
+    assert [(number.before, number.after, number.near) for number in found.numbers] == numbers
+
+
+def test_a_number_in_title_and_text_is_told_once():
+    old = Wording(title="Floods: 412 dead", text="The river rose. There are 412 dead in all.")
+    new = Wording(title="Floods: 415 dead", text="The river rose. There are 415 dead in all.")
+
+    assert len(difference(old, new).numbers) == 1

@@ -15,6 +15,7 @@ from vigie.store.database import migrate as bring_up_to_date
 from vigie.store.deliveries import Deliveries
 from vigie.store.entries import Entries, Listed, Waiting
 from vigie.store.fetches import Fetched, Fetches
+from vigie.store.identities import Identities
 from vigie.store.report import Status, status
 from vigie.store.sketches import Sketches
 from vigie.store.sources import Sources
@@ -30,6 +31,7 @@ __all__ = [
     "Fetched",
     "Fetches",
     "History",
+    "Identities",
     "Listed",
     "Lock",
     "Sketches",
@@ -56,6 +58,7 @@ class Store:
         self.entries = Entries(connection)
         self.articles = Articles(connection)
         self.census = Census(connection)
+        self.identities = Identities(connection)
         self.stories = Stories(connection)
         self.sketches = Sketches(connection, self.articles)
         self.alerts = Alerts(connection)

@@ -1,9 +1,12 @@
-"""Articles, their revisions, and the search index over them."""
+"""Articles, their revisions and habits, and the search index over them."""
 
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from vigie.store.database import Connection
+from vigie.store.identities import TAKE
 from vigie.store.rows import (
     Row,
     chunks,
@@ -64,14 +67,20 @@ def _stored(row: Row | None) -> Stored | None:
 
 
 class Articles:
-    """The tables `articles`, `revisions` and `articles_fts`."""
+    """The tables `articles`, `revisions`, `habits` and `articles_fts`."""
 
     def __init__(self, connection: Connection) -> None:
         self._c = connection
 
     def by_url(self, url: str) -> Stored | None:
-        """Return the article of a canonical address."""
-        return _stored(self._c.row("looking an address up", f"{ARTICLE} WHERE a.url = ?", (url,)))
+        """Return the article that was found last at a canonical address."""
+        return _stored(
+            self._c.row(
+                "looking an address up",
+                f"{ARTICLE} JOIN addresses d ON d.article_id = a.id WHERE d.url = ?",
+                (url,),
+            )
+        )
 
     def get(self, article_id: int) -> Stored | None:
         """Return one article."""
@@ -120,11 +129,44 @@ class Articles:
                 "baseline": int(baseline),
             },
         )
+        self._c.run(
+            "adding an address",
+            TAKE,
+            (article.url, article_id),
+        )
         self._index(article_id, article.title, article.text)
         return article_id
 
-    def revise(self, before: Article, after: Article, *, difference: str, now: datetime) -> None:
-        """Replace title and text of `before`, and keep what changed as a revision."""
+    def habits(self, article_id: int) -> tuple[int, Mapping[str, int]]:
+        """Return how many looks at a page were passed over, and the scores of its lines."""
+        row = self._c.row(
+            "reading habits",
+            "SELECT passed, scores FROM habits WHERE article_id = ?",
+            (article_id,),
+        )
+        return (row["passed"], json.loads(row["scores"])) if row else (0, {})
+
+    def learn(self, article_id: int, *, passed: int, scores: Mapping[str, int]) -> None:
+        """Replace what is known of the habits of a page."""
+        self._c.run(
+            "learning habits",
+            "INSERT OR REPLACE INTO habits (article_id, passed, scores) VALUES (?, ?, ?)",
+            (article_id, passed, json_of(dict(scores))),
+        )
+
+    def revise(
+        self,
+        before: Article,
+        after: Article,
+        *,
+        difference: str,
+        now: datetime,
+        numbers: Iterable[tuple[str, str, str]] = (),
+    ) -> None:
+        """Replace title and text of `before`, and keep what changed as a revision.
+
+        `numbers` are (before, after, the word beside it).
+        """
         self._c.run(
             "taking an article out of the index",
             "INSERT INTO articles_fts (articles_fts, rowid, title, body)"
@@ -158,6 +200,7 @@ class Articles:
                 "title_before": before.title,
                 "title_after": after.title,
                 "difference": difference,
+                "numbers": json_of(list(numbers)),
             },
         )
 

@@ -30,7 +30,11 @@ class Listed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
-    """An entry whose page is to be read: `article_id` is set where it was read before."""
+    """An entry whose page is to be read: `article_id` is set where it was read before.
+
+    A `review` looks at the page again though the entry has stayed as it was; `reviews` counts
+    those that were made. `etag` and `last_modified` are what the page's server said last.
+    """
 
     id: int
     source_id: int
@@ -40,6 +44,10 @@ class Waiting:
     attempts: int
     looks: int
     article_id: int | None
+    review: bool = False
+    reviews: int = 0
+    etag: str | None = None
+    last_modified: str | None = None
 
 
 def entry_of(row: Row) -> Entry:
@@ -66,6 +74,10 @@ def _waiting(row: Row) -> Waiting:
         attempts=row["attempts"],
         looks=row["looks"],
         article_id=row["article_id"],
+        review=row["state"] == "done",
+        reviews=row["reviews"],
+        etag=row["etag"],
+        last_modified=row["last_modified"],
     )
 
 
@@ -114,6 +126,10 @@ class Entries:
                   guid = excluded.guid, link = excluded.link, title = excluded.title,
                   summary = excluded.summary, content = excluded.content,
                   fingerprint = excluded.fingerprint, state = excluded.state,
+                  -- Of one that was read, another date may mean another article. Before that, a
+                  -- later date would make news of what the first look at a source has found.
+                  published = iif(article_id IS NULL, published,
+                    coalesce(excluded.published, published)),
                   -- A page that is being tried already keeps its pauses and its attempts.
                   due = iif(state = 'waiting', max(due, excluded.due), excluded.due),
                   attempts = iif(state = 'waiting', attempts, 0)
@@ -127,19 +143,25 @@ class Entries:
     ) -> list[Waiting]:
         """Return entries whose page may be read now, at most `each` of one source.
 
-        News comes before what a source's first look has found, then the longest waiting first.
+        News comes before reviews, and these before what a source's first look has found; then the
+        longest waiting first.
         """
         rows = self._c.rows(
             "asking which pages are due",
             """
-            WITH ranked AS (
-              SELECT e.id, row_number() OVER (
-                PARTITION BY e.source_id ORDER BY e.first_look, e.due, e.id) AS place
-              FROM entries e JOIN sources s ON s.id = e.source_id
-              WHERE e.state = 'waiting' AND e.due <= :now AND s.active
-                AND e.id NOT IN (SELECT value FROM json_each(:busy)))
-            SELECT e.* FROM ranked JOIN entries e ON e.id = ranked.id
-            WHERE place <= :each ORDER BY e.first_look, e.due, e.id LIMIT :limit
+            WITH pages AS (
+              SELECT id, source_id, due, iif(first_look, 2, 0) AS turn
+              FROM entries WHERE state = 'waiting' AND due <= :now
+              UNION ALL
+              SELECT id, source_id, review, 1 FROM entries
+              WHERE review <= :now AND state = 'done'),
+            ranked AS (
+              SELECT p.*, row_number() OVER (
+                PARTITION BY p.source_id ORDER BY p.turn, p.due, p.id) AS place
+              FROM pages p JOIN sources s ON s.id = p.source_id
+              WHERE s.active AND p.id NOT IN (SELECT value FROM json_each(:busy)))
+            SELECT e.* FROM ranked r JOIN entries e ON e.id = r.id
+            WHERE r.place <= :each ORDER BY r.turn, r.due, r.id LIMIT :limit
             """,
             {
                 "now": text_of(now),
@@ -171,17 +193,36 @@ class Entries:
         """Try the page again later; the attempt is counted."""
         self._c.run(
             "postponing a page",
-            "UPDATE entries SET due = ?, attempts = attempts + 1 WHERE id = ?",
-            (text_of(due), entry_id),
+            "UPDATE entries SET due = :due, attempts = attempts + 1,"
+            " review = iif(review < :due, :due, review) WHERE id = :id",
+            {"id": entry_id, "due": text_of(due)},
         )
 
-    def done(self, waiting: Waiting, article_id: int) -> None:
-        """Cross the entry off, unless its words have changed again meanwhile."""
+    def done(self, waiting: Waiting, article_id: int, *, review: datetime | None = None) -> None:
+        """Cross the entry off, unless its words have changed again meanwhile.
+
+        `review` is when its page is to be looked at again all the same; None leaves a review that
+        is still to be made, and ends the series after one. Validators are taken from `waiting`.
+        """
         self._c.run(
             "crossing an entry off",
-            "UPDATE entries SET article_id = ?, looks = looks + 1,"
-            " state = iif(fingerprint = ?, 'done', state) WHERE id = ?",
-            (article_id, waiting.listed.fingerprint, waiting.id),
+            """
+            UPDATE entries SET article_id = :article,
+              looks = looks + iif(:reviewed, 0, 1), reviews = reviews + iif(:reviewed, 1, 0),
+              state = iif(fingerprint = :fingerprint, 'done', state),
+              review = iif(:reviewed, :review, coalesce(:review, review)),
+              etag = :etag, last_modified = :last_modified
+            WHERE id = :id
+            """,
+            {
+                "id": waiting.id,
+                "article": article_id,
+                "fingerprint": waiting.listed.fingerprint,
+                "reviewed": waiting.review,
+                "review": text_or_none(review),
+                "etag": waiting.etag,
+                "last_modified": waiting.last_modified,
+            },
         )
 
 

@@ -208,10 +208,58 @@ CREATE VIRTUAL TABLE articles_fts USING fts5 (
 );
 """
 
+IDENTITIES = """
+CREATE TABLE addresses (
+  url TEXT PRIMARY KEY,              -- canonical; of one that was used again, the last article
+  article_id INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+CREATE INDEX addresses_article ON addresses (article_id);
+INSERT INTO addresses SELECT url, id FROM articles;
+INSERT OR IGNORE INTO addresses
+  SELECT url, article_id FROM entries WHERE article_id IS NOT NULL ORDER BY id;
+
+CREATE TABLE signs (
+  source_id INTEGER NOT NULL,
+  sign INTEGER NOT NULL,             -- hash of a guid, number, headline or beginning
+  article_id INTEGER NOT NULL,       -- kept for some weeks, not as long as the article
+  PRIMARY KEY (source_id, sign, article_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX signs_article ON signs (article_id);
+
+CREATE TABLE habits (
+  article_id INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE,
+  passed INTEGER NOT NULL,           -- looks at which only restless lines had changed
+  scores TEXT NOT NULL               -- JSON {place and kind of line: how often it changed}
+) STRICT;
+
+ALTER TABLE revisions ADD COLUMN numbers TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE entries ADD COLUMN review TEXT;
+ALTER TABLE entries ADD COLUMN reviews INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE entries ADD COLUMN etag TEXT;
+ALTER TABLE entries ADD COLUMN last_modified TEXT;
+CREATE INDEX entries_review ON entries (review) WHERE review IS NOT NULL;
+"""
+
+
+def _execute(db: Database, script: str) -> None:
+    # Not executescript(): it commits first, and a step that fails must leave nothing behind.
+    for statement in script.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+
 
 @migrations()
 def m001_first_tables(db: Database) -> None:
     """Everything that the first version knows."""
-    for statement in FIRST.split(";\n"):
-        if statement.strip():
-            db.execute(statement)
+    _execute(db, FIRST)
+
+
+@migrations()
+def m002_identities(db: Database) -> None:
+    """Add an article's addresses and signs, a page's habits, changed numbers, and reviews.
+
+    `revisions.numbers` is a JSON list of [before, after, the word beside it]. `entries.review` is
+    when a page is looked at again though its entry stays as it is (NULL: not), `reviews` how
+    often that was done, `etag` and `last_modified` what the page's server said of it.
+    """
+    _execute(db, IDENTITIES)
