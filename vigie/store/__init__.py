@@ -9,6 +9,7 @@ from typing import Self
 from vigie.errors import StoreError
 from vigie.store.alerts import Alerts, History
 from vigie.store.articles import Articles, Stored
+from vigie.store.copies import Copies
 from vigie.store.database import FILE, Connection, Lock, demand_current
 from vigie.store.database import migrate as bring_up_to_date
 from vigie.store.deliveries import Deliveries
@@ -23,6 +24,7 @@ from vigie.store.trace import Trace, Traces
 __all__ = [
     "Alerts",
     "Articles",
+    "Copies",
     "Deliveries",
     "Entries",
     "Fetched",
@@ -52,6 +54,7 @@ class Store:
         self.fetches = Fetches(connection)
         self.entries = Entries(connection)
         self.articles = Articles(connection)
+        self.copies = Copies(connection)
         self.stories = Stories(connection)
         self.sketches = Sketches(connection, self.articles)
         self.alerts = Alerts(connection)
