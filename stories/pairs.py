@@ -5,6 +5,7 @@ is said in quotation marks makes no copy on its own, nor what is one part among 
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -36,6 +37,8 @@ QUOTATION: Final = re.compile(
 )
 OWN_RUNS: Final = 12
 OWN_CONTAINMENT: Final = 0.25
+# With so many numbers on both sides, of which not half are the same, it is another bulletin.
+TELLING_NUMBERS: Final = 3
 # A text that is published again is the same news for longer, but not a year later.
 COPY_WINDOW: Final = timedelta(days=30)
 
@@ -53,7 +56,8 @@ class Relation(StrEnum):
     COPY = "most of the shorter text is in the longer one"
     LITTLE = "little in common"
     LONG_AGO = "published long after"
-    SAME_SOURCE = "other news of the same source in the same words"
+    SAME_SOURCE = "standing lines of the same source"
+    OTHER_NUMBERS = "the same words with other numbers"
     PART = "one part among many"
     QUOTATION = "the same quotation"
 
@@ -136,11 +140,14 @@ class Pair:
             return Relation.IDENTICAL if self.shared else Relation.LITTLE
         if len(self.shared) < SHARED_RUNS or self.containment < self._needed:
             return Relation.LITTLE
-        if self._same_source and (self._other_numbers or not self._begin_alike):
-            return Relation.SAME_SOURCE
-        if self._part:
-            return Relation.PART
-        return Relation.QUOTATION if self._only_quoted else Relation.COPY
+        return next((why for why, holds in self._objections() if holds), Relation.COPY)
+
+    def _objections(self) -> Iterator[tuple[Relation, bool]]:
+        """Yield what may speak against a copy in spite of all they share, the cheapest first."""
+        yield Relation.SAME_SOURCE, self._same_source and not self._begin_alike
+        yield Relation.PART, self._part
+        yield Relation.OTHER_NUMBERS, self._numbers_differ
+        yield Relation.QUOTATION, self._only_quoted
 
     @property
     def kind(self) -> CopyKind:
@@ -175,10 +182,14 @@ class Pair:
         return self.ours.article.source_id == self.theirs.article.source_id != 0
 
     @property
-    def _other_numbers(self) -> bool:
-        # Prices, weather, earthquakes: the same words with other numbers are other news.
+    def _numbers_differ(self) -> bool:
+        # Prices, weather, earthquakes. Who copies from another source may change a number or leave
+        # some out; a source that prints its text with another number has a reason.
         ours, theirs = self.ours.numbers, self.theirs.numbers
-        return bool(ours - theirs) and bool(theirs - ours)
+        if self._same_source:
+            return bool(ours - theirs) and bool(theirs - ours)
+        fewer = min(len(ours), len(theirs))
+        return fewer >= TELLING_NUMBERS and 2 * len(ours & theirs) < fewer
 
     @property
     def _begin_alike(self) -> bool:

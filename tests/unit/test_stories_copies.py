@@ -339,17 +339,27 @@ def test_copies_teach_nothing_about_all_sources():
     )
 
 
-def test_a_source_s_bulletins_in_the_same_words_with_other_numbers_are_no_copies():
-    bulletin = (
-        "An earthquake of magnitude {} struck at a depth of {} kilometres off the coast of Solvik "
-        "on Monday. No damage has been reported. The institute asks everybody who has felt it to "
-        "fill in the form on its page, which helps to draw the map of its strength."
-    )
-    one = article(1, bulletin.format("4.1", 12), source=3)
-    two = article(2, bulletin.format("5.6", 30), source=3)
+BULLETIN = (
+    "An earthquake of magnitude {} struck at a depth of {} kilometres off the coast of Solvik at "
+    "{} on Monday. No damage has been reported. The institute asks everybody who has felt it to "
+    "fill in the form on its page, which helps to draw the map of its strength."
+)
 
-    assert relation(two, one) is Relation.SAME_SOURCE
-    assert relation(replace(two, source_id=4), one) is Relation.COPY
+
+def test_bulletins_in_the_same_words_with_other_numbers_are_no_copies():
+    one = article(1, BULLETIN.format("4.1", 12, "07:31"), source=3)
+    two = article(2, BULLETIN.format("5.6", 30, "19:02"), source=3)
+
+    assert not relation(two, one).copy
+    assert relation(replace(two, source_id=4), one) is Relation.OTHER_NUMBERS
+
+
+def test_one_other_number_makes_no_other_news_in_another_source():
+    one = article(1, BULLETIN.format("4.1", 12, "07:31"), source=3)
+    two = article(2, BULLETIN.format("4.2", 12, "07:31"), source=4)
+
+    assert relation(two, one) is Relation.COPY
+    assert relation(replace(two, source_id=3), one) is Relation.OTHER_NUMBERS
 
 
 def test_a_source_that_prints_its_text_again_has_made_a_copy():
