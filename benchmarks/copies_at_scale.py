@@ -80,6 +80,11 @@ class World:
         """Return how an article is a copy, and of which, None where it is its own."""
         return self._copied(number, self._rng(number))
 
+    def root(self, number: int) -> int:
+        """Return the article that this one descends from, itself where it is no copy."""
+        kind, of = self.copied(number)
+        return number if kind is None else self.root(of)
+
     def _rng(self, number: int) -> Random:
         return Random(self._seed * 1_000_003 + number)
 
@@ -246,11 +251,13 @@ def measure(store: Store, world: World, articles: int, lookups: int) -> None:
         copy = find_copy(passages, known)
         decided.append(Times.now() - start - known.remaking)
         kind, of = world.copied(number)
+        if of > articles:
+            continue  # a copy of another one that is only looked up
         copies += kind is not None
         if copy is not None and kind is not None:
-            right += world.copied(copy.of)[1] == of
+            right += world.root(copy.of) == world.root(number)
         wrong += copy is not None and kind is None
-    print(f"copies recognised: {right} of {copies}, others taken for copies: {wrong}")
+    print(f"copies found: {right} of {copies}; others taken for copies: {wrong}")
     print(f"texts compared: {known.compared / lookups:.2f} a lookup")
     _show("lookup (samples to candidates)", found)
     _show("decision (candidates compared, their texts read)", decided)
