@@ -67,7 +67,9 @@ def test_concepts_have_names_of_their_own():
 
 
 def test_hardly_a_cell_is_empty():
-    empty = [(row[0], lang) for row in ROWS for lang, cell in zip(HEAD, row, strict=True) if not cell]
+    empty = [
+        (row[0], lang) for row in ROWS for lang, cell in zip(HEAD, row, strict=True) if not cell
+    ]
 
     assert len(empty) <= EMPTY_AT_MOST * len(ROWS) * len(LANGUAGES), empty
 
