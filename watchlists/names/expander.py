@@ -36,6 +36,7 @@ from watchlists.names.blockers import (
 from watchlists.names.context import Sense, sense_of
 from watchlists.names.kinds import LANGS, Kind, has_case, kind_of, script_of
 from watchlists.names.lint import is_ambiguous
+from watchlists.names.spellings.scripts import RESPELLING
 from watchlists.names.variants import Way
 from watchlists.names.ways import PLACE_NAME, Named, Wish, named
 from watchlists.tree import Piece, Term
@@ -49,6 +50,8 @@ _CACHED: Final = 20_000
 _SHORT: Final = 4
 _SHORT_ACRONYM: Final = 3
 _SHORT_EXONYM: Final = 8
+# Written as they sound, names become words of other languages (Serbian Tramp).
+_AS_IT_SOUNDS: Final = frozenset({"latin-sr", *(f"translit-{lang}" for lang in RESPELLING)})
 _LATIN: Final = "LATIN"
 _KATAKANA: Final = "KATAKANA"
 
@@ -247,6 +250,8 @@ def _langs(way: Way) -> frozenset[str]:
 
 
 def _of_its_language(way: Way) -> bool:
+    if way.id in _AS_IT_SOUNDS:
+        return True
     longest = _SHORT_EXONYM if way.id == PLACE_NAME else _SHORT
     return has_case(way.text) and len(fold(way.text)) <= longest
 

@@ -117,7 +117,7 @@ def _derived(text: str, place: Place, called: Iterable[Way], wish: Wish) -> Iter
     """Yield adjectives and peoples, in all languages or in those written like the term."""
     langs = wish.langs if wish.respelt else _shared(langs_of(script_of(text)), wish.langs)
     yield from derived(place.code, langs, wide=wish.wide)
-    yield from adjectives(place.code, langs)
+    yield from adjectives(place, langs)
     if place.kind is not PlaceKind.COUNTRY:
         for way in called:
             yield from of_town(way.text, way.lang or "")
@@ -204,7 +204,10 @@ def _written_in(way: Way) -> tuple[str, ...]:
     """
     script = script_of(way.text)
     if way.lang is None:
-        return langs_of(script)
+        others = langs_of(script)
+        if way.id == spellings.LATIN_ANYWHERE:
+            return tuple(lang for lang in others if lang not in spellings.CONVENTIONS)
+        return others
     if script == _CYRILLIC and way.lang in _INFLECTED_CYRILLIC:
         return (way.lang, *(lang for lang in _INFLECTED_CYRILLIC if lang != way.lang))
     return (way.lang,)

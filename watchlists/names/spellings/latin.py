@@ -7,17 +7,24 @@ Chruszczow. A Slavic name in Latin letters is first read back into Cyrillic.
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
+from itertools import zip_longest
 from typing import Final
 
+from vigie.text import fold
 from vigie.text.rewriting import Rewriting, tables
 from vigie.text.sounds import script
 from watchlists.names.datafiles import data_lines
 from watchlists.names.spellings.scripts import spelt
 
-_CONVENTIONS: Final = ("en", "fr", "de", "pl", "es", "it", "tr", "cs")
-_MOST: Final = {"en": 6, "fr": 3, "de": 3, "pl": 3, "es": 2, "it": 2, "tr": 1, "cs": 2}
+# Each with how many of its spellings are worth having.
+_MOST: Final = {
+    **{"en": 6, "fr": 3, "de": 4, "pl": 3, "es": 2, "it": 2, "tr": 1, "cs": 2, "fi": 2, "sv": 2},
+    **{"da": 2, "nl": 2, "hu": 2, "ro": 2, "et": 1, "pt": 2},
+}
+# Languages with a way of their own. English is that of all who have none (Malay, Swahili).
+LANGUAGES: Final = tuple(lang for lang in _MOST if lang != "en")
 _MOST_READ_BACK: Final = 2
-_UKRAINIAN: Final = re.compile("[іїєґ]")
+_UKRAINIAN: Final = re.compile("[іїєґ]|[сцз]ький$")
 # Endings that hardly any name has but Slavic, Georgian, Armenian and Turkic ones from the
 # former Soviet Union; -in is Slavic after some consonants only (Martin, Robin, Franklin are not).
 _SLAVIC: Final = re.compile(
@@ -28,6 +35,19 @@ _SLAVIC: Final = re.compile(
     re.IGNORECASE,
 )
 _LONG_ENOUGH: Final = 5
+_GIVEN: Final = frozenset(
+    word
+    for line in (
+        "vladimir volodymyr sergei sergey serhiy serhii dmitry dmitri dmytro mikhail mykhailo yuri",
+        "yuriy yurii andrei andrey andriy andrii nikolai nikolay mykola aleksandr alexei alexey",
+        "aleksei oleksiy oleksii oleksandr oleg oleh igor ihor yevgeny evgeny yevhen vyacheslav",
+        "viacheslav valery valeriy valerii anatoly vasily vasyl petro pavlo gennady vitaly vitaliy",
+        "vitalii konstantin kostiantyn ruslan rustem ramzan kyrylo denys ivan boris pyotr grigory",
+        "yulia yuliia ksenia svetlana svitlana tatiana tatyana natalia nataliya ekaterina elvira",
+        "lyudmila yevgenia olha iryna kassym-jomart sadyr shavkat emomali gurbanguly",
+    )
+    for word in line.split()
+)
 
 
 @cache
@@ -54,17 +74,26 @@ def serbian_latin(text: str) -> str:
     return " ".join(word[:1].upper() + word[1:] for word in words)
 
 
-def latin_spellings(part: str) -> Iterable[tuple[str, str]]:
-    """Yield (language, spelling) for a Cyrillic name or a Latin one that looks Slavic."""
+def slavic_given(part: str) -> bool:
+    """Whether a Latin word is a given name that tells that the whole name is Slavic."""
+    return fold(part) in _GIVEN
+
+
+def latin_spellings(part: str, *, eastern: bool = False) -> Iterable[tuple[str, str]]:
+    """Yield (language, spelling) for a Cyrillic name or a Latin one that looks Slavic.
+
+    With `eastern`, the rest of the name has told already that it is.
+    """
     writing = script(part)
     if writing == "cyrl":
         originals: Iterable[str] = (part,)
-    elif writing == "latn" and slavic(part):
+    elif writing == "latn" and (eastern or slavic(part)):
         originals = (*spelt(part, "ru")[:_MOST_READ_BACK], *_with_soft_sk(part))
     else:
         return
-    for original in originals:
-        yield from _from_cyrillic(original.lower())
+    # What the likeliest originals are called comes before the second choices of the first.
+    for in_turn in zip_longest(*(_from_cyrillic(original.lower()) for original in originals)):
+        yield from filter(None, in_turn)
 
 
 def _with_soft_sk(part: str) -> tuple[str, ...]:
@@ -73,7 +102,8 @@ def _with_soft_sk(part: str) -> tuple[str, ...]:
 
 
 def _from_cyrillic(word: str) -> Iterable[tuple[str, str]]:
-    for lang in _CONVENTIONS:
-        table = "uk-en" if lang == "en" and _UKRAINIAN.search(word) else lang
-        for text in _conventions()[table](word, _MOST[lang]):
+    for lang, most in _MOST.items():
+        special = f"uk-{lang}"
+        ukrainian = _UKRAINIAN.search(word) and special in _conventions()
+        for text in _conventions()[special if ukrainian else lang](word, most):
             yield lang, text[:1].upper() + text[1:]

@@ -29,8 +29,13 @@ _MOST: Final = {
     "hi": ("deva", 6),
     "ja": ("kana", 6),
     "ko": ("hang", 4),
+    "lv": ("latn", 4),
+    "lt": ("latn", 3),
+    "az": ("latn", 4),
 }
 LANGUAGES: Final = tuple(_MOST)
+# Languages in Latin letters that write a foreign name as it sounds (Latvian Makrons).
+RESPELLING: Final = frozenset(lang for lang, (writing, _) in _MOST.items() if writing == "latn")
 _CASED: Final = frozenset({"cyrl", "grek", "armn", "latn"})
 # Below this a word of a script without short vowels, or of syllables, is likely to be another
 # word of the language: عام, שלום, マリ.
@@ -42,6 +47,9 @@ _CONSONANTS_MEET: Final = re.compile(
     "(?<=[bpdtgkfvwszSCZJcxhGTDmnlr])(?=[bpdtgkfvwszSCZJcxhGTDmnlrj])"
 )
 _READINGS: Final = 3
+_ROMANIAN: Final = re.compile("(?:escu|eanu|oiu|[ai]cu|[ăâșț].*)$")
+_LAST_E: Final = re.compile("[^aeiouy]e$")
+_ENGLISH_U: Final = re.compile("[bcdfghjklmnprstvwy]{1,2}u[bcdfgklmnpstx]{2,3}")
 # How many choices down their lists the rules may go in all: the second choice twice is rarely
 # what anybody prints, except in long names, where each place has its own alternatives.
 _DEAREST: Final = 1
@@ -72,12 +80,32 @@ def readings(part: str) -> tuple[tuple[int, str], ...]:
     A Latin name is read as each language that it may come from would: the first choice of each
     costs nothing.
     """
-    langs = orthographies(part) if script(part) == "latn" else ("",)
-    ways = [enumerate(sounds(part, lang, _READINGS)) for lang in langs]
+    ways = [enumerate(sounds(word, lang, _READINGS)) for word, lang in _read_as(part)]
     cheapest: dict[str, int] = {}
     for cost, sound in sorted((pair for way in ways for pair in way), key=_cost):
         cheapest.setdefault(sound, cost)
     return tuple((cost, sound) for sound, cost in cheapest.items())
+
+
+def _read_as(part: str) -> Iterable[tuple[str, str]]:
+    """Yield what to read a part as, and by whose rules.
+
+    To those of its likely orthographies come three that its letters do not tell: a last e may
+    be sounded (Kagame), the English u of one syllable is an a (Trump), and Romanian is read
+    nearly as Italian.
+    """
+    if script(part) != "latn":
+        yield part, ""
+        return
+    small = part.lower()
+    if _ROMANIAN.search(small):
+        yield small, "it"
+    if _LAST_E.search(small):
+        yield small, "latn"
+    langs = orthographies(part)
+    yield from ((part, lang) for lang in langs)
+    if _ENGLISH_U.fullmatch(small) and "en" in langs:
+        yield small.replace("u", "a"), "en"
 
 
 def _cost(ranked: tuple[int, str]) -> int:
@@ -88,11 +116,11 @@ def _cost(ranked: tuple[int, str]) -> int:
 def spelt(part: str, lang: str) -> tuple[str, ...]:
     """Return a part of a name as it is written in a language, the likeliest first.
 
-    A part in the language's own script gives nothing: it is written so already. Lengths are not
+    A part in the language's own script gives nothing, except in Latin letters: Makron, Macron. Lengths are not
     judged here (`long_enough`).
     """
     writing, most = _MOST[lang]
-    if script(part) == writing:
+    if script(part) == writing != "latn":
         return ()
     table = _letters()[lang]
     found: list[tuple[int, str]] = []
