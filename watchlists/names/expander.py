@@ -33,10 +33,12 @@ from watchlists.names.blockers import (
     shadows_of,
     supports_of,
 )
+from watchlists.names.common_words import CommonWord, doubts
 from watchlists.names.context import Sense, sense_of
 from watchlists.names.kinds import LANGS, Kind, has_case, kind_of, script_of
 from watchlists.names.lint import is_ambiguous
 from watchlists.names.spellings.scripts import RESPELLING
+from watchlists.names.straddling import LONGEST, straddled
 from watchlists.names.variants import Way
 from watchlists.names.ways import PLACE_NAME, Named, Wish, named
 from watchlists.tree import Piece, Term
@@ -54,6 +56,9 @@ _SHORT_EXONYM: Final = 8
 _AS_IT_SOUNDS: Final = frozenset({"latin-sr", *(f"translit-{lang}" for lang in RESPELLING)})
 _LATIN: Final = "LATIN"
 _KATAKANA: Final = "KATAKANA"
+_HAN: Final = frozenset({"CJK"})
+# Another part of the same name stands within so many words (Assimi, le colonel, Goitet).
+_BESIDE: Final = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,7 +165,7 @@ class _Maker:
     kind: Kind
     case: Case
     guards: _Guards
-    conditions: dict[tuple[bool, bool, bool], Condition] = field(default_factory=dict)
+    conditions: dict[tuple[object, ...], Condition] = field(default_factory=dict)
 
     def own(self) -> Iterator[_Draft]:
         """Yield the term as written, an acronym's other form, and words written together."""
@@ -188,7 +193,8 @@ class _Maker:
     def _drafts(self, way: Way, wants: tuple[Want, ...], *, name: bool) -> Iterator[_Draft]:
         condition = self._condition(way.text, name=name)
         if way.needs:
-            condition = replace(condition, needs=(company(way.needs),))
+            near = company(way.needs, _BESIDE)
+            condition = replace(condition, needs=(*condition.needs, near))
         langs = _langs(way)
         if not has_company(self.guards.keys):
             yield _Draft(wants, condition, langs, way)
@@ -228,13 +234,25 @@ class _Maker:
 
     def _condition(self, text: str, *, name: bool) -> Condition:
         script = script_of(text)
-        key = (name and script == _LATIN, script == _KATAKANA, " " in text)
-        if (known := self.conditions.get(key)) is None:
-            alone, whole, unbroken = key
+        chance = script in _HAN and len(text) <= LONGEST
+        key = (name and script == _LATIN, script == _KATAKANA, " " in text, chance)
+        asked = self._doubts(text)
+        if (known := self.conditions.get((*key, asked))) is None:
+            alone, whole, unbroken, _ = key
             shadows = (*self.guards.longer, *(self.guards.namesakes if alone else ()))
-            known = Condition(shadows=shadows, whole=whole, unbroken=unbroken)
-            self.conditions[key] = known
+            if chance:
+                shadows = (*shadows, straddled())
+            known = Condition(shadows=shadows, needs=asked, whole=whole, unbroken=unbroken)
+            self.conditions[(*key, asked)] = known
         return known
+
+    def _doubts(self, text: str) -> tuple[CommonWord, ...]:
+        """Return what has to be asked because a spelling, or the term, is also a common word."""
+        if self.kind is not Kind.NAME or " " in text or text[:1].islower():
+            return ()
+        own = doubts(self.term.text)
+        found = doubts(text)
+        return found if found == own else tuple(dict.fromkeys((*own, *found)))
 
 
 def _langs(way: Way) -> frozenset[str]:
