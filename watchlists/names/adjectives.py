@@ -41,8 +41,22 @@ def adjectives(place: Place, langs: Iterable[str]) -> Iterator[Way]:
         column = _COLUMN_OF.get(lang, lang)
         word = _table().get((place.code, column), _NONE)
         words = (word,) if word != _NONE else tuple(_made(place, lang))
-        forms = dict.fromkeys(form for word in words for form in _MAKERS[lang](word))
+        made = (form for word in words for form in _MAKERS[lang](word))
+        forms = dict.fromkeys((*made, *_peoples(place.code, lang)))
         yield from (_way(form, lang) for form in forms)
+
+
+def _peoples(code: str, lang: str) -> Iterator[str]:
+    column = lang if (code, lang) in _people_table() else _COLUMN_OF.get(lang, lang)
+    for form in _people_table().get((code, column), ()):
+        yield form
+        if column == "sr":
+            yield _cyrillic(form)
+
+
+@cache
+def _people_table() -> dict[tuple[str, str], tuple[str, ...]]:
+    return {(code, lang): tuple(forms.split()) for lang, code, forms in rows("peoples")}
 
 
 def _made(place: Place, lang: str) -> Iterator[str]:
@@ -143,6 +157,9 @@ def _czech(word: str) -> Iterator[str]:
     """Německý in all cases; its men have a soft ending: němečtí, polští."""
     stem = word[:-1]
     yield from _ended(stem, "ý á é ého ému ém ým ou ých ými")
+    if stem.endswith("sk"):  # its people: Nigerijci, Keňané
+        base = stem[:-2].capitalize()
+        yield from _ended(base, "ec ce ci ců cům cích an ané anů anům any")
     for hard, soft in (("ck", "čt"), ("sk", "št")):
         if stem.endswith(hard):
             yield f"{stem[: -len(hard)]}{soft}í"
@@ -153,19 +170,26 @@ def _slovak(word: str) -> Iterator[str]:
 
 
 def _bulgarian(word: str) -> Iterator[str]:
-    return _ended(word[:-1], "и а о ия ият ата ото ите")
+    yield from _ended(word[:-1], "и а о ия ият ата ото ите")
+    if word.endswith("ски"):  # its people: румънци, малийци
+        base = word[:-3]
+        yield from _ended(base, "ец ци ците еца" if base[-1:] != "й" else "ци ците")
 
 
 def _serbian(word: str) -> Iterator[str]:
-    for form in _ended(word[:-1], "i a o e og oga om ome oj u im ima ih"):
+    forms = [*_ended(word[:-1], "i a o e og oga om ome oj u im ima ih")]
+    if word.endswith("ski"):  # its people: Malijci, Nigerijaca
+        forms += _ended(word[:-3].capitalize(), "ac ci aca cima")
+    for form in forms:
         yield form
         yield _cyrillic(form)
 
 
 def _cyrillic(word: str) -> str:
+    capital, word = word[:1].isupper(), word.lower()
     for latin, letter in _LATIN_TO_SERBIAN:
         word = word.replace(latin, letter)
-    return word
+    return word[:1].upper() + word[1:] if capital else word
 
 
 def _romanian(word: str) -> Iterator[str]:

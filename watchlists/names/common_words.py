@@ -103,5 +103,10 @@ def _uncased(lang: str) -> frozenset[str]:
     words = _listed(lang, "uncased")
     if lang != "ar":
         return words
-    peoples = (form for _, specs in rows("demonyms_ar") for spec in specs.split() for form in semitic.people(spec))
+    peoples = (
+        form
+        for _, specs in rows("demonyms_ar")
+        for spec in specs.split()
+        for form in semitic.people(spec)
+    )
     return words | {fold(form) for form in peoples}

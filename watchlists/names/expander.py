@@ -5,10 +5,10 @@ name has transliterations; both are inflected in each language; a common word ge
 the languages that are written as it is. All of it is looked for exactly afterwards.
 """
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import islice
 from sys import intern
 from typing import Final, NamedTuple
 
@@ -44,9 +44,9 @@ from watchlists.names.ways import PLACE_NAME, Named, Wish, named
 from watchlists.tree import Piece, Term
 from watchlists.wanted import Demand, Want, demanded, wanted
 
-# A name has some hundred variants, a country with all its adjectives up to 500. A list that is
+# A name has some hundred variants, a country with all its adjectives up to 700. A list that is
 # longer slows the matcher for nothing: what comes first is likeliest.
-_MOST: Final = 600
+_MOST: Final = 750
 _CACHED: Final = 20_000
 # Names so short are words in some language, in texts that are written without capitals, too.
 _SHORT: Final = 4
@@ -55,6 +55,12 @@ _SHORT_EXONYM: Final = 8
 # Written as they sound, names become words of other languages (Serbian Tramp).
 _AS_IT_SOUNDS: Final = frozenset({"latin-sr", *(f"translit-{lang}" for lang in RESPELLING)})
 _LATIN: Final = "LATIN"
+# Words of which each is one token, whatever stands around them.
+_PLAIN_WORDS: Final = re.compile(
+    "(?:[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017f\u0218-\u021b\u0400-\u045f\u0490\u0491"
+    "\u0386\u0388-\u03ce\u0561-\u0586\u0531-\u0556\u10d0-\u10f0\u0621-\u063a\u0641-\u064a"
+    "\u05d0-\u05ea\u067e\u0686\u0698\u06a9\u06af\u06cc]+(?: |$))+"
+)
 _KATAKANA: Final = "KATAKANA"
 _HAN: Final = frozenset({"CJK"})
 # Another part of the same name stands within so many words (Assimi, le colonel, Goitet).
@@ -107,7 +113,7 @@ def _expanded(
     found = named(term.text, kind, wish)
     maker = _Maker(term=term, kind=kind, case=options.case, guards=_guards(term, found, wish))
     drafts = (*maker.own(), *(one for way in found.ways for one in maker.drafts(way)))
-    return tuple(_variants(islice(_merged(drafts), _MOST)))
+    return tuple(_variants(_merged(drafts)))
 
 
 expand: Final = NameExpander()
@@ -166,6 +172,7 @@ class _Maker:
     case: Case
     guards: _Guards
     conditions: dict[tuple[object, ...], Condition] = field(default_factory=dict)
+    made: dict[tuple[str, bool], tuple[Want, ...]] = field(default_factory=dict)
 
     def own(self) -> Iterator[_Draft]:
         """Yield the term as written, an acronym's other form, and words written together."""
@@ -210,9 +217,14 @@ class _Maker:
             yield _Draft(wants, replace(condition, not_langs=elsewhere), langs, way)
 
     def _wants(self, text: str, *, lower: bool) -> tuple[Want, ...]:
+        if (known := self.made.get((text, lower))) is None:
+            self.made[text, lower] = known = self._make(text, lower=lower)
+        return known
+
+    def _make(self, text: str, *, lower: bool) -> tuple[Want, ...]:
         case = Case.IGNORE if lower and self.case is Case.SMART else self.case
-        if text.isalpha() and has_case(text):  # what nearly all are, without the ceremony
-            found: tuple[Want, ...] = (Want(raw=text, lead=fold(text)),)
+        if _PLAIN_WORDS.fullmatch(text):  # what nearly all are, without the ceremony
+            found = tuple(Want(raw=word, lead=fold(word)) for word in text.split(" "))
         else:
             pieces = tuple(Piece(raw=word, start=0) for word in text.split())
             found = wanted(Term(pieces=pieces), text)
@@ -275,12 +287,17 @@ def _of_its_language(way: Way) -> bool:
 
 
 def _merged(drafts: Iterable[_Draft]) -> Collection[_Draft]:
-    """Return each way of writing once: what several languages share holds in all of them."""
+    """Return each way of writing once, `_MOST` at most, likely ones first.
+
+    What several languages share holds in all of them.
+    """
     kept: dict[tuple[object, ...], _Draft] = {}
     for draft in drafts:
         words = tuple((want.lead, want.glue, want.demand) for want in draft.wants)
         key = (words, draft.condition)
         before = kept.setdefault(key, draft)
+        if len(kept) == _MOST:
+            break
         if before.langs and not draft.langs <= before.langs:
             kept[key] = before._replace(langs=before.langs | draft.langs)
         elif before.langs and not draft.langs:

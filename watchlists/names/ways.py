@@ -14,7 +14,7 @@ from typing import Final
 from vigie.config.model import Spellings
 from vigie.text import fold
 from vigie.types import Rule
-from watchlists.names import people, places, spellings
+from watchlists.names import han, people, places, spellings
 from watchlists.names.adjectives import adjectives, of_town
 from watchlists.names.forms import Kind as FormKind
 from watchlists.names.forms import derived, derived_from_person, inflected
@@ -32,6 +32,7 @@ _INFLECTED_SPELLINGS: Final = 2
 _INFLECTED_ANYWHERE: Final = 4
 _MISSPELT: Final = "misspelling"
 _CYRILLIC: Final = "CYRILLIC"
+_HAN: Final = "CJK"
 _INFLECTED_CYRILLIC: Final = ("ru", "uk", "sr")
 
 
@@ -75,7 +76,17 @@ def named(text: str, kind: Kind, wish: Wish) -> Named:
     if not wish.respelt:  # Serbian has its forms in two scripts
         own = script_of(text)
         ways = (way for way in ways if script_of(way.text) == own)
-    return Named(kind=kind, place=place, ways=tuple(ways))
+    return Named(kind=kind, place=place, ways=tuple(_in_both_chinas(text, ways)))
+
+
+def _in_both_chinas(text: str, ways: Iterable[Way]) -> Iterator[Way]:
+    """Yield the ways, and those in Han characters in the other kind of them, too."""
+    if script_of(text) == _HAN:
+        ways = (*(replace(_own(one), id="han") for one in han.rewritten(text)), *ways)
+    for way in ways:
+        yield way
+        if way.lang == "zh":
+            yield from (replace(way, text=one) for one in han.rewritten(way.text))
 
 
 def _own(text: str) -> Way:
@@ -193,7 +204,11 @@ def _forms(way: Way, kind: FormKind, wish: Wish) -> Iterator[Way]:
     for lang in _shared(_written_in(way), wish.langs):
         for form in inflected(_native(way.text, lang), lang, kind=kind):
             if form.id not in _NEEDLESS and (wish.wide or not form.wide):
-                yield replace(form, lower=form.lower or way.lower, needs=way.needs)
+                small = form.lower or way.lower
+                if small is not form.lower or way.needs:  # rarely: most of the time goes here
+                    yield replace(form, lower=small, needs=way.needs)
+                else:
+                    yield form
 
 
 def _written_in(way: Way) -> tuple[str, ...]:

@@ -55,7 +55,7 @@ def inflect(name: str, lang: str, kind: Kind) -> Iterator[Form]:
     """Return the cases of a name; in one of several words all are declined."""
     if kind is Kind.OTHER and name[:1].islower():
         return iter(())
-    parts = [_declined(part, lang) for part in name.split()]
+    parts = [_by_parts(part, lang) for part in name.split()]
     found = listed([together(parts)], f"{lang}-case", _LANGUAGE[lang])
     if len(parts) > 1:
         return found
@@ -65,6 +65,10 @@ def inflect(name: str, lang: str, kind: Kind) -> Iterator[Form]:
     }.get(kind, (iter(()), ""))
     because = f"{what} in {_LANGUAGE[lang]}"
     return chain(found, (Form(text, f"{lang}-case", because) for text in more))
+
+
+def _by_parts(name: str, lang: str) -> Paradigm:
+    return together([_declined(part, lang) for part in name.split("-")], "-")
 
 
 def _softened(name: str) -> Iterator[str]:

@@ -28,6 +28,7 @@ _FINNISH: Final = (
     ("lle", "allative"),
     ("ksi", "translative"),
 )
+_S_STEMS: Final = frozenset({"as", "es", "is", "os", "us", "ys", "äs"})
 # Strong before the ending of an open syllable, weak before a closed one: Turkki, Turkin.
 _GRADES: Final = (("kk", "k"), ("pp", "p"), ("tt", "t"))
 
@@ -51,6 +52,8 @@ def finnish_stem(word: str) -> str:
 
 def _finnish(word: str) -> Iterator[tuple[str, str]]:
     a = _harmony(word)
+    if word[-2:] in _S_STEMS:  # Kallaksen; foreign names go either way
+        yield from ((f"{word[:-1]}kse{end.replace('A', a)}", case) for end, case in _FINNISH)
     stem = finnish_stem(word)
     weak = next(
         (

@@ -130,6 +130,8 @@ def inflect(name: str, lang: str, kind: Kind) -> Iterator[Form]:
 
 
 def _declined(name: str, lang: str, kind: Kind) -> Paradigm:
+    if "-" in name.strip("-"):  # Kosiniak-Kamysz: both parts
+        return together([_declined(part, lang, kind) for part in name.split("-") if part], "-")
     small = name.lower()
     if kind is Kind.PERSON:
         tables = _PERSON[lang]

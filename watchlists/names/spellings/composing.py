@@ -11,6 +11,7 @@ from watchlists.names.people import UNSPACED, Name, Person
 from watchlists.names.spellings.latin import LANGUAGES as CONVENTIONS
 from watchlists.names.spellings.latin import serbian_latin, slavic_given
 from watchlists.names.spellings.misspelt import misspellings
+from watchlists.names.spellings.origins import origin
 from watchlists.names.spellings.scripts import LANGUAGES, RESPELLING
 from watchlists.names.spellings.single import spelling, usable_alone, ways_of_part
 from watchlists.names.spellings.taken import taken
@@ -32,9 +33,6 @@ _UNSETTLED: Final = frozenset({"ar", "fa"})
 # A shorter name of these scripts is another word of theirs as well (סל, سال: year).
 _SHORTEST_EXONYM: Final = {"arab": 4, "hebr": 4}
 _SHORTEST_SERBIAN: Final = 5
-_KOREAN: Final = frozenset(
-    "kim lee park yoon moon han choi cho jung jeong lim shin kwon hwang ahn song yoo hong roh".split()  # noqa: SIM905
-)
 _JOINED_BY: Final = {"ja": ("・", "")}
 
 
@@ -148,6 +146,7 @@ def _by_rule(named: tuple[str, ...], person: Person | None) -> Iterable[Way]:
         yield from _single(named[0], person, known)
         return
     yield from _two_syllables(named)
+    yield from _family_first(named)
     for lang in (*LANGUAGES, *CONVENTIONS, None):
         if lang not in known:
             yield from _combined(named, lang)
@@ -158,11 +157,26 @@ def _two_syllables(named: tuple[str, ...]) -> Iterable[Way]:
     """Yield the other ways of writing a Korean given name: Jong Un, Jong-un, Jongun."""
     family, *given = named
     syllables = [one for part in given for one in part.split("-")]
-    if fold(family) not in _KOREAN or len(syllables) != 2 or not all(map(str.isalpha, syllables)):
+    if (
+        fold(family) not in origin("korean-family")
+        or len(syllables) != 2
+        or not all(map(str.isalpha, syllables))
+    ):
         return
     first, second = syllables[0].capitalize(), syllables[1].lower()
     for text in (f"{first}-{second}", f"{first} {second.capitalize()}", f"{first}{second}"):
         yield spelling(f"{family} {text}", "two-syllables", None)
+
+
+def _family_first(named: tuple[str, ...]) -> Iterable[Way]:
+    """Yield a Hungarian name in the other order: Orbán Viktor at home, Viktor Orbán abroad."""
+    if len(named) != 2:
+        return
+    one, other = named
+    if fold(one) in origin("hungarian-given"):
+        yield spelling(f"{other} {one}", "family-first", "hu")
+    elif fold(other) in origin("hungarian-given"):
+        yield spelling(f"{other} {one}", "family-first", None)
 
 
 def _settled(person: Person | None) -> frozenset[str]:
@@ -178,21 +192,16 @@ def _settled(person: Person | None) -> frozenset[str]:
 
 
 def _single(part: str, person: Person | None, known: frozenset[str]) -> Iterable[Way]:
+    misspelt = [one for one in misspellings(part) if not taken(one.text, None)]
+    yield from (spelling(one.text, one.id, None) for one in misspelt if one.alone)
     for way in ways_of_part(part):
         if way.lang in known and way.id.startswith("translit"):
             continue
         if usable_alone(way) and not taken(way.text, way.lang):
             yield way
     beside = person.givens if person and person.alone else ()
-    many = 0
-    for one in misspellings(part):
-        if taken(one.text, None):
-            continue
-        if one.alone:
-            yield spelling(one.text, one.id, None)
-        elif many < _MOST_BESIDE:
-            many += 1
-            yield spelling(one.text, one.id, None, wide=not beside, needs=beside)
+    daring = [one for one in misspelt if not one.alone][:_MOST_BESIDE]
+    yield from (spelling(one.text, one.id, None, wide=not beside, needs=beside) for one in daring)
 
 
 def _combined(named: tuple[str, ...], lang: str | None) -> Iterable[Way]:

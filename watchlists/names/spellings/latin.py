@@ -14,12 +14,16 @@ from vigie.text import fold
 from vigie.text.rewriting import Rewriting, tables
 from vigie.text.sounds import script
 from watchlists.names.datafiles import data_lines
+from watchlists.names.spellings.origins import origin
 from watchlists.names.spellings.scripts import spelt
 
 # Each with how many of its spellings are worth having.
 _MOST: Final = {
-    **{"en": 6, "fr": 3, "de": 4, "pl": 3, "es": 2, "it": 2, "tr": 1, "cs": 2, "fi": 2, "sv": 2},
-    **{"da": 2, "nl": 2, "hu": 2, "ro": 2, "et": 1, "pt": 2},
+    **dict.fromkeys(("es", "it", "cs", "fi", "sv", "da", "nl", "hu", "ro", "pt"), 2),
+    **dict.fromkeys(("fr", "pl"), 3),
+    **dict.fromkeys(("tr", "et"), 1),
+    "de": 4,
+    "en": 6,
 }
 # Languages with a way of their own. English is that of all who have none (Malay, Swahili).
 LANGUAGES: Final = tuple(lang for lang in _MOST if lang != "en")
@@ -31,23 +35,11 @@ _SLAVIC: Final = re.compile(
     "(?:[^aeiou](?:ov|ev|yov|jov|iov|ow|ew|off|eff)|enko|chuk|czuk|tschuk|tchouk|tchenko|tschenko"
     "|[sc]k(?:y|i|iy|ij|yj|yy|yi|aya|aja|aïa)|skii|(?:ov|ev|ow|ew)a|(?:sh|zh|sch|ch|czn|sz)k?(?:in|ine|yn)"
     "|(?:ti|st|sh|zh|ch)chev|[^aeiou]yov|ayev|aev|yanin|shvili|chvili|schwili|adze|nyan|inian|injan"
-    "|ovich|evich|ovitch|evitch|owitsch)$",
+    "|[zscld]h?n(?:y|yi|yy|yj|iy)|oyev|[iy]yeva?|ovich|evich|ovitch|evitch|owitsch)$",
     re.IGNORECASE,
 )
+_SHORT_ENDING: Final = re.compile("(?<=[zhcldsr]n)y$")  # Zaluzhny is Залужний
 _LONG_ENOUGH: Final = 5
-_GIVEN: Final = frozenset(
-    word
-    for line in (
-        "vladimir volodymyr sergei sergey serhiy serhii dmitry dmitri dmytro mikhail mykhailo yuri",
-        "yuriy yurii andrei andrey andriy andrii nikolai nikolay mykola aleksandr alexei alexey",
-        "aleksei oleksiy oleksii oleksandr oleg oleh igor ihor yevgeny evgeny yevhen vyacheslav",
-        "viacheslav valery valeriy valerii anatoly vasily vasyl petro pavlo gennady vitaly vitaliy",
-        "vitalii konstantin kostiantyn ruslan rustem ramzan kyrylo denys ivan boris pyotr grigory",
-        "yulia yuliia ksenia svetlana svitlana tatiana tatyana natalia nataliya ekaterina elvira",
-        "lyudmila yevgenia olha iryna kassym-jomart sadyr shavkat emomali gurbanguly",
-    )
-    for word in line.split()
-)
 
 
 @cache
@@ -58,6 +50,8 @@ def _conventions() -> Mapping[str, Rewriting]:
 @lru_cache(maxsize=20_000)
 def slavic(part: str) -> bool:
     """Whether a Latin word looks like a name that was written in Cyrillic first."""
+    if fold(part) in origin("slavic-family"):
+        return True
     return len(part) >= _LONG_ENOUGH and _SLAVIC.search(part) is not None
 
 
@@ -76,7 +70,7 @@ def serbian_latin(text: str) -> str:
 
 def slavic_given(part: str) -> bool:
     """Whether a Latin word is a given name that tells that the whole name is Slavic."""
-    return fold(part) in _GIVEN
+    return fold(part) in origin("slavic-given")
 
 
 def latin_spellings(part: str, *, eastern: bool = False) -> Iterable[tuple[str, str]]:
@@ -88,7 +82,8 @@ def latin_spellings(part: str, *, eastern: bool = False) -> Iterable[tuple[str, 
     if writing == "cyrl":
         originals: Iterable[str] = (part,)
     elif writing == "latn" and (eastern or slavic(part)):
-        originals = (*spelt(part, "ru")[:_MOST_READ_BACK], *_with_soft_sk(part))
+        part = _SHORT_ENDING.sub("yj", part)
+        originals = (*spelt(part, "ru")[:_MOST_READ_BACK], *_with_soft_ending(part))
     else:
         return
     # What the likeliest originals are called comes before the second choices of the first.
@@ -96,9 +91,9 @@ def latin_spellings(part: str, *, eastern: bool = False) -> Iterable[tuple[str, 
         yield from filter(None, in_turn)
 
 
-def _with_soft_sk(part: str) -> tuple[str, ...]:
-    """Return a name in -sky as Ukrainian writes it: its Latin spellings are others (-yy, -yi)."""
-    return spelt(part, "uk")[:1] if re.search("[sc]k[iy]", part) else ()
+def _with_soft_ending(part: str) -> tuple[str, ...]:
+    """Return a name in -sky or -ny as Ukrainian writes it: it has other Latin spellings (-yi)."""
+    return spelt(part, "uk")[:1] if re.search("[sc]k[iy]|nyj$", part) else ()
 
 
 def _from_cyrillic(word: str) -> Iterable[tuple[str, str]]:
