@@ -30,6 +30,7 @@ from watchlists.names.blockers import (
     has_company,
     longer_names,
     namesakes,
+    others_named,
     shadows_of,
     supports_of,
 )
@@ -126,6 +127,7 @@ class _Guards:
     keys: tuple[str, ...] = ()
     longer: tuple[Shadows, ...] = ()
     namesakes: tuple[Shadows, ...] = ()
+    others: tuple[Shadows, ...] = ()  # for a family name alone, where the term has a given name
 
 
 def _guards(term: Term, found: Named, wish: Wish) -> _Guards:
@@ -133,7 +135,9 @@ def _guards(term: Term, found: Named, wish: Wish) -> _Guards:
         return _Guards()
     keys = [fold(term.text)]
     if found.place is None:
-        return _Guards(keys=tuple(keys), longer=_indexed(shadows_of(keys)))
+        words = frozenset(keys[0].split())
+        others = (others_named(words),) if len(words) > 1 else ()
+        return _Guards(keys=tuple(keys), longer=_indexed(shadows_of(keys)), others=others)
     keys.append(found.place.code)
     keys += [fold(name) for name in places.names(found.place, "en")]
     shadows = [*shadows_of(keys)]
@@ -252,6 +256,8 @@ class _Maker:
         if (known := self.conditions.get((*key, asked))) is None:
             alone, whole, unbroken, _ = key
             shadows = (*self.guards.longer, *(self.guards.namesakes if alone else ()))
+            if not unbroken:
+                shadows = (*shadows, *self.guards.others)
             if chance:
                 shadows = (*shadows, straddled())
             known = Condition(shadows=shadows, needs=asked, whole=whole, unbroken=unbroken)
