@@ -62,9 +62,9 @@ def _people_table() -> dict[tuple[str, str], tuple[str, ...]]:
 def _made(place: Place, lang: str) -> Iterator[str]:
     """Yield what the rules make of a place's name of one word: malijský, malees."""
     name = next(iter(places.names(place, _NAMED_IN.get(lang, lang))), "")
-    if not name.isalpha() or len(name) < _SHORTEST_TOWN:
-        return
     town = place.kind is not PlaceKind.COUNTRY
+    if not name.isalpha() or len(name) < (_SHORTEST_TOWN if town else _SHORTEST_COUNTRY):
+        return
     for where, pattern, endings in _rules().get(_COLUMN_OF.get(lang, lang), ()):
         if where in {_ANY_PLACE, _TOWN if town else _COUNTRY} and pattern.search(name):
             for ending in endings:
@@ -101,6 +101,7 @@ _TOWN_ENDINGS: Final = {
 }
 _NO_ADJECTIVE: Final = re.compile("(?:[гкхчшщцжз]|ск|g|k|ch|c|z|s|ń|w)$")
 _SHORTEST_TOWN: Final = 4
+_SHORTEST_COUNTRY: Final = 3
 
 
 def of_town(name: str, lang: str) -> Iterator[Way]:
