@@ -24,7 +24,7 @@ from typing import Any, Final, NamedTuple
 import watchlists
 from benchmarks.name_rules import PAGE
 from vigie.config.model import MatchOptions, Term, WatchlistConfig
-from vigie.text import Document, read
+from vigie.text import Document, language, read
 from watchlists.atoms import Atoms
 from watchlists.names import people, places
 from watchlists.names.expander import NameExpander
@@ -61,7 +61,8 @@ def texts() -> Iterator[Document]:
     with gzip.open(DATA / "dedup" / "dev.json.gz", "rt", encoding="utf-8") as file:
         rows += _articles(json.load(file))
     for row in rows:
-        yield read(row.get("title") or "", row["text"], row.get("lang"))
+        lang = row.get("lang") or language(row["text"])
+        yield read(row.get("title") or "", row["text"], lang)
 
 
 def _articles(value: object) -> Iterator[dict[str, Any]]:

@@ -102,6 +102,7 @@ _TOWN_ENDINGS: Final = {
 _NO_ADJECTIVE: Final = re.compile("(?:[гкхчшщцжз]|ск|g|k|ch|c|z|s|ń|w)$")
 _SHORTEST_TOWN: Final = 4
 _SHORTEST_COUNTRY: Final = 3
+_LONG_STEM: Final = 5  # letters of the adjective, -sk- too: the people of íránský are not *Iran*
 
 
 def of_town(name: str, lang: str) -> Iterator[Way]:
@@ -158,7 +159,7 @@ def _czech(word: str) -> Iterator[str]:
     """Německý in all cases; its men have a soft ending: němečtí, polští."""
     stem = word[:-1]
     yield from _ended(stem, "ý á é ého ému ém ým ou ých ými")
-    if stem.endswith("sk"):  # its people: Nigerijci, Keňané
+    if stem.endswith("sk") and len(stem) > _LONG_STEM:  # its people: Nigerijci, Keňané
         base = stem[:-2].capitalize()
         yield from _ended(base, "ec ce ci ců cům cích an ané anů anům any")
     for hard, soft in (("ck", "čt"), ("sk", "št")):
@@ -179,7 +180,7 @@ def _bulgarian(word: str) -> Iterator[str]:
 
 def _serbian(word: str) -> Iterator[str]:
     forms = [*_ended(word[:-1], "i a o e og oga om ome oj u im ima ih")]
-    if word.endswith("ski"):  # its people: Malijci, Nigerijaca
+    if word.endswith("ski") and len(word) > _LONG_STEM + 1:  # its people: Malijci, Nigerijaca
         forms += _ended(word[:-3].capitalize(), "ac ci aca cima")
     for form in forms:
         yield form

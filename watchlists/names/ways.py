@@ -28,6 +28,7 @@ from watchlists.names.variants import Way
 _NEEDLESS: Final = frozenset({"tr-apostrophe"})
 PLACE_NAME: Final = "place-name"
 _FEW_WORDS: Final = 6
+_SHORT_ACRONYM: Final = 4  # UN-it is no case of it
 _INFLECTED_SPELLINGS: Final = 2
 _INFLECTED_ANYWHERE: Final = 4
 _MISSPELT: Final = "misspelling"
@@ -199,16 +200,24 @@ def _of_person(way: Way, wish: Wish) -> Iterator[Way]:
 
 def _forms(way: Way, kind: FormKind, wish: Wish) -> Iterator[Way]:
     """Yield the forms of one way of writing in the languages that it is written in."""
-    if not wish.inflect:
+    if not wish.inflect or _is_short_acronym(way.text):
         return
     for lang in _shared(_written_in(way), wish.langs):
-        for form in inflected(_native(way.text, lang), lang, kind=kind):
-            if form.id not in _NEEDLESS and (wish.wide or not form.wide):
-                small = form.lower or way.lower
-                if small is not form.lower or way.needs:  # rarely: most of the time goes here
-                    yield replace(form, lower=small, needs=way.needs)
-                else:
-                    yield form
+        native = _native(way.text, lang)
+        for form in inflected(native, lang, kind=kind):
+            if form.id in _NEEDLESS or (form.wide and not wish.wide):
+                continue
+            if places.named_otherwise(form.text, native, lang):
+                continue  # Nigeria is a case of Niger in Finnish
+            small = form.lower or way.lower
+            if small is not form.lower or way.needs:  # rarely: most of the time goes here
+                yield replace(form, lower=small, needs=way.needs)
+            else:
+                yield form
+
+
+def _is_short_acronym(text: str) -> bool:
+    return text.isupper() and len(text) <= _SHORT_ACRONYM
 
 
 def _written_in(way: Way) -> tuple[str, ...]:
