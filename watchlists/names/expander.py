@@ -282,6 +282,9 @@ def _langs(way: Way) -> frozenset[str]:
     """
     if way.lang is None or (way.rule is not Rule.FORM and not _of_its_language(way)):
         return frozenset()
+    if way.id in _AS_IT_SOUNDS:
+        # Not in its whole family: Turkish papers do not write names as Azerbaijani ones do.
+        return frozenset({way.lang}) if way.lang in RESPELLING else family(way.lang)
     return family(way.lang)
 
 
