@@ -105,6 +105,7 @@ CALLS = {
         "ids": lambda t: t.ids("a", STRETCH),
         "langs": lambda t: t.langs(STRETCH),
         "read": lambda t: t.read([1]),
+        "polls": lambda t: next(t.polls()),
     },
     "identities": {
         "of": lambda t: t.of(1),
