@@ -88,6 +88,11 @@ class Settler:
         """Prepare some articles of an earlier version, so that copies of them are recognised."""
         sample_waiting(self._store)
 
+    @property
+    def open_stories(self) -> int:
+        """The number of stories that may still take reports in, in each language."""
+        return self._stream.open_stories
+
     def settle(
         self,
         waiting: Waiting,
