@@ -305,3 +305,18 @@ CREATE INDEX standing_lines_last ON standing_lines (bucket, standing, last, sent
 def m003_copies(db: Database) -> None:
     """Smaller shingles, the kind of a copy, and the standing lines of sources."""
     _execute(db, COPIES)
+
+
+UNCOUNTED = """
+CREATE TABLE uncounted (
+  article_id INTEGER PRIMARY KEY,
+  lang TEXT NOT NULL,
+  terms TEXT NOT NULL                -- JSON list; '' is the article itself, as in term_counts
+) STRICT
+"""
+
+
+@migrations()
+def m004_uncounted(db: Database) -> None:
+    """Add the terms of the last articles, which are still to be added to `term_counts`."""
+    _execute(db, UNCOUNTED)
