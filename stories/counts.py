@@ -13,7 +13,8 @@ from importlib.resources import files
 from math import log
 from typing import Final
 
-from vigie.text import fold, stem
+from stories.keys import SOUND
+from vigie.text import fold, spelling_key, stem
 
 # The articles that a language begins with, and in how many of them an unlisted word was. The more
 # there are, the longer it takes until what was really read decides. (Tried on
@@ -64,12 +65,13 @@ class Counts:
 
 @cache
 def _prior(lang: str) -> Mapping[str, float]:
-    """Return the articles among the prior ones that had each common term of the language."""
+    """Return the articles among the prior ones that had each common term or key of the language."""
     table = files("stories").joinpath("common.tsv").read_text(encoding="utf-8")
     rows = [row.split("\t") for row in table.splitlines() if row and not row.startswith("#")]
     prior: dict[str, float] = {}
     for _, share, listed in (row for row in rows if row[0] == lang):
         for word in listed.split():
-            term = stem(fold(word), lang)
-            prior[term] = max(prior.get(term, 0.0), PRIOR_ARTICLES * float(share))
+            folded = fold(word)
+            for term in (stem(folded, lang), f"{SOUND}{spelling_key(folded)}"):
+                prior[term] = max(prior.get(term, 0.0), PRIOR_ARTICLES * float(share))
     return prior
