@@ -75,7 +75,9 @@ def main() -> None:
     if parser.parse_args().write:
         TABLE.write_text(made, encoding="utf-8")
     same = TABLE.read_text(encoding="utf-8") == made
-    print(f"{made.count(chr(10))} rows, {len(made.encode()) // 1000} kB, {'as' if same else 'NOT as'} in {TABLE.name}")
+    print(
+        f"{made.count(chr(10))} rows, {len(made.encode()) // 1000} kB, {'as' if same else 'NOT as'} in {TABLE.name}"
+    )
 
 
 if __name__ == "__main__":

@@ -7,8 +7,7 @@ day (`t:11-08`). No model and no network: `vigie.text.spelling_key` and the tabl
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from math import log
 from typing import Final
 
@@ -32,39 +31,27 @@ _LAST_DAY: Final = 31
 _HAN_DAY: Final = re.compile(r"(\d{1,2})月(\d{1,2})日")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Keys:
-    """What an article says in any language: weights of all its keys, and those of its title."""
-
-    weights: dict[str, float]
-    title: frozenset[str]
-
-
-def keys_of(passages: Sequence[Passage], lang: str) -> Keys:
-    """Return the keys of a text that was read in passages.
+def keys_of(passages: Sequence[Passage], lang: str) -> dict[str, float]:
+    """Return the keys of a text that was read in passages, with their weights.
 
     A key's weight is 1 + log(occurrences, those in title and lead counting threefold), half as
     much again for what is written with a capital inside a sentence.
     """
     known = lexicon(lang)
     occurrences: dict[str, float] = defaultdict(float)
-    title: set[str] = set()
     capitals: set[str] = set()
     for passage in passages:
         for key, at, capital in _found(passage, known):
             occurrences[key] += passage.weight(at)
-            if passage.is_title:
-                title.add(key)
             if capital:
                 capitals.add(key)
-    weights = {
+    return {
         key: (1.0 + log(count)) * (CAPITAL_WEIGHT if key in capitals else 1.0)
         for key, count in occurrences.items()
     }
-    return Keys(weights=weights, title=frozenset(title))
 
 
-def days(keys: frozenset[str] | dict[str, float]) -> frozenset[str]:
+def days(keys: Iterable[str]) -> frozenset[str]:
     """Return those of the keys that are days."""
     return frozenset(key for key in keys if key.startswith(DAY))
 

@@ -7,7 +7,7 @@ their folded stems, in languages without spaces as they stand.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -61,9 +61,7 @@ def lexicon(lang: str) -> Lexicon:
     listed = {name: code for name, code in _places(lang)}
     if lang in _UNSPACED:
         meant = {name: (code,) for name, code in listed.items()} | concepts
-        return Lexicon(
-            concepts={}, places={}, months={}, unspaced=_any_of(meant), meant=meant
-        )
+        return Lexicon(concepts={}, places={}, months={}, unspaced=_any_of(meant), meant=meant)
     stems: dict[str, set[Key]] = defaultdict(set)
     for word, keys in concepts.items():
         stems[stem(word, lang)].update(keys)
@@ -76,7 +74,7 @@ def lexicon(lang: str) -> Lexicon:
     )
 
 
-def _key(words: Iterator[tuple[str, str]] | zip[tuple[str, str]]) -> tuple[str, ...]:
+def _key(words: Iterable[tuple[str, str]]) -> tuple[str, ...]:
     return tuple(whole if len(short) < _LEAST_STEM else short for whole, short in words)
 
 
@@ -114,5 +112,8 @@ def _places(lang: str) -> Iterator[tuple[str, Key]]:
 def _months(lang: str) -> dict[str, int]:
     rows = (row[1:] for row in _rows("months.tsv") if row[0] == lang)
     return {
-        word: number for row in rows for number, cell in enumerate(row, 1) for word in cell.split("|")
+        word: number
+        for row in rows
+        for number, cell in enumerate(row, 1)
+        for word in cell.split("|")
     }

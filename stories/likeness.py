@@ -134,7 +134,7 @@ def _others(found: Iterable[Alike], story_id: int, count: int) -> float:
 
 def _other_days(keys: Vector, story: Centroid) -> bool:
     """Whether both say when, and never the same."""
-    mine, theirs = days(frozenset(keys)), days(frozenset(story.terms))
+    mine, theirs = days(keys), days(story.terms)
     return bool(mine) and bool(theirs) and mine.isdisjoint(theirs)
 
 

@@ -217,6 +217,15 @@ class Placement:
     score: float | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merge:
+    """Two stories that turn out to be one event: `gone` becomes a part of `into`."""
+
+    into: int
+    gone: int
+    why: str
+
+
 class Rule(StrEnum):
     """By which rule a watched term was found in a text."""
 
