@@ -240,6 +240,21 @@ ALTER TABLE entries ADD COLUMN last_modified TEXT;
 CREATE INDEX entries_review ON entries (review) WHERE review IS NOT NULL;
 """
 
+FIGURES = """
+CREATE TABLE figures (
+  article_id INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+  what TEXT NOT NULL,                -- dead, injured, missing, …
+  number REAL NOT NULL,
+  least INTEGER NOT NULL,            -- 1: the article says "at least"
+  at TEXT NOT NULL,                  -- when it was published, or corrected to say so
+  PRIMARY KEY (article_id, what)
+) STRICT, WITHOUT ROWID;
+
+ALTER TABLE alerts ADD COLUMN langs TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE alerts ADD COLUMN figures TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE alerts ADD COLUMN news TEXT;
+"""
+
 
 def _execute(db: Database, script: str) -> None:
     # Not executescript(): it commits first, and a step that fails must leave nothing behind.
@@ -263,3 +278,14 @@ def m002_identities(db: Database) -> None:
     often that was done, `etag` and `last_modified` what the page's server said of it.
     """
     _execute(db, IDENTITIES)
+
+
+@migrations()
+def m003_figures(db: Database) -> None:
+    """Add what articles count, and what of it alerts have told.
+
+    `alerts.langs` is a JSON list of the languages that the story had, `figures` one of
+    {what, number, least} that it stood at, `news` a JSON object of what an update says is new
+    (NULL: the alert is no update).
+    """
+    _execute(db, FIGURES)
