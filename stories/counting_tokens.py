@@ -87,9 +87,7 @@ def tokens(sentence: str, known: Lexicon) -> list[Token]:
         piece = pieces[at]
         if piece.digits:
             barred = piece.number is None
-            found.append(
-                Token(gap=piece.gap, number=piece.number, barred=barred, year=piece.year)
-            )
+            found.append(Token(gap=piece.gap, number=piece.number, barred=barred, year=piece.year))
             at += 1
             continue
         meaning, length = _phrase(pieces, texts, at, known)
@@ -157,7 +155,7 @@ def _end_of_number(sentence: str, start: int, end: int) -> int:
 
 
 def _value(sentence: str, start: int, end: int) -> float | None:
-    """Return what the digits say, None where they are part of a time, a date, a price …"""
+    """Return what the digits say, None where they are part of a time, a date or a price."""
     if _UNIT.match(sentence, end) or _SIGN.search(sentence[max(start - 2, 0) : start]):
         return None
     plain = "".join(
@@ -193,5 +191,3 @@ def _parted(piece: _Piece, known: Lexicon) -> Iterator[_Piece]:
         yield _Piece(Gap.SPACE, rest)
     else:
         yield piece
-
-

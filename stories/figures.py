@@ -14,7 +14,7 @@ from typing import Final
 from stories.counting_tokens import Gap, Token, tokens
 from stories.counting_words import Lexicon, Role, lexicon
 from vigie.news import Counted, Figure
-from vigie.text import sentences
+from vigie.text import sentences, words
 
 # News says in its first sentences how many it were. Behind them stand the other accidents of the
 # year, and what this one's neighbours remember.
@@ -29,6 +29,8 @@ _PEOPLE: Final = 2  # `men` and `women and children`: words for people in a row
 # Whole numbers beside the word are other scales, or decimals that were torn apart.
 _MAGNITUDES: Final = (2.0, 9.9)
 _MOST: Final = 50_000_000
+
+_WHAT: Final = frozenset((Role.PERSON, Role.AFTER, Role.EITHER, Role.VERB))
 
 Found = tuple[Counted, float, bool]
 
@@ -48,6 +50,15 @@ def figures(title: str, text: str, lang: str | None, *, year: int) -> Mapping[Co
         for what, number, least in _plain(_counts(sentence, known, year)):
             found.setdefault(what, Figure(what=what, number=number, least=least))
     return found
+
+
+def says_what(word: str, lang: str | None) -> bool:
+    """Return whether a word beside a number says that it counts people, dead or homes."""
+    known = lexicon(lang or "")
+    if known is None:
+        return False
+    meaning, _ = known.phrase([found.text for found in words(word)])
+    return not _WHAT.isdisjoint(meaning.roles)
 
 
 def _first(title: str, text: str) -> Iterator[str]:
@@ -113,20 +124,23 @@ class _Counting:
         return 0 <= at < len(self._read) and self._read[at].numeric
 
     def _vetoed_before(self, before: int) -> bool:
-        """Whether what stands before a number says that it is a part, a guess, an addition …"""
+        """Whether the words before a number say that it is a part, a guess or an addition."""
         gap = self._read[before + 1].gap
         if before < 0 or gap in {Gap.BREAK, Gap.COLON}:
             return False
         if gap is Gap.HYPHEN:
             return True
         if self._is(before, Role.TO) and self._numeric(before - 1):
-            return not self._is(before - 2, Role.FROM)
+            return not self._from_to(before)
         if self._is(before, Role.AND) and self._numeric_or_scale(before - 1):
             return self._large(before - 1) or self._is(before - 2, Role.VAGUE)
         if self._is(before, Role.OR) and self._numeric(before - 1):
             return True
         doubtful = self._is(before, Role.VAGUE, Role.MORE, Role.PART)
         return doubtful or self._numeric_or_scale(before)
+
+    def _from_to(self, at: int) -> bool:
+        return self._is(at, Role.TO) and self._numeric(at - 1) and self._is(at - 2, Role.FROM)
 
     def _numeric_or_scale(self, at: int) -> bool:
         return self._numeric(at) or (at >= 0 and self._read[at].meaning.scale is not None)
@@ -229,7 +243,8 @@ class _Counting:
         roles = self._read[before].meaning.roles
         if (toll := roles.get(Role.TOLL)) is not None:
             return toll
-        if Role.LINK in roles and (toll := self._toll_before(before)) is not None:
+        first = before - 2 if self._from_to(before) else before  # rises from 12 to 17
+        if (Role.LINK in roles or first < before) and (toll := self._toll_before(first)):
             return toll
         what = roles.get(Role.BEFORE) or roles.get(Role.EITHER)
         if what is None or before in self._said:

@@ -22,7 +22,7 @@ def current(reports: Iterable[Reported]) -> Mapping[Counted, Figure]:
     says since; where nobody else had said more, that lowers the figure.
     """
     by_what: dict[Counted, list[Reported]] = {}
-    for report in sorted(reports, key=lambda each: each.at):
+    for report in sorted(reports, key=lambda each: (each.at, each.figure.number)):
         by_what.setdefault(report.figure.what, []).append(report)
     return {what: _figure(what, said) for what, said in by_what.items()}
 

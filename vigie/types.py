@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from vigie.news import Figure, News
 
+
 class Kind(StrEnum):
     """What a source's address leads to; AUTO is found out at the first look."""
 

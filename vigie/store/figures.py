@@ -39,14 +39,6 @@ class Figures:
             ],
         )
 
-    def drop(self, article_id: int, whats: Iterable[Counted]) -> None:
-        """Forget figures that an article no longer states."""
-        self._c.many(
-            "dropping figures",
-            "DELETE FROM figures WHERE article_id = ? AND what = ?",
-            [(article_id, what) for what in whats],
-        )
-
     def reported(self, story_id: int) -> list[Reported]:
         """Return what the reports of a story count, in the order in which they arrived."""
         rows = self._c.rows(
