@@ -16,6 +16,8 @@ _GROUPED: Final = re.compile(r"\d{1,3}(?:([.,٬'’\u00a0\u202f ])\d{3})(?:\1\d{
 _DECIMAL: Final = re.compile(r"\d+[.,٫]\d{1,2}")
 _UNIT: Final = re.compile(r"\s?[%‰°€$£¥₽₴₺]|[:/.]\d")
 _SIGN: Final = re.compile(r"[$€£¥₽₴₺#№]\s?$|\d[:/⁄.]$")
+# Longer ones count nobody, and do not fit a number.
+_LONGEST: Final = 15
 _FIRST_YEAR: Final = 1900
 _LAST_YEAR: Final = 2099
 _QUOTES: Final = str.maketrans(dict.fromkeys("\"'«»“”„‘’`ʼ*\u200b\u200e\u200f"))
@@ -156,7 +158,11 @@ def _end_of_number(sentence: str, start: int, end: int) -> int:
 
 def _value(sentence: str, start: int, end: int) -> float | None:
     """Return what the digits say, None where they are part of a time, a date or a price."""
-    if _UNIT.match(sentence, end) or _SIGN.search(sentence[max(start - 2, 0) : start]):
+    if (
+        end - start > _LONGEST
+        or _UNIT.match(sentence, end)
+        or _SIGN.search(sentence[max(start - 2, 0) : start])
+    ):
         return None
     plain = "".join(
         str(unicodedata.decimal(char)) if char.isdecimal() else char

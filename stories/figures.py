@@ -25,11 +25,13 @@ _HUNDRED: Final = 100
 _SHORTEST_ADJECTIVE: Final = 4
 # Words between `death toll` and `rises to`: of the flood in the north of Mali.
 _TOLL_REACH: Final = 8
+_ADDED: Final = 4  # words from `and` to who else: and at least 12 soldiers
 _PEOPLE: Final = 2  # `men` and `women and children`: words for people in a row
 # Whole numbers beside the word are other scales, or decimals that were torn apart.
 _MAGNITUDES: Final = (2.0, 9.9)
 _MOST: Final = 50_000_000
 
+_COUNTING: Final = (Role.AFTER, Role.BEFORE, Role.EITHER, Role.VERB)
 _WHAT: Final = frozenset((Role.PERSON, Role.AFTER, Role.EITHER, Role.VERB))
 
 Found = tuple[Counted, float, bool]
@@ -44,9 +46,10 @@ def figures(title: str, text: str, lang: str | None, *, year: int) -> Mapping[Co
     """
     known = lexicon(lang or "")
     found: dict[Counted, Figure] = {}
-    if known is None or not known.may_count(f"{title}\n{text[:_CHARACTERS]}"):
+    lead = (title[:_CHARACTERS], text[:_CHARACTERS])
+    if known is None or not known.may_count("\n".join(lead)):
         return found
-    for sentence in _first(title, text):
+    for sentence in _first(*lead):
         for what, number, least in _plain(_counts(sentence, known, year)):
             found.setdefault(what, Figure(what=what, number=number, least=least))
     return found
@@ -61,8 +64,8 @@ def says_what(word: str, lang: str | None) -> bool:
     return not _WHAT.isdisjoint(meaning.roles)
 
 
-def _first(title: str, text: str) -> Iterator[str]:
-    for part in (title, text[:_CHARACTERS]):
+def _first(*parts: str) -> Iterator[str]:
+    for part in parts:
         for span in islice(sentences(part), _SENTENCES):
             yield part[span.start : span.end]
 
@@ -92,6 +95,7 @@ class _Counting:
         self._read = read
         # `12 killed 30 wounded`: a word that was said of one number is not said of the next.
         self._said: set[int] = set()
+        self._last = -1  # the last number that counts something
 
     def at(self, at: int) -> Found | None:
         """Return what the token there counts, None if it is no number or counts nothing."""
@@ -112,6 +116,7 @@ class _Counting:
         what = behind or ahead
         if what is None or (behind and ahead and behind is not ahead):
             return None
+        self._last = at
         return (what, number, least or before < at - 1) if _possible(what, number) else None
 
     def _joined(self, at: int) -> bool:
@@ -130,14 +135,26 @@ class _Counting:
             return False
         if gap is Gap.HYPHEN:
             return True
-        if self._is(before, Role.TO) and self._numeric(before - 1):
-            return not self._from_to(before)
-        if self._is(before, Role.AND) and self._numeric_or_scale(before - 1):
-            return self._large(before - 1) or self._is(before - 2, Role.VAGUE)
-        if self._is(before, Role.OR) and self._numeric(before - 1):
+        if self._is(before, Role.TO, Role.AND, Role.OR) and self._shares(before):
             return True
-        doubtful = self._is(before, Role.VAGUE, Role.MORE, Role.PART)
+        doubtful = self._is(before, Role.VAGUE, Role.MORE, Role.PART, Role.OTHER)
+        doubtful = doubtful and not self._from_to(before)
         return doubtful or self._numeric_or_scale(before)
+
+    def _shares(self, at: int) -> bool:
+        """Whether the word before a number makes one figure of it and of what stands before."""
+        if self._is(at, Role.AND) and self._is(at - 1, Role.PERSON):
+            return not self._counted_before(at)  # a soldier and 3 civilians killed
+        if not self._numeric_or_scale(at - 1):
+            return False
+        if self._is(at, Role.AND):
+            return self._large(at - 1) or self._is(at - 2, Role.VAGUE)
+        return not self._from_to(at)
+
+    def _counted_before(self, at: int) -> bool:
+        """Whether the number before counts something itself: killing 12 people and 3."""
+        nearest = next((n for n in range(at - 1, -1, -1) if self._read[n].numeric), -1)
+        return nearest >= 0 and nearest == self._last
 
     def _from_to(self, at: int) -> bool:
         return self._is(at, Role.TO) and self._numeric(at - 1) and self._is(at - 2, Role.FROM)
@@ -258,7 +275,7 @@ class _Counting:
                 return None
             if (toll := before.meaning.roles.get(Role.TOLL)) is not None:
                 return toll
-            if before.has(Role.AFTER, Role.BEFORE, Role.EITHER, Role.VERB):
+            if before.has(*_COUNTING):
                 return None
         return None
 
@@ -269,9 +286,24 @@ class _Counting:
         if people:
             if self._is(at - 1, Role.ARTICLE):
                 return False
-            more = self._joined(behind) and self._is(behind, Role.MORE)
-            return not more and not (others and what is Counted.DEAD)
+            if (self._joined(behind) and self._is(behind, Role.MORE)) or self._adds(behind):
+                return False
+            return not (others and what is Counted.DEAD)
         return self._ends(at)
+
+    def _adds(self, at: int) -> bool:
+        """Whether others of the same are added to a number: 3 civilians and a soldier."""
+        if not self._is(at, Role.AND):
+            return False
+        for ahead in range(at + 1, min(at + 1 + _ADDED, len(self._read))):
+            if not self._read[ahead].joins or self._read[ahead].has(*_COUNTING):
+                return False
+            if self._is(ahead, Role.PERSON):
+                behind, _, _ = self._people(ahead)
+                while self._joined(behind) and self._is(behind, Role.AUX):
+                    behind += 1
+                return self._said_at(behind, passive=True) is None
+        return False
 
 
 def _possible(what: Counted, number: float) -> bool:
