@@ -11,6 +11,7 @@ from typing import Protocol, Self
 
 from alerts.baseline import older_than_first_look
 from scheduler.article import article_of
+from scheduler.copying import note_copy, sample_waiting
 from scheduler.judging import Judge
 from scheduler.recognising import Recognised, Recogniser, may_revise
 from scheduler.revising import Reviser, later_look, looked_at, next_review
@@ -83,6 +84,10 @@ class Settler:
         self._stream.forget(self._clock() - WINDOW)
         self._recogniser.forget(self._clock())
 
+    def catch_up(self) -> None:
+        """Prepare some articles of an earlier version, so that copies of them are recognised."""
+        sample_waiting(self._store)
+
     def settle(
         self,
         waiting: Waiting,
@@ -149,6 +154,7 @@ class Settler:
                 article, verdict.placement, story_id, why=verdict.why, baseline=baseline
             )
             self._remember(verdict, article_id, story_id)
+            note_copy(self._store, replace(article, id=article_id), verdict.copy)
             alerts = self._judge.judge(
                 matches,
                 replace(article, id=article_id),

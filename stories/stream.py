@@ -59,11 +59,15 @@ class Delta:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """Where an article belongs, why in words for a person, and what that changes."""
+    """Where an article belongs, why in words for a person, and what that changes.
+
+    `copy` is the article that it repeats, wherever it belongs.
+    """
 
     placement: Placement
     why: str
     delta: Delta
+    copy: Copy | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +106,7 @@ class Stream:
         shelf = self._shelf(terms.lang)
         when = time_of(article)
         vector = unit({t: w * shelf.counts.rarity(t) for t, w in terms.weights.items()})
-        shingles = shingles_of(article)
+        shingles = shingles_of(article, self._sketches)
         copy = find_copy(shingles, self._sketches)
         nearest = shelf.nearest(vector, when)
         story_id = self._story_of(copy, when) if copy else None
@@ -120,9 +124,10 @@ class Stream:
                 when=when,
                 vector=vector,
                 terms=tuple(sorted(terms.weights)),
-                sketch=sketch(shingles),
+                sketch=sketch(shingles, copy),
                 halve=shelf.counts.full,
             ),
+            copy=copy,
         )
 
     def accept(self, delta: Delta, *, story_id: int) -> None:

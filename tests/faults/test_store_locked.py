@@ -14,6 +14,7 @@ from vigie.store.database import FILE
 from vigie.types import (
     Alert,
     Article,
+    CopyKind,
     Delivery,
     Entry,
     Joined,
@@ -126,9 +127,17 @@ CALLS = {
         "vectors": lambda t: t.vectors(NOW),
     },
     "sketches": {
-        "candidates": lambda t: t.candidates([1]),
+        "holders": lambda t: t.holders([1]),
         "article": lambda t: t.article(1),
         "story_of": lambda t: t.story_of(1),
+        "put": lambda t: t.put([(1, [1])]),
+        "waiting": lambda t: t.waiting(limit=1),
+        "stock": lambda t: t.stock(1, [1]),
+        "learn": lambda t: t.learn(1, 2, [3], article_id=4, standing_after=5, most=(6, 7)),
+    },
+    "copies": {
+        "original": lambda t: t.original(1),
+        "link": lambda t: t.link(1, 2, CopyKind.EDITED),
     },
     "figures": {
         "of": lambda t: t.of(1),

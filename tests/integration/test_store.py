@@ -451,7 +451,7 @@ def test_the_state_of_the_stream_survives(store):
     )
     other_id, other_story = add_article(store, source, 2)
     other = replace(vector, article_id=other_id, story_id=other_story, at=NOW - MINUTE)
-    store.stories.remember(vector, sketch=[1, -(2**63)], terms=["accord"])
+    store.stories.remember(vector, sketch=[1, -(2**31)], terms=["accord"])
     store.stories.remember(other, sketch=[1], terms=["accord", "rare"])
 
     assert list(store.stories.vectors(NOW)) == [vector]
@@ -460,7 +460,8 @@ def test_the_state_of_the_stream_survives(store):
         ("fr", "accord", 2),
         ("fr", "rare", 1),
     ]
-    assert store.sketches.candidates([1, -(2**63), 7]) == {article_id: 2}
+    holders = store.sketches.holders([1, -(2**31), 7])
+    assert holders == {1: [article_id, other_id], -(2**31): [article_id]}
 
 
 def test_counts_are_halved_and_rare_terms_dropped(store):

@@ -77,12 +77,12 @@ def test_what_came_too_soon_is_told_in_the_next_update_as_a_sum(desk):
 
 
 def test_outlets_that_contradict_each_other_make_no_updates(desk):
-    for n, (source, dead) in enumerate([("a", 12), ("b", 15), ("a", 12), ("b", 15), ("a", 12)]):
+    for n, (source, dead) in enumerate([("a", 12), ("b", 15), ("a", 12), ("b", 15)]):
         day = f"Au matin du jour {n}, les vendeurs de la rangée {n * 7} ont trié leurs pertes. "
         report(desk, f"{dead} morts", source=source, n=n, text=day * 3 + BODY)
 
-    assert len(desk.store.articles.listed(limit=9)) == 5
-    assert desk.reasons() == [Reason.FIRST, Reason.FIGURES] + [Reason.ALREADY_SENT] * 3
+    assert len(desk.store.articles.listed(limit=9)) == 4
+    assert desk.reasons() == [Reason.FIRST, Reason.FIGURES] + [Reason.ALREADY_SENT] * 2
     assert news(desk) == ["", "dead: 12 → 15 · now 2 sources (+1)"]
 
 

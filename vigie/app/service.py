@@ -43,6 +43,7 @@ log = logging.getLogger(__name__)
 TICK_SECONDS = 1
 CONFIG_LOOK_SECONDS = 2
 HOUSEKEEPING_SECONDS = 3600
+CATCH_UP_SECONDS = 60
 # Attempts at deliveries that are under way when we are told to stop may take so long to end.
 SENDING_GRACE = timedelta(seconds=4)
 # From the look-up of the name to the last byte.
@@ -124,6 +125,10 @@ class Service:
     async def housekeeping(self) -> None:
         """Let go of what is no longer needed in memory."""
         await self._writer.run(self._settler.forget)
+
+    async def catch_up(self) -> None:
+        """Do some of the work that an archive of an earlier version has left, if any."""
+        await self._writer.run(self._settler.catch_up)
 
     async def under_way(self) -> int:
         """Return how many deliveries are neither sent nor dead."""
@@ -351,6 +356,7 @@ async def watch(
     jobs = [
         Job(name="tick", seconds=TICK_SECONDS, call=service.pipeline.tick),
         Job(name="housekeeping", seconds=HOUSEKEEPING_SECONDS, call=service.housekeeping),
+        Job(name="catching up", seconds=CATCH_UP_SECONDS, call=service.catch_up),
     ]
     if look is not None:
         jobs.append(Job(name="configuration", seconds=CONFIG_LOOK_SECONDS, call=look))

@@ -98,9 +98,16 @@ def stories_show(file: Path, *, story_id: int, as_json: bool) -> None:
         print_json(story | {"reports": reports})
         return
     click.echo(f"Story {story_id}: {safe(story['headline'])}")
-    columns = ("id", "title", "source", "lang", "seen", "joined", "copy_of", "score", "link")
-    rows = [row | {"seen": clock(row["seen"], config)} for row in reports]
+    columns = ("id", "title", "source", "lang", "seen", "joined", "copy", "score", "link")
+    rows = [row | {"seen": clock(row["seen"], config), "copy": _copy(row)} for row in reports]
     show(rows, columns, as_json=False, empty="Its articles are no longer kept.")
+
+
+def _copy(report: Row) -> str:
+    """Return `verbatim of 12`, or nothing for what is no copy."""
+    if report["copy_of"] is None:
+        return ""
+    return f"{report['copy_kind'] or 'copy'} of {report['copy_of']}"
 
 
 @click.command()

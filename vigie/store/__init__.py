@@ -10,6 +10,7 @@ from vigie.errors import StoreError
 from vigie.store.alerts import Alerts, History
 from vigie.store.articles import Articles, Stored
 from vigie.store.census import Census, Stretch
+from vigie.store.copies import Copies
 from vigie.store.database import BUSY_MS, FILE, Connection, Lock, demand_current
 from vigie.store.database import migrate as bring_up_to_date
 from vigie.store.deliveries import Deliveries
@@ -27,6 +28,7 @@ __all__ = [
     "Alerts",
     "Articles",
     "Census",
+    "Copies",
     "Deliveries",
     "Entries",
     "Fetched",
@@ -61,6 +63,7 @@ class Store:
         self.articles = Articles(connection)
         self.census = Census(connection)
         self.identities = Identities(connection)
+        self.copies = Copies(connection)
         self.stories = Stories(connection)
         self.sketches = Sketches(connection, self.articles)
         self.figures = Figures(connection)

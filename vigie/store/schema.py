@@ -240,21 +240,6 @@ ALTER TABLE entries ADD COLUMN last_modified TEXT;
 CREATE INDEX entries_review ON entries (review) WHERE review IS NOT NULL;
 """
 
-FIGURES = """
-CREATE TABLE figures (
-  article_id INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
-  what TEXT NOT NULL,                -- dead, injured, missing, …
-  number REAL NOT NULL,
-  least INTEGER NOT NULL,            -- 1: the article says "at least"
-  at TEXT NOT NULL,                  -- when it was published, or corrected to say so
-  PRIMARY KEY (article_id, what)
-) STRICT, WITHOUT ROWID;
-
-ALTER TABLE alerts ADD COLUMN langs TEXT NOT NULL DEFAULT '[]';
-ALTER TABLE alerts ADD COLUMN figures TEXT NOT NULL DEFAULT '[]';
-ALTER TABLE alerts ADD COLUMN news TEXT;
-"""
-
 
 def _execute(db: Database, script: str) -> None:
     # Not executescript(): it commits first, and a step that fails must leave nothing behind.
@@ -280,8 +265,66 @@ def m002_identities(db: Database) -> None:
     _execute(db, IDENTITIES)
 
 
+# Shingles were hashed in another way before: what was published lately is to be hashed anew, and
+# waits for that in `unsampled`. Older articles have no copies that are still to come.
+COPIES = """
+DROP TABLE shingles;
+CREATE TABLE shingles (
+  h INTEGER NOT NULL,                -- 32 bits of the hash of a sampled run of three words
+  article_id INTEGER NOT NULL,       -- verbatim copies are not here: their originals are
+  PRIMARY KEY (h, article_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE unsampled (
+  article_id INTEGER PRIMARY KEY     -- not in shingles yet
+) STRICT;
+INSERT INTO unsampled (article_id) SELECT id FROM articles WHERE seen >=
+  (SELECT strftime('%Y-%m-%dT%H:%M:%fZ', max(seen), '-30 days') FROM articles);
+ALTER TABLE articles ADD COLUMN
+  copy_kind TEXT /* verbatim, edited, abridged, extended; NULL: none, or not known then */;
+CREATE INDEX articles_copies ON articles (copy_of) WHERE copy_of IS NOT NULL;
+WITH RECURSIVE descent (id, original) AS (
+  SELECT id, id FROM articles WHERE copy_of IS NULL
+  UNION ALL SELECT a.id, d.original FROM articles a JOIN descent d ON a.copy_of = d.id
+)
+UPDATE articles SET copy_of = d.original FROM descent d
+  WHERE d.id = articles.id AND articles.copy_of IS NOT NULL;
+CREATE TABLE standing_lines (
+  bucket INTEGER NOT NULL,           -- a source's id; 0: any source
+  sentence INTEGER NOT NULL,         -- hash of its words
+  beginning INTEGER NOT NULL,        -- hash of the beginning of the article it was found in last
+  found INTEGER NOT NULL,            -- under how many different beginnings
+  standing INTEGER NOT NULL,         -- 1: a standing line, left out when articles are compared
+  last INTEGER NOT NULL,             -- article it was found in last
+  PRIMARY KEY (bucket, sentence)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX standing_lines_last ON standing_lines (bucket, standing, last, sentence)
+"""
+
+
 @migrations()
-def m003_figures(db: Database) -> None:
+def m003_copies(db: Database) -> None:
+    """Smaller shingles, the kind of a copy, and the standing lines of sources."""
+    _execute(db, COPIES)
+
+
+FIGURES = """
+CREATE TABLE figures (
+  article_id INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+  what TEXT NOT NULL,                -- dead, injured, missing, …
+  number REAL NOT NULL,
+  least INTEGER NOT NULL,            -- 1: the article says "at least"
+  at TEXT NOT NULL,                  -- when it was published, or corrected to say so
+  PRIMARY KEY (article_id, what)
+) STRICT, WITHOUT ROWID;
+
+ALTER TABLE alerts ADD COLUMN langs TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE alerts ADD COLUMN figures TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE alerts ADD COLUMN news TEXT;
+"""
+
+
+@migrations()
+def m004_figures(db: Database) -> None:
     """Add what articles count, and what of it alerts have told.
 
     `alerts.langs` is a JSON list of the languages that the story had, `figures` one of

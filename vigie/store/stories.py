@@ -48,8 +48,8 @@ class Stories:
         """Return the story's articles as rows (with `source`), the oldest first."""
         return self._c.rows(
             "listing a story",
-            "SELECT a.id, a.title, a.link, a.lang, a.joined, a.copy_of, a.score, a.why, a.seen,"
-            " a.published, a.baseline, a.changed, s.name AS source FROM articles a"
+            "SELECT a.id, a.title, a.link, a.lang, a.joined, a.copy_of, a.copy_kind, a.score,"
+            " a.why, a.seen, a.published, a.baseline, a.changed, s.name AS source FROM articles a"
             " JOIN sources s ON s.id = a.source_id WHERE a.story_id = ? ORDER BY a.id",
             (story_id,),
         )
