@@ -71,6 +71,22 @@ def test_a_common_word_is_inflected_but_never_respelt():
     assert not accepted("attack", MatchOptions(forms=False)) - {"attack"}
 
 
+@pytest.mark.parametrize(
+    ("term", "text", "lang"),
+    [
+        ("malien", "Les autorités maliennes se taisent.", "fr"),
+        ("forms(malien)", "Une enclave malienne.", "fr"),
+        ("русский", "Русские туристы.", "ru"),
+        ("alemán", "La canciller alemana.", "es"),
+        ("italiano", "Le truppe italiane.", "it"),
+        ("russisch", "Die russischen Truppen.", "de"),
+        ("russisch", "Ein russischer Soldat.", "de"),
+    ],
+)
+def test_an_adjective_is_found_in_its_other_genders_numbers_and_cases(term, text, lang):
+    assert finds(term, text, lang)
+
+
 def test_expanding_twice_gives_the_same_thing_without_work():
     assert expand(parse("Mali"), ON, ()) is expand(parse("Mali"), ON, ())
 

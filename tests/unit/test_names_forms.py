@@ -352,3 +352,54 @@ def test_a_language_without_rules_has_no_forms(lang):
 def test_a_place_is_found_by_any_of_its_names():
     assert {way.text for way in forms.derived("Мали", ["en"])} == {"Malian", "Malians"}
     assert not list(forms.derived("Goïta"))
+
+
+# language, adjective: all forms that there must be besides
+AGREEING = """
+fr malien: malienne maliens maliennes
+fr grec: grecque grecs grecques
+fr présidentiel: présidentielle présidentiels présidentielles
+fr général: générale généraux générales
+es alemán: alemana alemanes alemanas
+es africano: africana africanos africanas
+it italiano: italiana italiani italiane
+pt russo: russa russos russas
+de russisch: russische russischen russischer russisches russischem
+de friedlich: friedliche friedlichen friedlicher friedliches friedlichem
+ru русский: русская русские русских русскими
+ru военный: военная военные военных
+uk український: українська українські українських
+pl malijski: malijska malijskie malijskich
+pl wojskowy: wojskowa wojskowe wojskowych
+cs vojenský: vojenská vojenské vojenských
+"""
+
+
+@pytest.mark.parametrize("line", AGREEING.strip().splitlines())
+def test_an_adjective_agrees_with_its_noun(line):
+    head, _, expected = line.partition(": ")
+    lang, word = head.split()
+    ways = forms.agreeing(word, lang)
+
+    assert set(expected.split()) <= {way.text for way in ways}
+    assert {way.id for way in ways} == {f"{lang}-agreement"}
+    assert {way.id for way in ways} <= set(forms.RULES)
+
+
+@pytest.mark.parametrize(
+    ("word", "lang"),
+    [
+        ("capital", "fr"),
+        ("traité", "fr"),
+        ("gobierno", "es"),
+        ("caso", "es"),
+        ("política", "es"),
+        ("motivo", "it"),
+        ("хунта", "ru"),
+        ("König", "de"),
+        ("attack", "en"),
+        ("Malien", "fr"),
+    ],
+)
+def test_a_noun_has_no_other_gender(word, lang):
+    assert not forms.agreeing(word, lang)

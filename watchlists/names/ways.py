@@ -17,7 +17,7 @@ from vigie.types import Rule
 from watchlists.names import people, places, spellings
 from watchlists.names.adjectives import adjectives, of_town
 from watchlists.names.forms import Kind as FormKind
-from watchlists.names.forms import derived, derived_from_person, inflected
+from watchlists.names.forms import agreeing, derived, derived_from_person, inflected
 from watchlists.names.kinds import LANGS, Kind, has_case, langs_of, script_of
 from watchlists.names.organisations import organisation
 from watchlists.names.places import Place, PlaceKind
@@ -70,7 +70,8 @@ def named(text: str, kind: Kind, wish: Wish) -> Named:
     if kind is Kind.FIXED or len(text.split()) > _FEW_WORDS:
         return Named(kind=kind)
     if kind is Kind.WORD:
-        return Named(kind=kind, ways=tuple(_forms(_own(text), FormKind.OTHER, wish)))
+        forms = (*_forms(_own(text), FormKind.OTHER, wish), *_agreeing(text, wish))
+        return Named(kind=kind, ways=forms)
     place = places.find(text)
     ways = _of_name(text, kind, wish) if place is None else _of_place(text, place, wish)
     if not wish.respelt:  # Serbian has its forms in two scripts
@@ -201,6 +202,13 @@ def _forms(way: Way, kind: FormKind, wish: Wish) -> Iterator[Way]:
         for form in inflected(_native(way.text, lang), lang, kind=kind):
             if form.id not in _NEEDLESS and (wish.wide or not form.wide):
                 yield replace(form, lower=form.lower or way.lower, needs=way.needs)
+
+
+def _agreeing(text: str, wish: Wish) -> Iterator[Way]:
+    """Yield the genders, numbers and cases of a word that is an adjective."""
+    if wish.inflect:
+        for lang in _shared(langs_of(script_of(text)), wish.langs):
+            yield from agreeing(text, lang)
 
 
 def _written_in(way: Way) -> tuple[str, ...]:

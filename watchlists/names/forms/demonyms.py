@@ -4,6 +4,7 @@ Which words a place has is a table for each language (`data/demonyms_<lang>.tsv`
 the paradigm is made by rule. Finnish makes them all by rule, from the place's name.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Final, NamedTuple
@@ -66,6 +67,22 @@ def of_place(code: str, lang: str, names: tuple[str, ...] = ()) -> Iterator[Deri
 
 
 _CAPITAL: Final = frozenset({"en", "tr"})
+
+
+def adjective(word: str, lang: str) -> Iterator[str] | None:
+    """Return all forms of a word that the table has as an adjective; None for any other word."""
+    spec = _adjectives(lang).get(word) if lang in _SMALL else None
+    return _MAKERS[lang](spec) if spec else None
+
+
+_SMALL: Final = ("fr", "es", "it", "pt", "de", "ru", "uk", "pl")
+
+
+@cache
+def _adjectives(lang: str) -> dict[str, str]:
+    """Return what the rules make the forms of, by the form that dictionaries have."""
+    specs = (spec.removeprefix(_WIDE) for words in _demonyms(lang).values() for spec in words)
+    return {re.split("[/=]", spec)[0]: spec for spec in specs if spec[:1].islower()}
 
 
 def _russian(word: str) -> Iterator[str]:

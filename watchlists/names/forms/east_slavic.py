@@ -272,6 +272,15 @@ def adjective(word: str, lang: str) -> Iterator[str]:
     return (word[:-2] + ending for ending in _ADJECTIVE[lang].split())
 
 
+def agreeing(word: str, lang: str) -> Iterator[str]:
+    """Return all forms of a word that the dictionary knows as an adjective, none of another."""
+    for parse in _analyser(lang).parse(word):
+        tag = parse.tag
+        if parse.is_known and tag.POS == "ADJF" and tag.case == "nomn" and tag.gender == "masc":
+            yield from (form.word for form in parse.lexeme if form.tag.POS == "ADJF")
+            return
+
+
 def people(word: str, lang: str, *, woman: bool) -> Iterator[str]:
     """Return all forms of the name of a people's man or woman (малиец, малийка)."""
     yield word

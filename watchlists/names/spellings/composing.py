@@ -12,7 +12,7 @@ from watchlists.names.spellings.latin import serbian_latin
 from watchlists.names.spellings.misspelt import misspellings
 from watchlists.names.spellings.scripts import LANGUAGES
 from watchlists.names.spellings.single import spelling, usable_alone, ways_of_part
-from watchlists.names.spellings.taken import taken
+from watchlists.names.spellings.taken import is_name, taken
 from watchlists.names.variants import Way
 
 # What a term may cost at most: beyond it come only unlikely spellings, the likeliest are first.
@@ -169,7 +169,9 @@ def _single(part: str, person: Person | None, known: frozenset[str]) -> Iterable
     beside = person.givens if person and person.alone else ()
     many = 0
     for one in misspellings(part):
-        if taken(one.text, None):
+        # Schröder is no other name than Schroeder, only written otherwise.
+        same = one.id == "umlaut" and is_name(one.text)
+        if taken(one.text, None) and not same:
             continue
         if one.alone:
             yield spelling(one.text, one.id, None)
