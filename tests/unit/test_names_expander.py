@@ -170,3 +170,22 @@ def test_a_sense_asks_for_its_words(text, found):
 def test_every_variant_says_by_which_rule():
     for variant in expand(parse("Goïta"), ON, ()):
         assert variant.because
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "found"),
+    [
+        pytest.param("NATO", "The Nato summit.", True, id="as a word"),
+        pytest.param("UNICEF", "A Unicef report.", True, id="as a word, with six letters"),
+        pytest.param("ISIS", "An Isis fighter.", True, id="the group"),
+        pytest.param("ISIS", "They rowed on the Isis river.", False, id="the river"),
+        pytest.param("ISIS", "A temple of Isis in Egypt.", False, id="the goddess"),
+        pytest.param("START", "Start of the talks.", False, id="a common word"),
+        pytest.param("START", "The START treaty.", True, id="in capitals"),
+        pytest.param("SWIFT", "Taylor Swift sings.", False, id="a family name"),
+        pytest.param("ADAM", "Then Adam came.", False, id="a given name"),
+        pytest.param("PARIS", "À Paris.", True, id="a place in capitals"),
+    ],
+)
+def test_an_acronym_is_found_as_a_word_unless_it_is_one(term, text, found):
+    assert finds(term, text) is found

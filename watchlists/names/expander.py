@@ -26,6 +26,7 @@ from watchlists.conditions import (
 )
 from watchlists.expand import Variant, as_written
 from watchlists.names import places
+from watchlists.names.acronyms import is_word
 from watchlists.names.blockers import (
     company_of,
     has_company,
@@ -232,7 +233,7 @@ class _Maker:
         """Ask for more where a capital is all that tells a name from a word."""
         if self.case is not Case.SMART or want.demand is not Demand.CAPITAL:
             return want
-        if self.kind is Kind.ACRONYM and len(want.raw) <= _SHORT_ACRONYM and want.raw.isupper():
+        if self.kind is Kind.ACRONYM and want.raw.isupper() and _in_capitals(want.raw):
             return replace(want, demand=Demand.AS_WRITTEN)
         if len(want.lead) <= _SHORT or is_ambiguous(want.lead):
             return replace(want, demand=Demand.CAPITAL_ALWAYS)
@@ -247,6 +248,11 @@ class _Maker:
             known = Condition(shadows=shadows, whole=whole, unbroken=unbroken)
             self.conditions[key] = known
         return known
+
+
+def _in_capitals(acronym: str) -> bool:
+    """Whether an acronym means something else unless it is written in capitals (Who, Start)."""
+    return len(acronym) <= _SHORT_ACRONYM or is_word(acronym)
 
 
 def _langs(way: Way) -> frozenset[str]:
