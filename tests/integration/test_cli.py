@@ -316,9 +316,13 @@ def test_a_bad_query_is_shown_with_a_caret_under_the_mistake(filled):
 
 
 def test_explain_prints_the_tree_and_what_each_term_accepts(desk):
-    lines = desk("watch", "explain", "MALI").stdout.splitlines()
+    short = desk("watch", "explain", "MALI").stdout.splitlines()
+    lines = desk("watch", "explain", "MALI", "--all").stdout.splitlines()
 
-    assert lines[:3] == ["all of", "  any of", "    Mali"]
+    assert any(line.startswith("    French ") for line in short)
+    assert short[-1].startswith("--all prints every way of writing")
+    assert len(short) < len(lines) / 4
+    assert lines[:3] == short[:3] == ["all of", "  any of", "    Mali"]
     assert any(line.startswith("    Mali - capitalised") for line in lines)
     assert any(line.startswith("    malienne - any case") for line in lines)
 

@@ -112,7 +112,7 @@ RULES: Final = {
     "el-case": "Greek cases (Ρωσίας)",
     **{
         f"{lang}-agreement": f"genders, numbers and cases of adjectives in {lang}"
-        for lang in ("fr", "es", "it", "pt", "de", "ru", "uk", "pl", "cs")
+        for lang in adjectives.LANGUAGE
     },
     **{f"{lang}-demonym": f"adjectives and peoples in {lang}" for lang in demonyms.LANGUAGES},
     **{
@@ -152,7 +152,7 @@ def inflected(word: str, lang: str, *, kind: Kind) -> tuple[Way, ...]:
 def agreeing(word: str, lang: str) -> tuple[Way, ...]:
     """Return the genders, numbers and cases of a word in small letters, if it is an adjective."""
     made = (form for form in adjectives.agreeing(word, lang) if len(form) >= _SHORTEST)
-    because = f"adjective in {lang}, to agree with its noun"
+    because = f"adjective in {adjectives.LANGUAGE.get(lang, lang)}, as its noun wants it"
     rule = f"{lang}-agreement"
     ways = (
         Way(text=form, rule=Rule.FORM, id=rule, lang=lang, because=because, lower=True)

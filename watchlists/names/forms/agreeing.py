@@ -11,6 +11,17 @@ from typing import Final
 
 from watchlists.names.forms import demonyms, east_slavic, germanic, romance, west_slavic
 
+LANGUAGE: Final = {
+    "fr": "French",
+    "es": "Spanish",
+    "it": "Italian",
+    "pt": "Portuguese",
+    "de": "German",
+    "ru": "Russian",
+    "uk": "Ukrainian",
+    "pl": "Polish",
+    "cs": "Czech",
+}
 _SHORTEST: Final = 5
 # Nouns with the endings of adjectives whose other gender would be another word.
 _NOUNS: Final = frozenset(
