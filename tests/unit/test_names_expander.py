@@ -189,3 +189,22 @@ def test_every_variant_says_by_which_rule():
 )
 def test_an_acronym_is_found_as_a_word_unless_it_is_one(term, text, found):
     assert finds(term, text) is found
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "found"),
+    [
+        pytest.param("anti-terror", "An antiterror law.", True, id="joined"),
+        pytest.param("antiterror", "An anti-terror law.", True, id="apart"),
+        pytest.param("email", "An e-mail came.", True, id="e-mail"),
+        pytest.param("cyberattack", "A Cyber-Attack on banks", True, id="in a headline"),
+        pytest.param("president", "A pre-sident spoke.", False, id="no part that stands alone"),
+    ],
+)
+def test_a_word_is_found_with_its_hyphen_and_without(term, text, found):
+    assert finds(term, text) is found
+
+
+def test_somali_is_not_mali_in_thai_letters():
+    assert finds("Mali", "ในมาลี")
+    assert not finds("Mali", "ชาวโซมาลี")

@@ -53,6 +53,10 @@ _SHORT_ACRONYM: Final = 3
 _SHORT_EXONYM: Final = 8
 # Words that are also written without their hyphens or apostrophes: e-mail, F-16, N'Djamena.
 _SPLIT_WORD: Final = re.compile(r"[^\W_]+(?:[-'’ʼ‘ʻ][^\W_]+)+(?<!['’]s)")
+# What newsrooms write with a hyphen or without: anti-terror, cyber-attack, e-mail.
+_PREFIXED: Final = re.compile(
+    r"(anti|contre|counter|cyber|euro|multi|neo|non|semi|ultra|e(?=mails?$))([^\W\d_]{4,})"
+)
 _INNER_SIGNS: Final = re.compile("[-'’ʼ‘ʻ]")
 _LATIN: Final = "LATIN"
 _KATAKANA: Final = "KATAKANA"
@@ -178,6 +182,9 @@ class _Maker:
             wants = self._wants(whole, lower=self.kind is Kind.WORD)
             way = Way(text=whole, rule=Rule.FOLDED, id="joined", because="written together")
             yield _Draft(wants, NO_CONDITION, frozenset(), way)
+        if apart := self._apart():
+            way = Way(text=apart, rule=Rule.FOLDED, id="joined", because="written apart")
+            yield _Draft(self._wants(apart, lower=True), NO_CONDITION, frozenset(), way)
         if len(self.term.pieces) < 2 or self.kind is Kind.FIXED or not has_case(self.term.text):
             return
         text = "".join(word[:1].upper() + word[1:] for word in self.term.text.split())
@@ -192,6 +199,11 @@ class _Maker:
         if others or piece.quoted or piece.fuzzy or not _SPLIT_WORD.fullmatch(piece.raw):
             return ""
         return _INNER_SIGNS.sub("", piece.raw)
+
+    def _apart(self) -> str:
+        """Return a common word whose first part is often parted by a hyphen as two."""
+        found = _PREFIXED.fullmatch(self.term.text) if self.kind is Kind.WORD else None
+        return f"{found[1]} {found[2]}" if found else ""
 
     def drafts(self, way: Way) -> Iterator[_Draft]:
         """Yield the variants of a way: one, or one for each language that asks for more."""
