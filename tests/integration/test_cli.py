@@ -296,6 +296,13 @@ def test_search_finds_what_an_alert_with_this_query_would(filled, query, found):
     assert [row["id"] for row in filled.json("search", query)] == found
 
 
+def test_search_asks_about_a_phrase_that_reads_like_two_terms(filled):
+    asked = filled("search", "Mali and Burkina")
+
+    assert asked.stderr.startswith("note: 'Mali and Burkina': 'and' is a word of this phrase")
+    assert filled("search", "Mali AND Burkina").stderr == ""
+
+
 def test_search_shows_title_and_link_and_keeps_to_its_limit(filled):
     shown = filled("search", "accord", "--limit", "1").stdout.splitlines()
 

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Self
 
 from vigie.app.archive import has_archive
-from vigie.app.matching import document_of
+from vigie.app.matching import document_of, one_query
 from vigie.clock import Clock, system_clock
 from vigie.config import Config, Term, WatchlistConfig
 from vigie.config.document import Complaint
@@ -45,6 +45,11 @@ def of_terms(config: Config) -> Iterator[Complaint]:
     for index, watchlist in enumerate(config.watchlists):
         for lone, doubt in (*lint(watchlist), *joined(watchlist)):
             yield _complaint(index, lone, doubt.what, doubt.hint)
+
+
+def of_query(query: str) -> list[str]:
+    """Return what is doubtful about phrases of a sound query, each as one line."""
+    return [str(doubt) for _, doubt in joined(one_query(query))]
 
 
 def of_archive(config: Config, *, clock: Clock = system_clock) -> list[Complaint]:
