@@ -208,3 +208,26 @@ def test_a_word_is_found_with_its_hyphen_and_without(term, text, found):
 def test_somali_is_not_mali_in_thai_letters():
     assert finds("Mali", "ในมาลี")
     assert not finds("Mali", "ชาวโซมาลี")
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "lang"),
+    [
+        ("Côte d’Ivoire", "L'armée ivoirienne.", "fr"),
+        ("Cote d'Ivoire", "Ivory Coast votes.", "en"),
+        ("Arabie saoudite", "В Саудовской Аравии.", "ru"),
+        ("Guinée équatoriale", "Equatorial Guinea votes.", "en"),
+        ("République démocratique du Congo", "L'est de la RDC.", "fr"),
+        ("Organisation mondiale de la santé", "The WHO warns.", "en"),
+        ("Union européenne", "The European Union.", "en"),
+        ("Malian", "Two Malians came.", "en"),
+        ("Putschist", "Die Putschisten.", "de"),
+    ],
+)
+def test_a_name_with_small_words_and_the_name_of_a_people_are_names(term, text, lang):
+    assert finds(term, text, lang)
+
+
+@pytest.mark.parametrize(("term", "text"), [("mali", "The Malian army."), ("turkey", "Turkish.")])
+def test_a_word_in_small_letters_is_no_name(term, text):
+    assert not finds(term, text, "en")

@@ -26,6 +26,16 @@ ru place Нигер: Нигера Нигеру Нигером Нигере
 ru place Чад: Чада Чаду Чадом Чаде
 ru place Гвинея-Бисау: Гвинеи-Бисау Гвинею-Бисау
 ru place Крокус: Крокуса Крокусу Крокусом Крокусе
+fi other hyökkäys: hyökkäyksen hyökkäyksestä hyökkäystä
+fi other vallankaappaus: vallankaappauksen vallankaappauksesta
+pl other wojsko: wojska wojsku wojskiem
+pl other zamach: zamachu zamachem
+cs other převrat: převratu převratem
+sk other vojna: vojny vojnu vojnou
+de person Anschlag: Anschläge Anschlägen Anschlages
+de person Regierung: Regierungen
+de person Putschist: Putschisten
+nl other staatsgreep: staatsgrepen
 ru other хунта: хунты хунте хунту хунтой хунт хунтам хунтами хунтах
 ru other переворот: переворота переворотом перевороты переворотов переворотах
 uk person Путін: Путіна Путіну Путінові Путіним
@@ -354,6 +364,19 @@ def test_a_place_is_found_by_any_of_its_names():
     assert not list(forms.derived("Goïta"))
 
 
+PHRASES = [
+    ("ru", Kind.PERSON, "Группа Вагнера", {"группа Вагнера", "группы Вагнера", "группой Вагнера"}),
+    ("ru", Kind.OTHER, "военный переворот", {"военного переворота", "военным переворотом"}),
+    ("ru", Kind.OTHER, "военный", {"военные", "военных"}),
+    ("pl", Kind.OTHER, "zamach stanu", {"zamachu stanu", "zamachem stanu"}),
+]
+
+
+@pytest.mark.parametrize(("lang", "kind", "phrase", "expected"), PHRASES)
+def test_a_phrase_is_declined_as_its_noun_and_adjectives_are(lang, kind, phrase, expected):
+    assert expected <= {way.text for way in forms.inflected(phrase, lang, kind=kind)}
+
+
 # language, adjective: all forms that there must be besides
 AGREEING = """
 fr malien: malienne maliens maliennes
@@ -372,6 +395,10 @@ uk український: українська українські украї�
 pl malijski: malijska malijskie malijskich
 pl wojskowy: wojskowa wojskowe wojskowych
 cs vojenský: vojenská vojenské vojenských
+en Malian: Malians
+fr Malien: malienne maliens maliennes
+de Russe: Russen Russin
+pl Malijczyk: Malijczycy Malijczyków
 """
 
 
@@ -398,7 +425,7 @@ def test_an_adjective_agrees_with_its_noun(line):
         ("хунта", "ru"),
         ("König", "de"),
         ("attack", "en"),
-        ("Malien", "fr"),
+        ("Mali", "fr"),
     ],
 )
 def test_a_noun_has_no_other_gender(word, lang):

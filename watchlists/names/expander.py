@@ -39,7 +39,7 @@ from watchlists.names.context import Sense, sense_of
 from watchlists.names.kinds import LANGS, Kind, has_case, kind_of, script_of
 from watchlists.names.lint import is_ambiguous
 from watchlists.names.variants import Way
-from watchlists.names.ways import PLACE_NAME, Named, Wish, named
+from watchlists.names.ways import PLACE_NAME, Named, Wish, is_known, named
 from watchlists.tree import Piece, Term
 from watchlists.wanted import Demand, Want, demanded, wanted
 
@@ -98,7 +98,7 @@ def _in_sense(variant: Variant, sense: Sense) -> Variant:
 def _expanded(
     term: Term, options: MatchOptions, langs: tuple[str, ...], derive: bool
 ) -> tuple[Variant, ...]:
-    kind = kind_of(term)
+    kind = _kind(term)
     wish = Wish(
         inflect=options.forms,
         derive=derive and options.forms,
@@ -109,6 +109,13 @@ def _expanded(
     maker = _Maker(term=term, kind=kind, case=options.case, guards=_guards(term, found, wish))
     drafts = (*maker.own(), *(one for way in found.ways for one in maker.drafts(way)))
     return tuple(_variants(islice(_merged(drafts), _MOST)))
+
+
+def _kind(term: Term) -> Kind:
+    """Return what kind of thing a term names: some names have small words (Arabie saoudite)."""
+    kind = kind_of(term)
+    known = kind is Kind.WORD and not term.text.islower() and is_known(term.text)
+    return Kind.NAME if known else kind
 
 
 expand: Final = NameExpander()

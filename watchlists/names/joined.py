@@ -9,9 +9,8 @@ from typing import Final
 
 from vigie.config.model import WatchlistConfig
 from watchlists.checking import texts
-from watchlists.names import people, places
 from watchlists.names.lint import Doubt, Lone
-from watchlists.names.organisations import organisation
+from watchlists.names.ways import is_known
 from watchlists.parsing import parse
 from watchlists.tree import Field, Node, Piece, Term, children
 
@@ -61,7 +60,7 @@ def _doubt(term: Term) -> Doubt | None:
             hint = f"write {write} if it joins two terms, or put the phrase in double quotes"
         else:
             continue
-        return None if _is_name(term.text) else Doubt(term=term.text, what=what, hint=hint)
+        return None if is_known(term.text) else Doubt(term=term.text, what=what, hint=hint)
     return None
 
 
@@ -73,7 +72,3 @@ def _lists(piece: Piece, after: Piece) -> bool:
 def _joins(before: Piece, piece: Piece, after: Piece) -> bool:
     names = all(side.quoted or not side.raw[:1].islower() for side in (before, after))
     return names and not piece.quoted and piece.raw in _JOINING
-
-
-def _is_name(text: str) -> bool:
-    return bool(places.find(text) or organisation(text) or people.find(text))

@@ -80,6 +80,11 @@ def named(text: str, kind: Kind, wish: Wish) -> Named:
     return Named(kind=kind, place=place, ways=tuple(ways))
 
 
+def is_known(text: str) -> bool:
+    """Whether the tables know a place, a person or an organisation of that name."""
+    return bool(places.find(text) or people.find(text) or organisation(text))
+
+
 def _own(text: str) -> Way:
     return Way(text=text, rule=Rule.EXACT, id="own", because="as written")
 
@@ -143,6 +148,8 @@ def _of_name(text: str, kind: Kind, wish: Wish) -> Iterator[Way]:
     likely = [way for way in _likeliest(wanted) if not way.id.startswith(_MISSPELT)]
     for way in likely:
         yield from _forms(way, _form_kind(way), wish)
+    if " " not in text:
+        yield from _agreeing(text, wish)
     if wish.derive:
         yield from (one for way in likely for one in _of_person(way, wish))
 
@@ -205,7 +212,7 @@ def _forms(way: Way, kind: FormKind, wish: Wish) -> Iterator[Way]:
 
 
 def _agreeing(text: str, wish: Wish) -> Iterator[Way]:
-    """Yield the genders, numbers and cases of a word that is an adjective."""
+    """Yield the genders, numbers and cases of an adjective or of the name of a people."""
     if wish.inflect:
         for lang in _shared(langs_of(script_of(text)), wish.langs):
             yield from agreeing(text, lang)

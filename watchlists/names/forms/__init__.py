@@ -111,7 +111,7 @@ RULES: Final = {
     "bn-case": "Bengali cases (পুতিনের)",
     "el-case": "Greek cases (Ρωσίας)",
     **{
-        f"{lang}-agreement": f"genders, numbers and cases of adjectives in {lang}"
+        f"{lang}-agreement": f"genders, numbers and cases of adjectives and peoples in {lang}"
         for lang in adjectives.LANGUAGE
     },
     **{f"{lang}-demonym": f"adjectives and peoples in {lang}" for lang in demonyms.LANGUAGES},
@@ -150,12 +150,12 @@ def inflected(word: str, lang: str, *, kind: Kind) -> tuple[Way, ...]:
 
 
 def agreeing(word: str, lang: str) -> tuple[Way, ...]:
-    """Return the genders, numbers and cases of a word in small letters, if it is an adjective."""
+    """Return the genders, numbers and cases of an adjective or of the name of a people."""
     made = (form for form in adjectives.agreeing(word, lang) if len(form) >= _SHORTEST)
-    because = f"adjective in {adjectives.LANGUAGE.get(lang, lang)}, as its noun wants it"
+    because = f"gender, number or case in {adjectives.LANGUAGE.get(lang, lang)}"
     rule = f"{lang}-agreement"
     ways = (
-        Way(text=form, rule=Rule.FORM, id=rule, lang=lang, because=because, lower=True)
+        Way(text=form, rule=Rule.FORM, id=rule, lang=lang, because=because, lower=form.islower())
         for form in made
     )
     return _distinct(ways, besides=word)

@@ -1,8 +1,8 @@
 """An adjective as the dictionary has it in; its other genders, numbers and cases out.
 
-For words in small letters, which may as well be nouns: only what a table of peoples or a
-dictionary knows, or an ending that hardly any noun has, makes an adjective. French -é and Spanish
--ico are not among them (traité, traitée; músico, música).
+The names of peoples are like them (Malian, Malians). Words may as well be nouns: only what a
+table of peoples or a dictionary knows, or an ending that hardly any noun has, makes an adjective.
+French -é and Spanish -ico are not among them (traité, traitée; músico, música).
 """
 
 import re
@@ -12,6 +12,7 @@ from typing import Final
 from watchlists.names.forms import demonyms, east_slavic, germanic, romance, west_slavic
 
 LANGUAGE: Final = {
+    "en": "English",
     "fr": "French",
     "es": "Spanish",
     "it": "Italian",
@@ -60,7 +61,7 @@ def agreeing(word: str, lang: str) -> Iterator[str]:
 
     Nothing for other words, and where nobody can tell.
     """
-    if (people := demonyms.adjective(word, lang)) is not None:
+    if (people := demonyms.forms_of(word, lang)) is not None:
         yield from people
     elif not _may_be(word):
         return

@@ -69,20 +69,26 @@ def of_place(code: str, lang: str, names: tuple[str, ...] = ()) -> Iterator[Deri
 _CAPITAL: Final = frozenset({"en", "tr"})
 
 
-def adjective(word: str, lang: str) -> Iterator[str] | None:
-    """Return all forms of a word that the table has as an adjective; None for any other word."""
-    spec = _adjectives(lang).get(word) if lang in _SMALL else None
+def forms_of(word: str, lang: str) -> Iterator[str] | None:
+    """Return all forms of a word that the table has (malien, Malian); None for any other word.
+
+    A Frenchman has a capital that the table does not tell.
+    """
+    if lang not in _LISTED:
+        return None
+    specs = _specs(lang)
+    spec = specs.get(word) or (specs.get(word.lower()) if lang == "fr" else None)
     return _MAKERS[lang](spec) if spec else None
 
 
-_SMALL: Final = ("fr", "es", "it", "pt", "de", "ru", "uk", "pl")
+_LISTED: Final = ("en", "fr", "es", "it", "pt", "de", "ru", "uk", "pl")
 
 
 @cache
-def _adjectives(lang: str) -> dict[str, str]:
+def _specs(lang: str) -> dict[str, str]:
     """Return what the rules make the forms of, by the form that dictionaries have."""
     specs = (spec.removeprefix(_WIDE) for words in _demonyms(lang).values() for spec in words)
-    return {re.split("[/=]", spec)[0]: spec for spec in specs if spec[:1].islower()}
+    return {re.split("[/=]", spec)[0]: spec for spec in specs if "_" not in spec}
 
 
 def _russian(word: str) -> Iterator[str]:
