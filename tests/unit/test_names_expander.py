@@ -231,3 +231,18 @@ def test_a_name_with_small_words_and_the_name_of_a_people_are_names(term, text, 
 @pytest.mark.parametrize(("term", "text"), [("mali", "The Malian army."), ("turkey", "Turkish.")])
 def test_a_word_in_small_letters_is_no_name(term, text):
     assert not finds(term, text, "en")
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "found"),
+    [
+        pytest.param("President Macron", "Then president Macron left.", True, id="small title"),
+        pytest.param("Président Macron", "Le PRÉSIDENT MACRON", True, id="in capitals"),
+        pytest.param("Premier Ministre Kokalla", "le premier ministre Kokalla", True, id="two"),
+        pytest.param("Renault Group", "the Renault group", True, id="behind the name"),
+        pytest.param("President Macron", "then president macron left", False, id="small name"),
+        pytest.param("General", "In general, yes.", False, id="a title alone"),
+    ],
+)
+def test_a_title_in_a_name_may_be_written_small(term, text, found):
+    assert finds(term, text) is found

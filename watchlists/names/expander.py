@@ -36,7 +36,7 @@ from watchlists.names.blockers import (
     supports_of,
 )
 from watchlists.names.context import Sense, sense_of
-from watchlists.names.kinds import LANGS, Kind, has_case, kind_of, script_of
+from watchlists.names.kinds import LANGS, TITLES, Kind, has_case, kind_of, script_of
 from watchlists.names.lint import is_ambiguous
 from watchlists.names.variants import Way
 from watchlists.names.ways import PLACE_NAME, Named, Wish, is_known, named
@@ -252,6 +252,8 @@ class _Maker:
         """Ask for more where a capital is all that tells a name from a word."""
         if self.case is not Case.SMART or want.demand is not Demand.CAPITAL:
             return want
+        if len(self.term.pieces) > 1 and want.raw.lower() in TITLES:
+            return replace(want, demand=Demand.NONE)
         if self.kind is Kind.ACRONYM and want.raw.isupper() and _in_capitals(want.raw):
             return replace(want, demand=Demand.AS_WRITTEN)
         if len(want.lead) <= _SHORT or is_ambiguous(want.lead):
