@@ -388,11 +388,11 @@ def test_the_lead(body, expected):
 def test_no_text_makes_a_query_slow(query):
     document = read("a b " * 20, "a b " * 4_000 + "a" * 90)
     matcher = watchlists.compile([watchlist(query=query)])
-    started = time.monotonic()
+    started = time.process_time()
 
     matcher.match(document)
 
-    assert time.monotonic() - started < 1
+    assert time.process_time() - started < 1
 
 
 @pytest.mark.parametrize(

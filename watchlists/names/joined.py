@@ -4,6 +4,7 @@
 them apart. So the list runs, and `vigie check` asks.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -25,6 +26,8 @@ _JOINING: Final = {
     "или": "OR",
 }
 _LISTING: Final = (",", ";")
+# Most terms are not read a second time for it.
+_WORTH_READING: Final = re.compile(rf"\s(?:{'|'.join(_JOINING)})\s|[,;]\s")
 _SHORTEST_LISTED: Final = 3  # letters: Washington, DC is no list
 
 
@@ -34,6 +37,8 @@ def joined(config: WatchlistConfig) -> Iterator[tuple[Lone, Doubt]]:
     What the tables know as one name (Trinidad and Tobago) is none of them.
     """
     for at, text in texts(config):
+        if not _WORTH_READING.search(text):
+            continue
         for term in _phrases(parse(text)):
             if (doubt := _doubt(term)) is not None:
                 yield Lone(at=at, offset=term.start, term=term), doubt
