@@ -192,8 +192,12 @@ def _langs_of(variant: Variant, condition: Condition) -> dict[str, None]:
     """Return the languages that a variant is of, first the one that made it."""
     of_rule = next((found for one in _LANG_TOLD if (found := one.search(variant.id))), None)
     told = of_rule or _LANG_CALLED.search(variant.because)
-    others = (lang for lang in langs_of(script_of(variant.text)) if lang in condition.langs)
-    return dict.fromkeys([told.group(1), *others] if told else [])
+    if told is None:
+        return {}
+    own, writing = told.group(1), langs_of(script_of(variant.text))
+    others = [lang for lang in writing if lang in condition.langs]
+    # Croatian has its adjectives from Serbian, in Cyrillic letters too.
+    return dict.fromkeys(others if others and own not in writing else [own, *others])
 
 
 def _only(condition: Condition) -> Iterator[str]:

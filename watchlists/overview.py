@@ -11,6 +11,7 @@ from typing import Final
 
 from babel import Locale
 
+from watchlists.conditions import family
 from watchlists.explaining import Accepted, Explanation, counted, shared, some
 from watchlists.names.kinds import langs_of, script_of
 
@@ -67,8 +68,10 @@ def _places(one: Accepted) -> Iterator[tuple[int, str]]:
     if one.origin in _ITSELF:
         yield -1, _AS_WRITTEN
     elif langs := one.langs or _only_language(one):
+        # What is taken for a great language (Russian for Ukrainian) is not shown as its own.
+        taken = family(langs[0]) - {langs[0]} if langs[0] in _FIRST else frozenset()
         for number, lang in enumerate(langs):
-            if lang in _FIRST:
+            if lang in _FIRST and lang not in taken:
                 yield _FIRST.index(lang), _language(lang)
             elif number == 0:
                 yield len(_FIRST), _language(lang)
