@@ -68,8 +68,11 @@ def _places(one: Accepted) -> Iterator[tuple[int, str]]:
     if one.origin in _ITSELF:
         yield -1, _AS_WRITTEN
     elif langs := one.langs or _only_language(one):
-        # What is taken for a great language (Russian for Ukrainian) is not shown as its own.
-        taken = family(langs[0]) - {langs[0]} if langs[0] in _FIRST else frozenset()
+        # Languages are taken for each other (Ukrainian for Russian); only a name that several
+        # of them share (Мали) is shown under each.
+        own = langs[0]
+        sure = own in _FIRST or one.origin.startswith(f"{own}-")
+        taken = family(own) - {own} if sure else frozenset()
         for number, lang in enumerate(langs):
             if lang in _FIRST and lang not in taken:
                 yield _FIRST.index(lang), _language(lang)
