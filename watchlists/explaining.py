@@ -188,6 +188,10 @@ _LANG_TOLD: Final = (re.compile(r"^([a-z]{2})-"), re.compile(r"-([a-z]{2})$"))
 _LANG_CALLED: Final = re.compile(r"\(([a-z]{2})\)$")
 
 
+# They have their adjectives from Serbian, in Cyrillic letters too.
+_IN_OTHER_LETTERS: Final = {"hr": "sr", "bs": "sr"}
+
+
 def _langs_of(variant: Variant, condition: Condition) -> dict[str, None]:
     """Return the languages that a variant is of, first the one that made it."""
     of_rule = next((found for one in _LANG_TOLD if (found := one.search(variant.id))), None)
@@ -195,9 +199,9 @@ def _langs_of(variant: Variant, condition: Condition) -> dict[str, None]:
     if told is None:
         return {}
     own, writing = told.group(1), langs_of(script_of(variant.text))
-    others = [lang for lang in writing if lang in condition.langs]
-    # Croatian has its adjectives from Serbian, in Cyrillic letters too.
-    return dict.fromkeys(others if others and own not in writing else [own, *others])
+    if own not in writing:
+        own = _IN_OTHER_LETTERS.get(own, own)
+    return dict.fromkeys([own, *(lang for lang in writing if lang in condition.langs)])
 
 
 def _only(condition: Condition) -> Iterator[str]:

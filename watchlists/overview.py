@@ -4,6 +4,7 @@ A country has some thousand ways of writing. What matters of them is in which la
 found, and by what kind of words; the rest is for those who look for one word.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import islice
@@ -19,6 +20,7 @@ _FEW: Final = 12  # ways of writing of a term that are all shown, with their rul
 _SAMPLES: Final = 6  # of each language
 _OF_EACH_RULE: Final = 2  # so that one adjective's cases do not fill the line
 _FIRST: Final = "en fr es ar ru zh de pt it tr ja uk pl fa ko he hi nl".split()  # noqa: SIM905
+_OF_LANGUAGE: Final = re.compile("[a-z]{2}-")  # rules that make forms in one language
 _AS_WRITTEN: Final = "as written"
 _ANY: Final = "any language"
 _ITSELF: Final = frozenset({"", "joined"})  # rules that change nothing but signs
@@ -71,7 +73,7 @@ def _places(one: Accepted) -> Iterator[tuple[int, str]]:
         # Languages are taken for each other (Ukrainian for Russian); only a name that several
         # of them share (Мали) is shown under each.
         own = langs[0]
-        sure = own in _FIRST or one.origin.startswith(f"{own}-")
+        sure = own in _FIRST or _OF_LANGUAGE.match(one.origin) is not None
         taken = family(own) - {own} if sure else frozenset()
         for number, lang in enumerate(langs):
             if lang in _FIRST and lang not in taken:
