@@ -307,14 +307,21 @@ def m003_copies(db: Database) -> None:
     _execute(db, COPIES)
 
 
-<<<<<<< HEAD
 UNCOUNTED = """
 CREATE TABLE uncounted (
   article_id INTEGER PRIMARY KEY,
   lang TEXT NOT NULL,
   terms TEXT NOT NULL                -- JSON list; '' is the article itself, as in term_counts
 ) STRICT
-=======
+"""
+
+
+@migrations()
+def m004_uncounted(db: Database) -> None:
+    """Add the terms of the last articles, which are still to be added to `term_counts`."""
+    _execute(db, UNCOUNTED)
+
+
 FIGURES = """
 CREATE TABLE figures (
   article_id INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
@@ -328,17 +335,11 @@ CREATE TABLE figures (
 ALTER TABLE alerts ADD COLUMN langs TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE alerts ADD COLUMN figures TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE alerts ADD COLUMN news TEXT;
->>>>>>> updates
 """
 
 
 @migrations()
-<<<<<<< HEAD
-def m004_uncounted(db: Database) -> None:
-    """Add the terms of the last articles, which are still to be added to `term_counts`."""
-    _execute(db, UNCOUNTED)
-=======
-def m004_figures(db: Database) -> None:
+def m005_figures(db: Database) -> None:
     """Add what articles count, and what of it alerts have told.
 
     `alerts.langs` is a JSON list of the languages that the story had, `figures` one of
@@ -346,4 +347,3 @@ def m004_figures(db: Database) -> None:
     (NULL: the alert is no update).
     """
     _execute(db, FIGURES)
->>>>>>> updates
