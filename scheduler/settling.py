@@ -254,6 +254,7 @@ class Settler:
                 baseline=known.baseline,
                 revised=True,
                 now=now,
+                numbers=changed.numbers,
             )
             self._recogniser.keep(waiting, found, before.id)
             told = bool(matches) and not known.baseline

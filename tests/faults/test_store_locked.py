@@ -8,6 +8,7 @@ import pytest
 
 from vigie.config.model import SourceConfig
 from vigie.errors import StoreError
+from vigie.news import Counted, Figure
 from vigie.store import Fetched, Listed, Store, Stretch, Vector, Waiting
 from vigie.store.database import FILE
 from vigie.types import (
@@ -118,6 +119,7 @@ CALLS = {
         "touch": lambda t: t.touch(1, NOW),
         "sources": lambda t: t.sources(1),
         "others": lambda t: t.others(1, 1, limit=1),
+        "langs": lambda t: t.langs(1),
         "reports": lambda t: t.reports(1),
         "get": lambda t: t.get(1),
         "latest": lambda t: t.latest(limit=1),
@@ -137,6 +139,11 @@ CALLS = {
     "copies": {
         "original": lambda t: t.original(1),
         "link": lambda t: t.link(1, 2, CopyKind.EDITED),
+    },
+    "figures": {
+        "of": lambda t: t.of(1),
+        "put": lambda t: t.put(1, [Figure(what=Counted.DEAD, number=1.0)], at=NOW),
+        "reported": lambda t: t.reported(1),
     },
     "alerts": {
         "told": lambda t: t.told("Mali", 1),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from vigie.cli.options import as_json_option, limit_option
-from vigie.cli.output import FailedError, Row, clock, print_json, safe, show
+from vigie.cli.output import FailedError, Row, clock, print_doubts, print_json, safe, show
 from vigie.clock import system_clock
 from vigie.config import Config
 
@@ -125,6 +125,7 @@ def search(file: Path, *, query: str, limit: int, as_json: bool) -> None:
     from vigie.app.searching import search_archive
 
     config = configured(file)
+    print_doubts(query)
     with archive(config) as store:
         found = search_archive(store, query, limit=limit, lists=config.watchlists)
     rows: list[Row] = [

@@ -16,6 +16,7 @@ from vigie.store.database import migrate as bring_up_to_date
 from vigie.store.deliveries import Deliveries
 from vigie.store.entries import Entries, Listed, Waiting
 from vigie.store.fetches import Fetched, Fetches
+from vigie.store.figures import Figures
 from vigie.store.identities import Identities
 from vigie.store.report import Status, status
 from vigie.store.sketches import Sketches
@@ -32,6 +33,7 @@ __all__ = [
     "Entries",
     "Fetched",
     "Fetches",
+    "Figures",
     "History",
     "Identities",
     "Listed",
@@ -64,6 +66,7 @@ class Store:
         self.copies = Copies(connection)
         self.stories = Stories(connection)
         self.sketches = Sketches(connection, self.articles)
+        self.figures = Figures(connection)
         self.alerts = Alerts(connection)
         self.deliveries = Deliveries(connection)
         self.traces = Traces(connection, self.articles)

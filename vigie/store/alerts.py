@@ -1,10 +1,11 @@
 """Matches and alerts: what was found, what was decided, and what has been told."""
 
 import json
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 
+from vigie.news import Change, Correction, Counted, Figure, News
 from vigie.store.database import Connection
 from vigie.store.rows import Row, json_of, moment, moment_or_none, strings, text_of, text_or_none
 from vigie.types import Alert, Match, Quote, Reason
@@ -12,12 +13,18 @@ from vigie.types import Alert, Match, Quote, Reason
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class History:
-    """What a watchlist has been told of a story so far."""
+    """What a watchlist has been told of a story so far.
+
+    `figures` are those told last, `numbers` all that were ever told.
+    """
 
     terms: frozenset[str]
     sources: int
     at: datetime
     count: int
+    langs: frozenset[str] = frozenset()
+    figures: Mapping[Counted, Figure] = field(default_factory=dict)
+    numbers: frozenset[tuple[Counted, float]] = frozenset()
 
 
 def alert_of(row: Row) -> Alert:
@@ -42,11 +49,39 @@ def alert_of(row: Row) -> Alert:
         terms=strings(row["terms"]),
         others=tuple((source, link) for source, link in json.loads(row["others"])),
         sources=row["sources"],
+        langs=strings(row["langs"]),
+        figures=_figures(row["figures"]),
+        news=_news(row["news"]),
         note=row["note"],
         published=moment_or_none(row["published"]),
         day_only=bool(row["day_only"]),
         seen=moment(row["seen"]),
         created=moment(row["created"]),
+    )
+
+
+def _figures(column: str) -> tuple[Figure, ...]:
+    return tuple(
+        Figure(what=Counted(each["what"]), number=each["number"], least=each["least"])
+        for each in json.loads(column)
+    )
+
+
+def _news(column: str | None) -> News | None:
+    if column is None:
+        return None
+    held = json.loads(column)
+    return News(
+        more=held["more"],
+        langs=tuple(held["langs"]),
+        terms=tuple(held["terms"]),
+        changes=tuple(
+            Change(**{**each, "what": Counted(each["what"])}) for each in held["changes"]
+        ),
+        corrections=tuple(
+            Correction(**{**each, "what": Counted(each["what"]) if each["what"] else None})
+            for each in held["corrections"]
+        ),
     )
 
 
@@ -60,17 +95,23 @@ class Alerts:
         """Return what the watchlist was told of the story, None where nothing yet."""
         rows = self._c.rows(
             "reading what was told",
-            "SELECT terms, sources, created FROM alerts WHERE watchlist = ? AND story_id = ?"
-            " ORDER BY id",
+            "SELECT terms, sources, created, lang, langs, figures FROM alerts"
+            " WHERE watchlist = ? AND story_id = ? ORDER BY id",
             (watchlist, story_id),
         )
         if not rows:
             return None
+        figures = [figure for row in rows for figure in _figures(row["figures"])]
         return History(
             terms=frozenset(term for row in rows for term in strings(row["terms"])),
             sources=max(row["sources"] for row in rows),
             at=moment(rows[-1]["created"]),
             count=len(rows),
+            langs=frozenset(
+                lang for row in rows for lang in (row["lang"], *strings(row["langs"])) if lang
+            ),
+            figures={figure.what: figure for figure in figures},
+            numbers=frozenset((figure.what, figure.number) for figure in figures),
         )
 
     def shown(self, watchlist: str, *, story_id: int) -> frozenset[str]:
@@ -126,6 +167,9 @@ class Alerts:
             "terms": json_of(alert.terms),
             "others": json_of(alert.others),
             "sources": alert.sources,
+            "langs": json_of(alert.langs),
+            "figures": json_of([asdict(figure) for figure in alert.figures]),
+            "news": None if alert.news is None else json_of(asdict(alert.news)),
             "note": alert.note,
             "published": text_or_none(alert.published),
             "day_only": int(alert.day_only),

@@ -320,3 +320,30 @@ CREATE TABLE uncounted (
 def m004_uncounted(db: Database) -> None:
     """Add the terms of the last articles, which are still to be added to `term_counts`."""
     _execute(db, UNCOUNTED)
+
+
+FIGURES = """
+CREATE TABLE figures (
+  article_id INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+  what TEXT NOT NULL,                -- dead, injured, missing, …
+  number REAL NOT NULL,
+  least INTEGER NOT NULL,            -- 1: the article says "at least"
+  at TEXT NOT NULL,                  -- when it was published, or corrected to say so
+  PRIMARY KEY (article_id, what)
+) STRICT, WITHOUT ROWID;
+
+ALTER TABLE alerts ADD COLUMN langs TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE alerts ADD COLUMN figures TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE alerts ADD COLUMN news TEXT;
+"""
+
+
+@migrations()
+def m005_figures(db: Database) -> None:
+    """Add what articles count, and what of it alerts have told.
+
+    `alerts.langs` is a JSON list of the languages that the story had, `figures` one of
+    {what, number, least} that it stood at, `news` a JSON object of what an update says is new
+    (NULL: the alert is no update).
+    """
+    _execute(db, FIGURES)

@@ -66,6 +66,16 @@ class Stories:
             )
         )
 
+    def langs(self, story_id: int) -> tuple[str, ...]:
+        """Return the languages of the story's articles, that of the first one first."""
+        rows = self._c.rows(
+            "reading a story's languages",
+            "SELECT lang FROM articles WHERE story_id = ? AND lang IS NOT NULL"
+            " GROUP BY lang ORDER BY min(id)",
+            (story_id,),
+        )
+        return tuple(row["lang"] for row in rows)
+
     def others(self, story_id: int, article_id: int, *, limit: int) -> list[tuple[str, str]]:
         """Return (source, link) of one report from each other source, the earliest first."""
         rows = self._c.rows(

@@ -25,6 +25,7 @@ from watchlists.conditions import (
 )
 from watchlists.expand import Variant, as_written
 from watchlists.names import places
+from watchlists.names.acronyms import is_word
 from watchlists.names.blockers import (
     company_of,
     has_company,
@@ -36,12 +37,12 @@ from watchlists.names.blockers import (
 )
 from watchlists.names.common_words import CommonWord, doubts
 from watchlists.names.context import Sense, sense_of
-from watchlists.names.kinds import LANGS, Kind, has_case, kind_of, script_of
+from watchlists.names.kinds import LANGS, TITLES, Kind, has_case, kind_of, script_of
 from watchlists.names.lint import is_ambiguous
 from watchlists.names.spellings.scripts import RESPELLING
 from watchlists.names.straddling import LONGEST, straddled
 from watchlists.names.variants import Way
-from watchlists.names.ways import PLACE_NAME, Named, Wish, named
+from watchlists.names.ways import PLACE_NAME, Named, Wish, is_known, named
 from watchlists.tree import Piece, Term
 from watchlists.wanted import Demand, Want, demanded, wanted
 
@@ -55,6 +56,10 @@ _SHORT_ACRONYM: Final = 3
 _SHORT_EXONYM: Final = 8
 # Words that are also written without their hyphens or apostrophes: e-mail, F-16, N'Djamena.
 _SPLIT_WORD: Final = re.compile(r"[^\W_]+(?:[-'’ʼ‘ʻ][^\W_]+)+(?<!['’]s)")
+# What newsrooms write with a hyphen or without: anti-terror, cyber-attack, e-mail.
+_PREFIXED: Final = re.compile(
+    r"(anti|contre|counter|cyber|euro|multi|neo|non|semi|ultra|e(?=mails?$))([^\W\d_]{4,})"
+)
 _INNER_SIGNS: Final = re.compile("[-'’ʼ‘ʻ]")
 # Written as they sound, names become words of other languages (Serbian Tramp).
 _AS_IT_SOUNDS: Final = frozenset({"latin-sr", *(f"translit-{lang}" for lang in RESPELLING)})
@@ -107,7 +112,7 @@ def _in_sense(variant: Variant, sense: Sense) -> Variant:
 def _expanded(
     term: Term, options: MatchOptions, langs: tuple[str, ...], derive: bool
 ) -> tuple[Variant, ...]:
-    kind = kind_of(term)
+    kind = _kind(term)
     wish = Wish(
         inflect=options.forms,
         derive=derive and options.forms,
@@ -118,6 +123,13 @@ def _expanded(
     maker = _Maker(term=term, kind=kind, case=options.case, guards=_guards(term, found, wish))
     drafts = (*maker.own(), *(one for way in found.ways for one in maker.drafts(way)))
     return tuple(_variants(_merged(drafts)))
+
+
+def _kind(term: Term) -> Kind:
+    """Return what kind of thing a term names: some names have small words (Arabie saoudite)."""
+    kind = kind_of(term)
+    known = kind is Kind.WORD and not term.text.islower() and is_known(term.text)
+    return Kind.NAME if known else kind
 
 
 expand: Final = NameExpander()
@@ -195,6 +207,9 @@ class _Maker:
             wants = self._wants(whole, lower=self.kind is Kind.WORD)
             way = Way(text=whole, rule=Rule.FOLDED, id="joined", because="written together")
             yield _Draft(wants, NO_CONDITION, frozenset(), way)
+        if apart := self._apart():
+            way = Way(text=apart, rule=Rule.FOLDED, id="joined", because="written apart")
+            yield _Draft(self._wants(apart, lower=True), NO_CONDITION, frozenset(), way)
         if len(self.term.pieces) < 2 or self.kind is Kind.FIXED or not has_case(self.term.text):
             return
         text = "".join(word[:1].upper() + word[1:] for word in self.term.text.split())
@@ -209,6 +224,11 @@ class _Maker:
         if others or piece.quoted or piece.fuzzy or not _SPLIT_WORD.fullmatch(piece.raw):
             return ""
         return _INNER_SIGNS.sub("", piece.raw)
+
+    def _apart(self) -> str:
+        """Return a common word whose first part is often parted by a hyphen as two."""
+        found = _PREFIXED.fullmatch(self.term.text) if self.kind is Kind.WORD else None
+        return f"{found[1]} {found[2]}" if found else ""
 
     def drafts(self, way: Way) -> Iterator[_Draft]:
         """Yield the variants of a way: one, or one for each language that asks for more."""
@@ -256,7 +276,9 @@ class _Maker:
         """Ask for more where a capital is all that tells a name from a word."""
         if self.case is not Case.SMART or want.demand is not Demand.CAPITAL:
             return want
-        if self.kind is Kind.ACRONYM and len(want.raw) <= _SHORT_ACRONYM and want.raw.isupper():
+        if len(self.term.pieces) > 1 and want.raw.lower() in TITLES:
+            return replace(want, demand=Demand.NONE)
+        if self.kind is Kind.ACRONYM and want.raw.isupper() and _in_capitals(want.raw):
             return replace(want, demand=Demand.AS_WRITTEN)
         if len(want.lead) <= _SHORT or is_ambiguous(want.lead):
             return replace(want, demand=Demand.CAPITAL_ALWAYS)
@@ -285,6 +307,11 @@ class _Maker:
         own = doubts(self.term.text)
         found = doubts(text)
         return found if found == own else tuple(dict.fromkeys((*own, *found)))
+
+
+def _in_capitals(acronym: str) -> bool:
+    """Whether an acronym means something else unless it is written in capitals (Who, Start)."""
+    return len(acronym) <= _SHORT_ACRONYM or is_word(acronym)
 
 
 def _langs(way: Way) -> frozenset[str]:

@@ -17,7 +17,7 @@ from vigie.types import Rule
 from watchlists.names import han, people, places, spellings
 from watchlists.names.adjectives import adjectives, of_town
 from watchlists.names.forms import Kind as FormKind
-from watchlists.names.forms import derived, derived_from_person, inflected
+from watchlists.names.forms import agreeing, derived, derived_from_person, inflected
 from watchlists.names.kinds import LANGS, Kind, has_case, langs_of, script_of
 from watchlists.names.organisations import organisation
 from watchlists.names.places import Place, PlaceKind
@@ -72,7 +72,8 @@ def named(text: str, kind: Kind, wish: Wish) -> Named:
     if kind is Kind.FIXED or len(text.split()) > _FEW_WORDS:
         return Named(kind=kind)
     if kind is Kind.WORD:
-        return Named(kind=kind, ways=tuple(_forms(_own(text), FormKind.OTHER, wish)))
+        forms = (*_forms(_own(text), FormKind.OTHER, wish), *_agreeing(text, wish))
+        return Named(kind=kind, ways=forms)
     place = places.find(text)
     ways = _of_name(text, kind, wish) if place is None else _of_place(text, place, wish)
     if not wish.respelt:  # Serbian has its forms in two scripts
@@ -89,6 +90,11 @@ def _in_both_chinas(text: str, ways: Iterable[Way]) -> Iterator[Way]:
         yield way
         if way.lang == "zh":
             yield from (replace(way, text=one) for one in han.rewritten(way.text))
+
+
+def is_known(text: str) -> bool:
+    """Whether the tables know a place, a person or an organisation of that name."""
+    return bool(places.find(text) or people.find(text) or organisation(text))
 
 
 def _own(text: str) -> Way:
@@ -154,6 +160,8 @@ def _of_name(text: str, kind: Kind, wish: Wish) -> Iterator[Way]:
     likely = [way for way in _likeliest(wanted) if not way.id.startswith(_MISSPELT)]
     for way in likely:
         yield from _forms(way, _form_kind(way), wish)
+    if " " not in text:
+        yield from _agreeing(text, wish)
     if wish.derive:
         yield from (one for way in likely for one in _of_person(way, wish))
 
@@ -225,6 +233,13 @@ def _forms(way: Way, kind: FormKind, wish: Wish) -> Iterator[Way]:
 
 def _is_short_acronym(text: str) -> bool:
     return text.isupper() and len(text) <= _SHORT_ACRONYM
+
+
+def _agreeing(text: str, wish: Wish) -> Iterator[Way]:
+    """Yield the genders, numbers and cases of an adjective or of the name of a people."""
+    if wish.inflect:
+        for lang in _shared(langs_of(script_of(text)), wish.langs):
+            yield from agreeing(text, lang)
 
 
 def _written_in(way: Way) -> tuple[str, ...]:
