@@ -42,12 +42,14 @@ class StoryFacts:
 
     `sources` counts distinct sources. `terms` are the terms that matches of this watchlist have
     shown anywhere in the story; `others` are (source, link) of the other reports, first first.
+    `splits` counts how often reports of something else were taken out of the story.
     """
 
     story_id: int
     sources: int = 1
     terms: frozenset[str] = frozenset()
     others: tuple[tuple[str, str], ...] = ()
+    splits: int = 0
 
 
 def decide(

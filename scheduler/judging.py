@@ -82,6 +82,7 @@ class Judge:
             sources=store.stories.sources(story_id),
             terms=store.alerts.shown(match.watchlist, story_id=story_id),
             others=tuple(store.stories.others(story_id, article.id, limit=OTHERS_SHOWN)),
+            splits=store.changes.splits(story_id),
         )
         reason = decide(
             match,

@@ -13,6 +13,7 @@ from vigie.store.database import FILE
 from vigie.types import (
     Alert,
     Article,
+    By,
     Delivery,
     Entry,
     Joined,
@@ -122,6 +123,19 @@ CALLS = {
         "remember": lambda t: t.remember(VECTOR, sketch=[1], terms=["a"]),
         "counts": lambda t: t.counts(),
         "vectors": lambda t: t.vectors(NOW),
+        "vectors_of": lambda t: t.vectors_of([1]),
+    },
+    "changes": {
+        "last": lambda t: t.last(),
+        "since": lambda t: t.since(0),
+        "of": lambda t: t.of(1),
+        "living": lambda t: t.living(1),
+        "splits": lambda t: t.splits(1),
+        "senior": lambda t: t.senior(1, 2),
+        "apart": lambda t: t.apart(1, 2),
+        "apart_from": lambda t: t.apart_from(1),
+        "merge": lambda t: t.merge(1, 2, by=By.HAND, why="", now=NOW),
+        "split": lambda t: t.split(1, [1], by=By.HAND, why="", now=NOW),
     },
     "sketches": {
         "candidates": lambda t: t.candidates([1]),

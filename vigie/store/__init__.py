@@ -10,6 +10,7 @@ from vigie.errors import StoreError
 from vigie.store.alerts import Alerts, History
 from vigie.store.articles import Articles, Stored
 from vigie.store.census import Census, Stretch
+from vigie.store.changes import Changes, StoryChange
 from vigie.store.database import BUSY_MS, FILE, Connection, Lock, demand_current
 from vigie.store.database import migrate as bring_up_to_date
 from vigie.store.deliveries import Deliveries
@@ -26,6 +27,7 @@ __all__ = [
     "Alerts",
     "Articles",
     "Census",
+    "Changes",
     "Deliveries",
     "Entries",
     "Fetched",
@@ -40,6 +42,7 @@ __all__ = [
     "Store",
     "Stored",
     "Stories",
+    "StoryChange",
     "Stretch",
     "Trace",
     "Traces",
@@ -60,6 +63,7 @@ class Store:
         self.census = Census(connection)
         self.identities = Identities(connection)
         self.stories = Stories(connection)
+        self.changes = Changes(connection)
         self.sketches = Sketches(connection, self.articles)
         self.alerts = Alerts(connection)
         self.deliveries = Deliveries(connection)

@@ -57,11 +57,14 @@ class Alerts:
         self._c = connection
 
     def told(self, watchlist: str, story_id: int) -> History | None:
-        """Return what the watchlist was told of the story, None where nothing yet."""
+        """Return what the watchlist was told of the story, None where nothing yet.
+
+        That is what it was told of its articles, whichever story they were in at that time.
+        """
         rows = self._c.rows(
             "reading what was told",
-            "SELECT terms, sources, created FROM alerts WHERE watchlist = ? AND story_id = ?"
-            " ORDER BY id",
+            "SELECT l.terms, l.sources, l.created FROM articles a JOIN alerts l"
+            " ON l.article_id = a.id AND l.watchlist = ? WHERE a.story_id = ? ORDER BY l.id",
             (watchlist, story_id),
         )
         if not rows:
@@ -75,16 +78,18 @@ class Alerts:
 
     def shown(self, watchlist: str, *, story_id: int) -> frozenset[str]:
         """Return the watched terms that any match in the story has shown, told or not."""
-        return self._terms("story_id", watchlist, story_id)
+        return self._terms(
+            "article_id IN (SELECT id FROM articles WHERE story_id = ?)", watchlist, story_id
+        )
 
     def shown_by(self, watchlist: str, *, article_id: int) -> frozenset[str]:
         """Return the watched terms that earlier versions of the article have shown."""
-        return self._terms("article_id", watchlist, article_id)
+        return self._terms("article_id = ?", watchlist, article_id)
 
-    def _terms(self, column: str, watchlist: str, number: int) -> frozenset[str]:
+    def _terms(self, condition: str, watchlist: str, number: int) -> frozenset[str]:
         rows = self._c.rows(
             "reading matched terms",
-            f"SELECT terms FROM matches WHERE {column} = ? AND watchlist = ?",  # noqa: S608
+            f"SELECT terms FROM matches WHERE {condition} AND watchlist = ?",  # noqa: S608
             (number, watchlist),
         )
         return frozenset(term for row in rows for term in strings(row["terms"]))

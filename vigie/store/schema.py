@@ -240,6 +240,36 @@ ALTER TABLE entries ADD COLUMN last_modified TEXT;
 CREATE INDEX entries_review ON entries (review) WHERE review IS NOT NULL;
 """
 
+REGROUPING = """
+ALTER TABLE stories ADD COLUMN merged_into INTEGER REFERENCES stories;
+CREATE INDEX stories_merged ON stories (merged_into) WHERE merged_into IS NOT NULL;
+CREATE INDEX stories_updated ON stories (updated);
+
+CREATE TABLE story_changes (
+  id INTEGER PRIMARY KEY,
+  at TEXT NOT NULL,
+  kind TEXT NOT NULL,                -- merge, split
+  by TEXT NOT NULL,                  -- hand, evidence
+  story_id INTEGER NOT NULL REFERENCES stories, -- that stays (merge), or was split
+  other_id INTEGER NOT NULL REFERENCES stories, -- that is gone (merge), or new (split)
+  articles TEXT NOT NULL,            -- JSON list of the ids that have changed their story
+  why TEXT NOT NULL
+) STRICT;
+CREATE INDEX story_changes_story ON story_changes (story_id);
+CREATE INDEX story_changes_other ON story_changes (other_id);
+
+CREATE TABLE kept_apart (
+  one INTEGER NOT NULL REFERENCES stories,
+  other INTEGER NOT NULL REFERENCES stories,
+  PRIMARY KEY (one, other),
+  CHECK (one < other)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX kept_apart_other ON kept_apart (other);
+
+ALTER TABLE articles ADD COLUMN held INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX alerts_article ON alerts (article_id, watchlist);
+"""
+
 
 def _execute(db: Database, script: str) -> None:
     # Not executescript(): it commits first, and a step that fails must leave nothing behind.
@@ -263,3 +293,14 @@ def m002_identities(db: Database) -> None:
     often that was done, `etag` and `last_modified` what the page's server said of it.
     """
     _execute(db, IDENTITIES)
+
+
+@migrations()
+def m003_regrouping(db: Database) -> None:
+    """Stories that were joined or parted after their articles were placed, and what holds then.
+
+    `stories.merged_into` is the story that this one is a part of now (NULL: none), never one that
+    is itself a part. `articles.held` is 1 where a person has put the article into its story.
+    `kept_apart` has the pairs that only a person may join, as one has parted them.
+    """
+    _execute(db, REGROUPING)
