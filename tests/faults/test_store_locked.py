@@ -118,6 +118,7 @@ CALLS = {
         "sources": lambda t: t.sources(1),
         "others": lambda t: t.others(1, 1, limit=1),
         "reports": lambda t: t.reports(1),
+        "revisions": lambda t: t.revisions(1),
         "get": lambda t: t.get(1),
         "latest": lambda t: t.latest(limit=1),
         "remember": lambda t: t.remember(VECTOR, sketch=[1], terms=["a"]),

@@ -114,8 +114,15 @@ def _grouped(trace: Trace) -> Iterator[Step]:
     if placing is not None:
         copy = f" of article {placing['copy_of']}" if placing["copy_of"] else ""
         because = f" ({placing['why']})" if placing["why"] else ""
-        text = f"story {placing['story_id']}: {placing['joined']}{copy}{because}"
-        yield Step(name="grouped", text=text)
+        at_first = trace.moves[0].way[0] if trace.moves else placing["story_id"]
+        yield Step(name="grouped", text=f"story {at_first}: {placing['joined']}{copy}{because}")
+    for change in trace.moves:
+        because = f": {change.why}" if change.why else ""
+        yield Step(
+            name="grouped",
+            text=f"story {change.way[1]} since, by a {change.kind} by {change.by}{because}",
+            at=change.at.isoformat(),
+        )
 
 
 def _matched(config: Config, article: Article, trace: Trace) -> Iterator[Step]:

@@ -56,6 +56,13 @@ class StoryChange:
     articles: tuple[int, ...]
     why: str
 
+    @property
+    def way(self) -> tuple[int, int]:
+        """The story that the articles have left, and the one that they are in since."""
+        if self.kind is Regrouping.MERGE:
+            return self.other_id, self.story_id
+        return self.story_id, self.other_id
+
 
 def _change(row: Row) -> StoryChange:
     return StoryChange(

@@ -49,8 +49,19 @@ class Stories:
         return self._c.rows(
             "listing a story",
             "SELECT a.id, a.title, a.link, a.lang, a.joined, a.copy_of, a.score, a.why, a.seen,"
-            " a.published, a.baseline, a.changed, s.name AS source FROM articles a"
+            " a.published, a.baseline, a.changed, a.held, s.name AS source,"
+            " (SELECT count(*) FROM revisions r WHERE r.article_id = a.id) AS revisions"
+            " FROM articles a"
             " JOIN sources s ON s.id = a.source_id WHERE a.story_id = ? ORDER BY a.id",
+            (story_id,),
+        )
+
+    def revisions(self, story_id: int) -> list[Row]:
+        """Return the revisions of the story's articles as rows (without texts), oldest first."""
+        return self._c.rows(
+            "listing a story's revisions",
+            "SELECT r.article_id, r.at, r.title_before, r.title_after, r.numbers FROM articles a"
+            " JOIN revisions r ON r.article_id = a.id WHERE a.story_id = ? ORDER BY r.id",
             (story_id,),
         )
 
