@@ -76,6 +76,7 @@ CALLS = {
     },
     "entries": {
         "known": lambda t: t.known(1, ["u"]),
+        "past": lambda t: t.past(1, ["u"]),
         "put": lambda t: t.put(1, [LISTED], now=NOW, due=NOW, first_look=True),
         "due": lambda t: t.due(NOW, limit=1, each=1),
         "waiting": lambda t: t.waiting(due_by=NOW),
@@ -151,6 +152,13 @@ CALLS = {
         "add": lambda t: t.add(ALERT, match_id=1, channels=["desk"]),
         "latest": lambda t: t.latest(limit=1),
         "decisions": lambda t: t.decisions(limit=1),
+    },
+    "pruning": {
+        "articles": lambda t: t.articles(NOW, limit=1),
+        "entries": lambda t: t.entries(NOW, limit=1),
+        "fetches": lambda t: t.fetches(NOW, limit=1),
+        "vectors": lambda t: t.vectors(NOW, limit=1),
+        "shingles": lambda t: t.shingles(NOW, after=(0, 0), limit=1),
     },
     "traces": {"of": lambda t: t.of(["u"])},
     "deliveries": {

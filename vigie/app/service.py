@@ -25,6 +25,7 @@ from scheduler.daemon import run as run_jobs
 from scheduler.judging import Judge
 from scheduler.pipeline import Counts, Pipeline
 from scheduler.polling import Poller
+from scheduler.pruning import Pruner
 from scheduler.reading import Reader
 from scheduler.settling import Settler
 from scheduler.writer import Writer
@@ -43,6 +44,10 @@ log = logging.getLogger(__name__)
 TICK_SECONDS = 1
 CONFIG_LOOK_SECONDS = 2
 HOUSEKEEPING_SECONDS = 3600
+# The archive is pruned in steps that each take some ten milliseconds; articles are settled
+# between them. Steps enough for a million articles a day, should the retention be shortened.
+PRUNING_SECONDS = 300
+PRUNING_STEPS = 200
 # Attempts at deliveries that are under way when we are told to stop may take so long to end.
 SENDING_GRACE = timedelta(seconds=4)
 # From the look-up of the name to the last byte.
@@ -85,6 +90,7 @@ class Service:
         store: Store,
         writer: Writer,
         settler: Settler,
+        pruner: Pruner,
         judge: Judge,
         pipeline: Pipeline,
         sender: Sender,
@@ -97,6 +103,7 @@ class Service:
         self._store = store
         self._writer = writer
         self._settler = settler
+        self._pruner = pruner
         self._judge = judge
         self._clock = clock
 
@@ -124,6 +131,12 @@ class Service:
     async def housekeeping(self) -> None:
         """Let go of what is no longer needed in memory."""
         await self._writer.run(self._settler.forget)
+
+    async def prune(self) -> None:
+        """Drop some of what is older than the configuration keeps."""
+        for _ in range(PRUNING_STEPS):
+            if not await self._writer.run(self._pruner.step, self.config.retention):
+                return
 
     async def under_way(self) -> int:
         """Return how many deliveries are neither sent nor dead."""
@@ -240,6 +253,7 @@ async def built(config: Config, parts: Parts) -> Service:
         store=store,
         writer=writer,
         settler=settler,
+        pruner=Pruner(store, clock),
         judge=judge,
         pipeline=pipeline,
         sender=sender,
@@ -351,6 +365,7 @@ async def watch(
     jobs = [
         Job(name="tick", seconds=TICK_SECONDS, call=service.pipeline.tick),
         Job(name="housekeeping", seconds=HOUSEKEEPING_SECONDS, call=service.housekeeping),
+        Job(name="pruning", seconds=PRUNING_SECONDS, call=service.prune),
     ]
     if look is not None:
         jobs.append(Job(name="configuration", seconds=CONFIG_LOOK_SECONDS, call=look))
@@ -375,6 +390,7 @@ async def _once(config: Config, tell: Callable[[Moment], None]) -> Done:
             tell(_moment(counts, sources=sources, waiting=waiting, left=left))
             if counts.polls >= sources and not waiting and not service.pipeline.busy:
                 break
+        await service.prune()
         left = await _drain(service)
         tell(_moment(counts, sources=sources, waiting=0, left=left))
         return Done(

@@ -17,6 +17,7 @@ from vigie.store.deliveries import Deliveries
 from vigie.store.entries import Entries, Listed, Waiting
 from vigie.store.fetches import Fetched, Fetches
 from vigie.store.identities import Identities
+from vigie.store.pruning import Pruning
 from vigie.store.report import Status, status
 from vigie.store.sketches import Sketches
 from vigie.store.sources import Sources
@@ -36,6 +37,7 @@ __all__ = [
     "Identities",
     "Listed",
     "Lock",
+    "Pruning",
     "Sketches",
     "Sources",
     "Status",
@@ -67,6 +69,7 @@ class Store:
         self.sketches = Sketches(connection, self.articles)
         self.alerts = Alerts(connection)
         self.deliveries = Deliveries(connection)
+        self.pruning = Pruning(connection)
         self.traces = Traces(connection, self.articles)
 
     @classmethod

@@ -270,6 +270,22 @@ ALTER TABLE articles ADD COLUMN held INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX alerts_article ON alerts (article_id, watchlist);
 """
 
+RETENTION = """
+ALTER TABLE articles ADD COLUMN emptied INTEGER NOT NULL DEFAULT 0;
+DROP INDEX articles_seen;
+CREATE INDEX articles_seen ON articles (seen) WHERE emptied = 0;
+CREATE INDEX IF NOT EXISTS articles_copies ON articles (copy_of) WHERE copy_of IS NOT NULL;
+CREATE INDEX entries_unread ON entries (seen) WHERE article_id IS NULL;
+CREATE INDEX vectors_at ON vectors (at);
+
+CREATE TABLE past_entries (
+  source_id INTEGER NOT NULL,
+  address INTEGER NOT NULL,          -- hash of the entry's url
+  seen INTEGER NOT NULL,             -- seconds since 1970: the table only ever grows
+  PRIMARY KEY (source_id, address)
+) STRICT, WITHOUT ROWID;
+"""
+
 
 def _execute(db: Database, script: str) -> None:
     # Not executescript(): it commits first, and a step that fails must leave nothing behind.
@@ -304,3 +320,14 @@ def m003_regrouping(db: Database) -> None:
     `kept_apart` has the pairs that only a person may join, as one has parted them.
     """
     _execute(db, REGROUPING)
+
+
+@migrations()
+def m004_retention(db: Database) -> None:
+    """Let go of what is older than it is kept, and know it again.
+
+    `articles.emptied` is 1 where only the row of an article is left, for its matches: its text is
+    gone, and its address free. `past_entries` are known by their address only; what was published
+    there after `seen` is another entry.
+    """
+    _execute(db, RETENTION)

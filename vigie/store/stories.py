@@ -49,7 +49,7 @@ class Stories:
         return self._c.rows(
             "listing a story",
             "SELECT a.id, a.title, a.link, a.lang, a.joined, a.copy_of, a.score, a.why, a.seen,"
-            " a.published, a.baseline, a.changed, a.held, s.name AS source,"
+            " a.published, a.baseline, a.changed, a.held, a.emptied, s.name AS source,"
             " (SELECT count(*) FROM revisions r WHERE r.article_id = a.id) AS revisions"
             " FROM articles a"
             " JOIN sources s ON s.id = a.source_id WHERE a.story_id = ? ORDER BY a.id",

@@ -108,8 +108,8 @@ class Traces:
     def _placing(self, article_id: int | None) -> Row | None:
         return self._c.row(
             "reading a placing",
-            "SELECT story_id, joined, copy_of, score, why, baseline, changed FROM articles"
-            " WHERE id = ?",
+            "SELECT story_id, joined, copy_of, score, why, baseline, changed, emptied"
+            " FROM articles WHERE id = ?",
             (article_id,),
         )
 
