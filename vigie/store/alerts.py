@@ -50,6 +50,10 @@ def alert_of(row: Row) -> Alert:
     )
 
 
+def _terms(rows: list[Row]) -> frozenset[str]:
+    return frozenset(term for row in rows for term in strings(row["terms"]))
+
+
 class Alerts:
     """The tables `matches` and `alerts`."""
 
@@ -63,7 +67,8 @@ class Alerts:
         """
         rows = self._c.rows(
             "reading what was told",
-            "SELECT l.terms, l.sources, l.created FROM articles a JOIN alerts l"
+            # From the story's articles on (CROSS): a watchlist has more alerts than a story has.
+            "SELECT l.terms, l.sources, l.created FROM articles a CROSS JOIN alerts l"
             " ON l.article_id = a.id AND l.watchlist = ? WHERE a.story_id = ? ORDER BY l.id",
             (watchlist, story_id),
         )
@@ -78,21 +83,23 @@ class Alerts:
 
     def shown(self, watchlist: str, *, story_id: int) -> frozenset[str]:
         """Return the watched terms that any match in the story has shown, told or not."""
-        return self._terms(
-            "article_id IN (SELECT id FROM articles WHERE story_id = ?)", watchlist, story_id
+        rows = self._c.rows(
+            "reading matched terms",
+            # From the story's articles on, as above.
+            "SELECT m.terms FROM articles a CROSS JOIN matches m ON m.article_id = a.id"
+            " WHERE a.story_id = ? AND +m.watchlist = ?",
+            (story_id, watchlist),
         )
+        return _terms(rows)
 
     def shown_by(self, watchlist: str, *, article_id: int) -> frozenset[str]:
         """Return the watched terms that earlier versions of the article have shown."""
-        return self._terms("article_id = ?", watchlist, article_id)
-
-    def _terms(self, condition: str, watchlist: str, number: int) -> frozenset[str]:
         rows = self._c.rows(
             "reading matched terms",
-            f"SELECT terms FROM matches WHERE {condition} AND watchlist = ?",  # noqa: S608
-            (number, watchlist),
+            "SELECT terms FROM matches WHERE article_id = ? AND +watchlist = ?",
+            (article_id, watchlist),
         )
-        return frozenset(term for row in rows for term in strings(row["terms"]))
+        return _terms(rows)
 
     def match(
         self, match: Match, *, article_id: int, story_id: int, reason: Reason, now: datetime

@@ -107,7 +107,8 @@ class Pruning:
         """
         rows = self._c.rows(
             "looking for old entries",
-            "SELECT e.id FROM entries e JOIN sources s ON s.id = e.source_id"
+            "SELECT e.id FROM entries e INDEXED BY entries_unread"
+            " CROSS JOIN sources s ON s.id = e.source_id"
             " WHERE e.article_id IS NULL AND e.seen < ? AND NOT (e.state = 'waiting' AND s.active)"
             " ORDER BY e.seen LIMIT ?",
             (text_of(before), limit),
