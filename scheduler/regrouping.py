@@ -40,6 +40,15 @@ class Regrouper:
         touched = {story for each in changes for story in (each.story_id, each.other_id)}
         self._stream.replace(touched, placed(self._store.stories.vectors_of(touched)))
         self._seen = changes[-1].id
+        for each in changes:
+            if each.by is By.HAND:
+                log.info(
+                    "stories changed by hand kind=%s story=%d other=%d articles=%d",
+                    each.kind,
+                    each.story_id,
+                    each.other_id,
+                    len(each.articles),
+                )
 
     def join(self, merges: Iterable[Merge], now: datetime) -> None:
         """Write the merges; within a transaction, of which `notice` tells the stream.

@@ -176,6 +176,8 @@ class Settler:
             )
             self._recogniser.keep(waiting, found, article_id)
             self._done(waiting, article_id, now, told=bool(matches) and not baseline)
+        # Of merges the stream hears before it places the next article: after the commit nothing
+        # asks the store, for a failure then would seem to be one of the article.
         self._stream.accept(verdict.delta, story_id=story_id)
         log.info(
             "article added id=%d story=%d joined=%s source=%s basis=%s lang=%s",

@@ -16,6 +16,9 @@ from vigie.text import index_text
 
 # Stands in no canonical address: what is found there later is another article.
 NO_LONGER_AT: Final = "#past="
+# The index keeps the words of what was dropped until it merges them away. By itself it grows to
+# four times of what is in it; with so many pages merged for each twenty articles, to twice.
+PAGES_MERGED: Final = 64
 
 OLD = """
 SELECT a.id, a.title, a.text,
@@ -98,6 +101,11 @@ class Pruning:
         values = {"ids": ids, "matched": matched, "past": NO_LONGER_AT}
         for sql in DROPPED:
             self._c.run("dropping old articles", sql, values)
+        self._c.run(
+            "merging the index",
+            "INSERT INTO articles_fts (articles_fts, rank) VALUES ('merge', ?)",
+            (PAGES_MERGED,),
+        )
         return len(rows)
 
     def entries(self, before: datetime, *, limit: int) -> int:

@@ -277,6 +277,7 @@ CREATE INDEX articles_seen ON articles (seen) WHERE emptied = 0;
 CREATE INDEX IF NOT EXISTS articles_copies ON articles (copy_of) WHERE copy_of IS NOT NULL;
 CREATE INDEX entries_unread ON entries (seen) WHERE article_id IS NULL;
 CREATE INDEX vectors_at ON vectors (at);
+INSERT INTO articles_fts (articles_fts, rank) VALUES ('usermerge', 2);
 
 CREATE TABLE past_entries (
   source_id INTEGER NOT NULL,
@@ -328,6 +329,7 @@ def m004_retention(db: Database) -> None:
 
     `articles.emptied` is 1 where only the row of an article is left, for its matches: its text is
     gone, and its address free. `past_entries` are known by their address only; what was published
-    there after `seen` is another entry.
+    there after `seen` is another entry. The search index merges two of its parts when it is told
+    to, not four: so it lets go of what was dropped.
     """
     _execute(db, RETENTION)
