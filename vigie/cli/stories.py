@@ -46,7 +46,7 @@ def stories(ctx: click.Context, *, limit: int, as_json: bool) -> None:
 @as_json_option
 @click.pass_obj
 def stories_show(file: Path, *, story_id: int, as_json: bool) -> None:
-    """Show one story: its articles, why each is in it, and what became of it.
+    """Show one story: its articles, why each is in it, its history.
 
     The id of a story that was merged into another one leads there.
     """
@@ -167,14 +167,14 @@ def merge(file: Path, *, one: int, other: int, why: str, as_json: bool) -> None:
 
 @stories.command()
 @click.argument("story_id", type=int, metavar="ID")
-@click.argument("articles", type=int, nargs=-1, required=True, metavar="ARTICLE...")
+@click.argument("articles", type=int, nargs=-1, required=True, metavar="ARTICLES")
 @why_option
 @as_json_option
 @click.pass_obj
 def split(
     file: Path, *, story_id: int, articles: tuple[int, ...], why: str, as_json: bool
 ) -> None:
-    """Make articles of a story a story of their own, for good.
+    """Make ARTICLES of a story a story of their own, for good.
 
     Only `stories merge` joins the two again. A watchlist that was told of one of the articles
     was told of the new story.
