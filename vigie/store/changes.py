@@ -255,12 +255,14 @@ class Changes:
             " WHERE article_id IN (SELECT value FROM json_each(:ids))",
             values,
         )
-        if by is By.HAND:
-            self._c.run(
-                "keeping stories apart",
-                "INSERT INTO kept_apart (one, other) VALUES (?, ?)",
-                (story_id, new),  # a new story has the larger id
-            )
+        # What a person parts is kept apart. What evidence takes out of a story stays apart from
+        # what that is kept apart from, or the two might meet again in a third.
+        apart = [story_id] if by is By.HAND else self.apart_from(story_id)
+        self._c.many(
+            "keeping stories apart",
+            "INSERT INTO kept_apart (one, other) VALUES (?, ?)",
+            [(other, new) for other in apart],  # a new story has the largest id
+        )
 
     def _first(self, story_id: int) -> int:
         return int(
