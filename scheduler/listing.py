@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from math import inf
 from types import MappingProxyType
 
 from vigie.store import Listed
@@ -25,8 +26,8 @@ FUTURE_MOST = timedelta(hours=14)
 class Plan:
     """What a listing brings: entries to read, and those that are only to be remembered.
 
-    `changed` pairs an entry with how often its page was read. `gap` means that entries may have
-    been missed between two polls.
+    `new` is in the order in which the articles are to be settled. `changed` pairs an entry with
+    how often its page was read. `gap` means that entries may have been missed between two polls.
     """
 
     new: tuple[Listed, ...]
@@ -113,9 +114,13 @@ def plan(
     `known` maps addresses to (fingerprint, looks) of what the source has listed before, `past` to
     when it was seen what has been listed so long ago that it is no longer kept.
     """
-    new = tuple(item for item in items if item.url not in known and not _seen_long_ago(item, past))
+    fresh = tuple(
+        item for item in items if item.url not in known and not _seen_long_ago(item, past)
+    )
+    new = tuple(sorted(fresh, key=lambda item: settled_by(item.entry.published, item.url)))
     if source.looked is None:
-        newest = sorted(new, key=_newest_first)
+        # Where there are no dates, the newest stand at the top of the page.
+        newest = sorted(fresh, key=_newest_first)
         kept = {item.url for item in newest[:FIRST_LOOK_MOST]}
         kept |= {item.url for item in new if _since(item, source)}
         return Plan(
@@ -137,6 +142,14 @@ def _seen_long_ago(item: Listed, past: Mapping[str, datetime]) -> bool:
         return False
     published = item.entry.published
     return published is None or published <= past[item.url]
+
+
+def settled_by(published: datetime | None, url: str) -> tuple[float, str]:
+    """Return what the entries of one poll are sorted by: the earliest first, undated ones last.
+
+    Feeds list in any order, and which story an article is in depends on those before it.
+    """
+    return (published.timestamp() if published else inf, url)
 
 
 def _newest_first(item: Listed) -> float:

@@ -12,6 +12,7 @@ from typing import Protocol, Self
 
 from alerts.baseline import older_than_first_look
 from scheduler.article import article_of
+from scheduler.copying import note_copy, sample_waiting
 from scheduler.judging import Judge
 from scheduler.recognising import Recognised, Recogniser, may_revise
 from scheduler.regrouping import Regrouper, placed
@@ -97,6 +98,15 @@ class Settler:
         self._stream.forget(self._clock() - WINDOW)
         self._recogniser.forget(self._clock())
 
+    def catch_up(self) -> None:
+        """Prepare some articles of an earlier version, so that copies of them are recognised."""
+        sample_waiting(self._store)
+
+    @property
+    def open_stories(self) -> int:
+        """The number of stories that may still take reports in, in each language."""
+        return self._stream.open_stories
+
     def settle(
         self,
         waiting: Waiting,
@@ -164,6 +174,7 @@ class Settler:
                 article, verdict.placement, story_id, why=verdict.why, baseline=baseline
             )
             self._remember(verdict, article_id, story_id)
+            note_copy(self._store, replace(article, id=article_id), verdict.copy)
             self._regrouper.join(verdict.merges, now)
             story_id = self._store.changes.living(story_id)
             alerts = self._judge.judge(

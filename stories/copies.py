@@ -1,53 +1,46 @@
-"""An article's words in; which known article it is a copy of, and by how much, out.
+"""An article's passages in; which known article it is a copy of, by how much and how, out.
 
-Copies are found by shingles, runs of three words. Broder's resemblance and containment (1997)
-over a sample: only shingles whose hash is divisible by `SAMPLE` are stored ("mod m" sampling), two
-of them in common make a candidate, and the exact containment of the candidates decides.
+Copies are found by shingles, runs of three words: what has some of the stored ones in common is a
+candidate (`stories.sketch`), and Broder's containment (1997) of all of them decides. What many
+different articles say (a site's standing lines, a speech that all quote) makes no copies.
 """
 
-from collections import OrderedDict
-from collections.abc import Collection, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 from heapq import nsmallest
-from threading import Lock
-from typing import Protocol
+from typing import Final, Protocol
 
-from vigie.text import index_text
-from vigie.types import Article
+from stories.pairs import Pair, Passages
+from stories.shingles import Remembered
+from vigie.types import Article, CopyKind
 
-SHINGLE_WORDS = 3
-# One in eight shingles is stored, of a short text some more: a flash of forty words and the long
-# article that contains it have to meet in two of them.
-SAMPLE = 8
-MOST_SAMPLED = 64
-LEAST_SAMPLED = 16
-SHARED_SAMPLES = 2
-# Half of the shorter text. Below lie reports that quote the same statement.
-COPY_CONTAINMENT = 0.50
-# Ten words in a row. Two flashes of fifteen words share a stock phrase easily, this much hardly.
-SHARED_SHINGLES = 8
-# An agency text of which hundreds of copies are stored is recognised by any of them.
-MOST_CANDIDATES = 24
-# What is compared of a longer text: news has fewer than 5,000 words, and whoever publishes
-# megabytes must not fill the memory with their shingles.
-MOST_WORDS = 20_000
-# Cut before its words are looked for; with its space a word has 10 characters or fewer.
-MOST_CHARS = 10 * MOST_WORDS
-# An article's 500 shingles are made once for all comparisons. Each takes some 90 bytes: 45 MB.
-_MOST_REMEMBERED = 500_000
-_REMEMBERED_ARTICLES = 512
+# Of a phrase that everybody uses, and of an agency text of which hundreds of copies are stored,
+# the latest that have it are asked for.
+MOST_HOLDERS: Final = 32
+# One sample in common is chance, and so are two that more than eight articles have: these two
+# weigh a quarter. Four of an agency text may be had by hundreds.
+SHARED_SAMPLES: Final = 2
+LEAST_WEIGHT: Final = 0.25
+MANY_SAMPLES: Final = 4
+# An agency text is recognised by any of its copies, so a dozen is enough.
+MOST_CANDIDATES: Final = 12
+# What is left out of a text that is taken over as a whole: its last line, a picture's rights.
+WHOLE: Final = 0.80
+# Of so many articles, each in another place, most is in a digest.
+DIGEST_PARTS: Final = 3
 
-Shingles = frozenset[int]
+# An article's 500 runs are made once for all comparisons. Each takes some 45 bytes: 25 MB.
+_remembered: Final = Remembered(500_000, articles=512)
 
 
 class Sketches(Protocol):
     """What the archive knows about the copies it holds; SQLite in the daemon, a dict in tests."""
 
-    def candidates(self, hashes: Collection[int], /) -> Mapping[int, int]:
-        """Return how many of the hashes each article shares, for those that share two at least.
+    def holders(self, samples: Collection[int], /) -> Mapping[int, Sequence[int]]:
+        """Return the ids of the articles that were stored under each sample, if there are any.
 
-        At most `MOST_CANDIDATES` articles, those that share most, then the earliest ids.
+        At most `MOST_HOLDERS` for each, the latest.
         """
         ...
 
@@ -59,116 +52,114 @@ class Sketches(Protocol):
         """Return the id of the story that an article is in, None where it is in none any more."""
         ...
 
+    def stock(self, source_id: int, sentences: Collection[int], /) -> Collection[int]:
+        """Return those of the sentences that are known as standing lines of the source or of all.
+
+        See `stories.standing`.
+        """
+        ...
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Copy:
     """The article that another one repeats.
 
-    `containment` is the share of the shorter text that is common, `resemblance` that of both
-    together (Jaccard), `shared` the number of common shingles.
+    `kind` says what the new article has made of the known one. `containment` is the share of the
+    shorter text that is common, `resemblance` that of both together (Jaccard), `shared` the
+    number of common shingles.
     """
 
     of: int
+    kind: CopyKind
     containment: float
     resemblance: float
     shared: int
 
 
-def shingles(words: Iterable[str]) -> Shingles:
-    """Return the hash of each run of three words: signed 64 bits, the same on every machine.
+def shingles_of(article: Article, known: Sketches | None = None) -> Passages:
+    """Return what an article is compared by, without the standing lines that are `known`."""
+    read = _remembered.of(article.title, article.text)
+    sentences = tuple(sentence.number for sentence in read.sentences)
+    stock = known.stock(article.source_id, sentences) if known and sentences else ()
+    runs = read.without(stock) if stock else read.runs
+    return Passages(
+        article=article,
+        runs=runs,
+        begins=read.begins,
+        beginning=read.beginning,
+        sentences=sentences,
+    )
 
-    A text of one or two words is one shingle; no words, none.
+
+def sketch(passages: Passages, copy: Copy | None = None) -> tuple[int, ...]:
+    """Return the samples under which the article is to be stored; of a verbatim copy, none.
+
+    What is a copy of it is found as a copy of what it is a copy of. A third of the news is such.
     """
-    kept = list(words)
-    runs = zip(*(kept[start:] for start in range(SHINGLE_WORDS)), strict=False)
-    texts = {" ".join(run) for run in runs} or ({" ".join(kept)} if kept else set())
-    return frozenset(map(_hash, texts))
+    return () if copy and copy.kind is CopyKind.VERBATIM else passages.samples
 
 
-def _hash(text: str) -> int:
-    # Not hash(): Python salts it, and the numbers are stored. Signed, as SQLite's integers are.
-    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), signed=True)
+def find_copy(passages: Passages, known: Sketches) -> Copy | None:
+    """Return the known article that this one is a copy of, or None; a digest is none.
 
-
-def sketch(all_shingles: Shingles) -> tuple[int, ...]:
-    """Return the shingles by which the article is to be found again, 16 to 64 of them, sorted.
-
-    Those divisible by 8, the smallest first; the smallest of all where these are too few.
+    Of several, one that is whole in the other, then the most alike, then the earliest.
     """
-    sampled = nsmallest(MOST_SAMPLED, (h for h in all_shingles if h % SAMPLE == 0))
-    if len(sampled) >= LEAST_SAMPLED:
-        return tuple(sampled)
-    return tuple(sorted({*sampled, *nsmallest(LEAST_SAMPLED, all_shingles)}))
-
-
-def containment(one: Shingles, other: Shingles) -> float:
-    """Return the share of the smaller set that is in the other one, 0 where one is empty."""
-    smaller = min(len(one), len(other))
-    return len(one & other) / smaller if smaller else 0.0
-
-
-class Remembered:
-    """The shingles of the texts that were asked for last, at most `most` in all.
-
-    Bounded by their size as well as by their number: one text can be as long as forty others. The
-    texts themselves are not kept.
-    """
-
-    def __init__(self, most: int) -> None:
-        self.size = 0
-        self._most = most
-        self._kept: OrderedDict[bytes, Shingles] = OrderedDict()
-        self._lock = Lock()
-
-    def of(self, text: str) -> Shingles:
-        """Return the shingles of the first `MOST_WORDS` words of a text."""
-        text = text[:MOST_CHARS]
-        key = blake2b(text.encode(), digest_size=16).digest()
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key]
-        made = shingles(index_text(text).split()[:MOST_WORDS])
-        with self._lock:
-            self._keep(key, made)
-        return made
-
-    def _keep(self, key: bytes, made: Shingles) -> None:
-        if key not in self._kept:
-            self._kept[key] = made
-            self.size += len(made)
-        while self.size > self._most or len(self._kept) > _REMEMBERED_ARTICLES:
-            _, forgotten = self._kept.popitem(last=False)
-            self.size -= len(forgotten)
-
-
-_remembered = Remembered(_MOST_REMEMBERED)
-
-
-def shingles_of(article: Article) -> Shingles:
-    """Return the shingles of title and text, of a very long one those of its beginning."""
-    return _remembered.of(f"{article.title}\n\n{article.text}")
-
-
-def find_copy(all_shingles: Shingles, known: Sketches) -> Copy | None:
-    """Return the known article that this text is a copy of, or None.
-
-    Of several, the most alike as a whole, then the earliest: a digest contains many articles.
-    """
-    found = known.candidates(sketch(all_shingles))
-    compared = (_compared(all_shingles, article_id, known) for article_id in found)
-    copies = [copy for copy in compared if copy is not None]
-    return min(copies, key=lambda copy: (-copy.resemblance, copy.of), default=None)
-
-
-def _compared(all_shingles: Shingles, article_id: int, known: Sketches) -> Copy | None:
-    article = known.article(article_id)
-    if article is None:
+    pairs = [*_pairs(passages, known)]
+    copies = [_copy(pair) for pair in pairs if pair.relation.copy]
+    best = min(copies, key=_order, default=None)
+    if best is not None and best.kind is CopyKind.EXTENDED and _is_digest(pairs):
         return None
-    theirs = shingles_of(article)
-    share = containment(all_shingles, theirs)
-    shared = len(all_shingles & theirs)
-    if share < COPY_CONTAINMENT or (shared < SHARED_SHINGLES and all_shingles != theirs):
-        return None
-    resemblance = shared / (len(all_shingles) + len(theirs) - shared)
-    return Copy(of=article_id, containment=share, resemblance=resemblance, shared=shared)
+    return best
+
+
+def _order(copy: Copy) -> tuple[bool, float, int]:
+    # What was put together of a whole text and half of another one is a copy of the first.
+    return copy.containment < WHOLE, -copy.resemblance, copy.of
+
+
+def _copy(pair: Pair) -> Copy:
+    return Copy(
+        of=pair.theirs.article.id,
+        kind=pair.kind,
+        containment=pair.containment,
+        resemblance=pair.resemblance,
+        shared=len(pair.shared),
+    )
+
+
+def _pairs(passages: Passages, known: Sketches) -> Iterator[Pair]:
+    for article_id in candidates(passages, known):
+        article = known.article(article_id)
+        if article is not None:
+            pair = Pair(ours=passages, theirs=shingles_of(article, known))
+            yield pair
+            if pair.relation.copy and pair.kind is CopyKind.VERBATIM:
+                return  # none can be more alike
+
+
+def candidates(passages: Passages, known: Sketches) -> list[int]:
+    """Return the articles that may be originals, those with the rarest samples in common first."""
+    shared: dict[int, int] = defaultdict(int)
+    weights: dict[int, float] = defaultdict(float)
+    # In a fixed order: sums of fractions depend on it.
+    for _, holders in sorted(known.holders(passages.samples).items()):
+        for article_id in holders:
+            shared[article_id] += 1
+            # What many hold is a standing line, a stock phrase, or found through any of them.
+            weights[article_id] += 1 / len(holders)
+    enough = (
+        n
+        for n, samples in shared.items()
+        if samples >= MANY_SAMPLES or (samples >= SHARED_SAMPLES and weights[n] >= LEAST_WEIGHT)
+    )
+    return nsmallest(MOST_CANDIDATES, enough, key=lambda n: (-weights[n], -n))
+
+
+def _is_digest(pairs: Sequence[Pair]) -> bool:
+    """Return whether most of several articles is in ours, each in another place."""
+    parts = sorted((pair.shared for pair in pairs if pair.theirs_is_part), key=len, reverse=True)
+    different: list[frozenset[int]] = []
+    for part in parts:
+        if all(2 * len(part & other) < len(part) for other in different):
+            different.append(part)
+    return len(different) >= DIGEST_PARTS

@@ -4,11 +4,13 @@ The way through is the daemon's; only that what it keeps in its database is in d
 For tests, benchmarks and back-tests.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from stories.copies import MOST_CANDIDATES, SHARED_SAMPLES, find_copy, shingles_of, sketch
+from stories.copies import MOST_HOLDERS, find_copy, shingles_of, sketch
+from stories.pairs import Passages
+from stories.standing import StandingLines, buckets, learnable
 from stories.stream import Stream, Verdict
 from vigie.types import Article
 
@@ -20,21 +22,32 @@ class MemorySketches:
     _holders: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
     _articles: dict[int, Article] = field(default_factory=dict)
     _stories: dict[int, int] = field(default_factory=dict)
+    _standing: StandingLines = field(default_factory=StandingLines)
 
     def add(self, article: Article, *, story_id: int, sketch: Collection[int]) -> None:
         """Remember an article by its sketch."""
         self._articles[article.id] = article
         self._stories[article.id] = story_id
-        for shingle in sketch:
-            self._holders[shingle].append(article.id)
+        for sample in sketch:
+            self._holders[sample].append(article.id)
 
-    def candidates(self, hashes: Collection[int], /) -> Mapping[int, int]:
-        """Return how many of the hashes each article shares, as `Sketches` wants it."""
-        shared = Counter(
-            article_id for shingle in hashes for article_id in self._holders.get(shingle, ())
-        )
-        enough = [(-n, article_id) for article_id, n in shared.items() if n >= SHARED_SAMPLES]
-        return {article_id: -n for n, article_id in sorted(enough)[:MOST_CANDIDATES]}
+    def holders(self, samples: Collection[int], /) -> Mapping[int, Sequence[int]]:
+        """Return the latest holders of each sample."""
+        return {
+            sample: self._holders[sample][: -MOST_HOLDERS - 1 : -1]
+            for sample in samples
+            if sample in self._holders
+        }
+
+    def stock(self, source_id: int, sentences: Collection[int], /) -> Collection[int]:
+        """Return those that are standing lines by now."""
+        return self._standing.among(source_id, sentences)
+
+    def learn(self, passages: Passages, *, copy: bool) -> None:
+        """Count the sentences of an article, a copy or not."""
+        sentences = learnable(passages.sentences)
+        for bucket in buckets(passages.article.source_id, copy=copy):
+            self._standing.learn(bucket, passages.beginning, sentences)
 
     def article(self, article_id: int, /) -> Article | None:
         """Return an article that was added."""
@@ -53,10 +66,11 @@ def copies_of(articles: Iterable[Article]) -> dict[int, int]:
     sketches = MemorySketches()
     first: dict[int, int] = {}
     for article in articles:
-        shingles = shingles_of(article)
-        copy = find_copy(shingles, sketches)
+        passages = shingles_of(article, sketches)
+        copy = find_copy(passages, sketches)
         first[article.id] = first[copy.of] if copy else article.id
-        sketches.add(article, story_id=0, sketch=sketch(shingles))
+        sketches.add(article, story_id=0, sketch=sketch(passages, copy))
+        sketches.learn(passages, copy=copy is not None)
     return first
 
 
@@ -73,6 +87,7 @@ def stories_of(articles: Iterable[Article]) -> dict[int, int]:
 def settle(article: Article, stream: Stream, sketches: MemorySketches) -> Verdict:
     """Place an article and accept the verdict; a new story is named by the article's id."""
     verdict = stream.place(article)
+    sketches.learn(shingles_of(article, sketches), copy=verdict.copy is not None)
     story_id = verdict.placement.story_id or article.id
     sketches.add(article, story_id=story_id, sketch=verdict.delta.sketch)
     stream.accept(verdict.delta, story_id=story_id)

@@ -61,12 +61,14 @@ class Delta:
 class Verdict:
     """Where an article belongs, why in words for a person, and what that changes.
 
-    `merges` are stories that turn out to be one event once the article is accepted.
+    `copy` is the article that it repeats, wherever it belongs. `merges` are stories that turn out
+    to be one event once the article is accepted.
     """
 
     placement: Placement
     why: str
     delta: Delta
+    copy: Copy | None = None
     merges: tuple[Merge, ...] = ()
 
 
@@ -106,7 +108,7 @@ class Stream:
         shelf = self._shelf(terms.lang)
         when = time_of(article)
         vector = unit({t: w * shelf.counts.rarity(t) for t, w in terms.weights.items()})
-        shingles = shingles_of(article)
+        shingles = shingles_of(article, self._sketches)
         copy = find_copy(shingles, self._sketches)
         nearest = shelf.nearest(vector, when)
         story_id = self._story_of(copy, when) if copy else None
@@ -124,9 +126,10 @@ class Stream:
                 when=when,
                 vector=vector,
                 terms=tuple(sorted(terms.weights)),
-                sketch=sketch(shingles),
+                sketch=sketch(shingles, copy),
                 halve=shelf.counts.full,
             ),
+            copy=copy,
         )
 
     def accept(self, delta: Delta, *, story_id: int) -> None:

@@ -194,6 +194,15 @@ class Joined(StrEnum):
     REVISION = "same address"
 
 
+class CopyKind(StrEnum):
+    """How a copy differs from its original."""
+
+    VERBATIM = "verbatim"
+    EDITED = "edited"
+    ABRIDGED = "abridged"
+    EXTENDED = "extended"  # the original is in it, and as much again of its own
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placement:
     """Where an article belongs: the story, and why.

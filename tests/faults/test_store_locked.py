@@ -14,6 +14,7 @@ from vigie.types import (
     Alert,
     Article,
     By,
+    CopyKind,
     Delivery,
     Entry,
     Joined,
@@ -106,6 +107,7 @@ CALLS = {
         "ids": lambda t: t.ids("a", STRETCH),
         "langs": lambda t: t.langs(STRETCH),
         "read": lambda t: t.read([1]),
+        "polls": lambda t: next(t.polls()),
     },
     "identities": {
         "of": lambda t: t.of(1),
@@ -140,9 +142,17 @@ CALLS = {
         "split": lambda t: t.split(1, [1], by=By.HAND, why="", now=NOW),
     },
     "sketches": {
-        "candidates": lambda t: t.candidates([1]),
+        "holders": lambda t: t.holders([1]),
         "article": lambda t: t.article(1),
         "story_of": lambda t: t.story_of(1),
+        "put": lambda t: t.put([(1, [1])]),
+        "waiting": lambda t: t.waiting(limit=1),
+        "stock": lambda t: t.stock(1, [1]),
+        "learn": lambda t: t.learn(1, 2, [3], article_id=4, standing_after=5, most=(6, 7)),
+    },
+    "copies": {
+        "original": lambda t: t.original(1),
+        "link": lambda t: t.link(1, 2, CopyKind.EDITED),
     },
     "alerts": {
         "told": lambda t: t.told("Mali", 1),

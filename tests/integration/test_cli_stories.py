@@ -179,7 +179,7 @@ def test_a_story_is_shown_by_source_language_copies_and_revisions(tmp_path, news
 
     assert shown.startswith(
         f"Story 1: {DIGUES}\n2 articles of 2 sources: a 1, b 1\nlanguages: fr 2\n"
-        "copies: copy 1\n1 revision\n  article 1: 12 became 15 morts\n\n"
+        "copies: verbatim 1\n1 revision\n  article 1: 12 became 15 morts\n\n"
     )
     assert "passages)" in shown, "why an article is in the story"
     assert (told["sources"], told["langs"]) == ({"a": 1, "b": 1}, {"fr": 2})

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests.settling import START, TEXT, Desk
-from vigie.types import Reason
+from vigie.types import CopyKind, Reason
 
 
 @pytest.fixture
@@ -102,6 +102,32 @@ def test_copies_in_other_sources_are_told_once_and_the_third_source_is_an_update
         Reason.NOTHING_NEW,
     ]
     assert [row["is_update"] for row in desk.store.alerts.latest(limit=9)] == [1, 0]
+
+
+def test_a_copy_is_stored_with_its_original_and_kind(desk):
+    for n, source in enumerate("ab"):
+        waiting = desk.listed(n, "Mali : un plan pour les digues", source=source)
+        desk.settle(waiting, TEXT, source=source)
+
+    first, copy = (desk.store.articles.get(n).article.id for n in (1, 2))
+    (story,) = desk.store.stories.latest(limit=9)
+    reports = desk.store.stories.reports(story["id"])
+
+    assert [(row["copy_of"], row["copy_kind"]) for row in reports] == [
+        (None, None),
+        (first, CopyKind.VERBATIM),
+    ]
+    assert desk.store.copies.original(copy) == first
+
+
+def test_a_correction_is_a_revision_and_no_copy(desk):
+    desk.settle(desk.listed(1, "Mali : un plan"), TEXT)
+    again = desk.listed(1, "Mali : un plan", fingerprint="x")
+
+    settled = desk.settle(again, TEXT + " Correction : le plan porte sur cinq ans.")
+
+    assert settled.revised is True
+    assert desk.store.copies.original(settled.article_id) == settled.article_id
 
 
 def test_a_restarted_settler_goes_on_with_the_same_stories(desk):

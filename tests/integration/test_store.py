@@ -14,6 +14,7 @@ from vigie.errors import StoreError, StoreLockedError, StoreTooNewError
 from vigie.store import Listed, Lock, Store, Vector
 from vigie.store.database import FILE
 from vigie.store.schema import migrations
+from vigie.store.terms import MOST_WAITING, TermCounts
 from vigie.types import (
     Alert,
     Article,
@@ -451,7 +452,7 @@ def test_the_state_of_the_stream_survives(store):
     )
     other_id, other_story = add_article(store, source, 2)
     other = replace(vector, article_id=other_id, story_id=other_story, at=NOW - MINUTE)
-    store.stories.remember(vector, sketch=[1, -(2**63)], terms=["accord"])
+    store.stories.remember(vector, sketch=[1, -(2**31)], terms=["accord"])
     store.stories.remember(other, sketch=[1], terms=["accord", "rare"])
 
     assert list(store.stories.vectors(NOW)) == [vector]
@@ -460,7 +461,8 @@ def test_the_state_of_the_stream_survives(store):
         ("fr", "accord", 2),
         ("fr", "rare", 1),
     ]
-    assert store.sketches.candidates([1, -(2**63), 7]) == {article_id: 2}
+    holders = store.sketches.holders([1, -(2**31), 7])
+    assert holders == {1: [article_id, other_id], -(2**31): [article_id]}
 
 
 def test_counts_are_halved_and_rare_terms_dropped(store):
@@ -471,6 +473,38 @@ def test_counts_are_halved_and_rare_terms_dropped(store):
         store.stories.remember(vector, sketch=[], terms=[f"only {number}"], halve=halve)
 
     assert sorted(store.stories.counts()) == [("fr", "", 1), ("fr", "only 2", 1)]
+
+
+def test_terms_are_counted_together_and_told_as_if_one_by_one(tmp_path):
+    store = Store.write(tmp_path)
+    terms = TermCounts(store.connection)
+    with store.transaction("counting"):
+        for number in range(1, MOST_WAITING + 3):
+            terms.add(number, "fr", ["accord", f"only {number}"], halve=False)
+    store.close()
+    again = Store.write(tmp_path)
+
+    told = {term: n for _, term, n in again.stories.counts()}
+
+    assert told[""] == told["accord"] == MOST_WAITING + 2
+    assert told["only 1"] == told[f"only {MOST_WAITING + 2}"] == 1
+    again.close()
+
+
+def test_terms_that_wait_are_halved_with_those_that_were_counted(store):
+    terms = TermCounts(store.connection)
+    for number in (1, 2, 3):
+        terms.add(number, "fr", ["accord"] if number > 1 else ["rare"], halve=False)
+    terms.add(4, "ru", ["мост"], halve=False)
+
+    terms.add(5, "fr", ["accord"], halve=True)
+
+    assert sorted(terms.all()) == [
+        ("fr", "", 2),
+        ("fr", "accord", 2),
+        ("ru", "", 1),
+        ("ru", "мост", 1),
+    ]
 
 
 def test_a_failed_transaction_leaves_nothing(store):

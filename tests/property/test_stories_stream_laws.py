@@ -6,9 +6,10 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stories.copies import LEAST_SAMPLED, MOST_SAMPLED, containment, shingles, sketch
 from stories.counts import ARTICLES
 from stories.memory import MemorySketches, settle
+from stories.shingles import reading, runs
+from stories.sketch import BODY_WINDOW, LEAST_SAMPLED, MOST_SAMPLED, low, sample
 from stories.stream import Placed, Stream
 from vigie.types import Article
 
@@ -116,20 +117,36 @@ def test_a_text_that_is_repeated_at_once_stays_in_its_story(taken):
 
 
 @given(WORDS)
-def test_a_sketch_is_a_bounded_part_of_the_shingles(words):
-    every = shingles(words)
+def test_samples_are_a_bounded_part_of_the_runs(words):
+    every = runs(words)
 
-    taken = sketch(every)
+    taken = sample(every)
 
-    assert set(taken) <= every
-    assert min(LEAST_SAMPLED, len(every)) <= len(taken) <= MOST_SAMPLED
-    assert all(-(2**63) <= number < 2**63 for number in taken)
+    assert len(set(taken)) == len(taken)
+    assert set(taken) <= {low(run) for run in every}
+    assert min(LEAST_SAMPLED, len(set(every))) <= len(taken) <= MOST_SAMPLED
+    assert all(-(2**31) <= number < 2**31 for number in taken)
 
 
-@given(WORDS, WORDS)
-def test_containment_is_symmetric_and_whole_for_a_part(one, other):
-    first, both = shingles(one), shingles([*one, *other])
+@given(WORDS, WORDS, WORDS)
+def test_a_passage_as_long_as_a_window_is_sampled_wherever_it_stands(passage, before, after):
+    shared = runs(passage)
+    alone, inside = sample(shared), sample(runs([*before, *passage, *after]))
 
-    assert containment(first, both) == containment(both, first)
-    if len(one) >= 3:
-        assert containment(first, both) == 1.0
+    if len(shared) >= BODY_WINDOW and len(inside) < MOST_SAMPLED:
+        assert set(alone) & set(inside)
+
+
+@given(WORDS)
+def test_runs_without_spaces_are_as_many_whatever_the_words_are(words):
+    assert len(runs(words)) == max(min(len(words), 1), len(words) - 2)
+
+
+@given(st.text(), st.text())
+def test_no_text_is_too_odd_to_be_read(title, text):
+    read = reading(title, text)
+
+    assert len(set(read.runs)) <= len(read.runs)
+    assert read.without(()) == read.runs
+    assert set(read.without(s.number for s in read.sentences)) <= set(read.runs)
+    assert read == reading(title, text)

@@ -38,6 +38,19 @@ def test_the_same_address_with_tracking_parameters_is_one_entry():
     assert len(items(entry(1), again)) == 1
 
 
+def test_what_is_new_is_in_one_order_whatever_the_order_of_the_list():
+    late, early, also_early, undated = (
+        entry(1, published=NOW),
+        entry(3, published=NOW - HOUR),
+        entry(2, published=NOW - HOUR),
+        entry(0),
+    )
+
+    found = plan(items(undated, late, early, also_early), {}, source=SOURCE)
+
+    assert [item.entry.guid for item in found.new] == ["g2", "g3", "g1", "g0"]
+
+
 def test_a_new_headline_makes_a_changed_entry():
     (before,) = items(entry(1))
     (after,) = items(entry(1, title="Corrected"))

@@ -87,7 +87,7 @@ def test_a_daring_misspelling_of_a_known_family_name_needs_the_given_name_near_i
 
 
 def test_a_daring_misspelling_of_an_unknown_name_is_wide():
-    way = next(way for way in ways("Damiba") if way.text == "Dammiba")
+    way = next(way for way in ways("Kabira") if way.text == "Kabirra")
 
     assert way.wide
     assert way.needs == ()

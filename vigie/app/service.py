@@ -47,6 +47,7 @@ HOUSEKEEPING_SECONDS = 3600
 # between them. Steps enough for a million articles a day, should the retention be shortened.
 PRUNING_SECONDS = 300
 PRUNING_STEPS = 200
+CATCH_UP_SECONDS = 60
 # Attempts at deliveries that are under way when we are told to stop may take so long to end.
 SENDING_GRACE = timedelta(seconds=4)
 # From the look-up of the name to the last byte.
@@ -110,6 +111,10 @@ class Service:
         for _ in range(PRUNING_STEPS):
             if not await self._writer.run(self._pruner.step, self.config.retention):
                 return
+
+    async def catch_up(self) -> None:
+        """Do some of the work that an archive of an earlier version has left, if any."""
+        await self._writer.run(self._settler.catch_up)
 
     async def under_way(self) -> int:
         """Return how many deliveries are neither sent nor dead."""
@@ -339,6 +344,7 @@ async def watch(
         Job(name="tick", seconds=TICK_SECONDS, call=service.pipeline.tick),
         Job(name="housekeeping", seconds=HOUSEKEEPING_SECONDS, call=service.housekeeping),
         Job(name="pruning", seconds=PRUNING_SECONDS, call=service.prune),
+        Job(name="catching up", seconds=CATCH_UP_SECONDS, call=service.catch_up),
     ]
     if look is not None:
         jobs.append(Job(name="configuration", seconds=CONFIG_LOOK_SECONDS, call=look))

@@ -38,7 +38,7 @@ class StoryTold:
     def copies(self) -> Mapping[str, int]:
         """The number of copies of each kind, the most first."""
         return _counted(
-            row.get("copy_kind") or "copy" for row in self.reports if row["copy_of"] is not None
+            row["copy_kind"] or "copy" for row in self.reports if row["copy_of"] is not None
         )
 
     @property

@@ -81,7 +81,7 @@ def _print(told: "StoryTold", config: Config) -> None:
         "lang",
         "seen",
         "joined",
-        "copy_of",
+        "copy",
         "score",
         "revisions",
         "because",
@@ -133,11 +133,19 @@ def _reports(told: "StoryTold", config: Config) -> list[Row]:
             "joined": ", then ".join(
                 [row["joined"], *(f"from story {ways[moved][0]}" for moved in row["moved"])]
             ),
+            "copy": _copy(row),
             "because": row["why"],
             "revisions": row["revisions"] or None,
         }
         for row in told.reports
     ]
+
+
+def _copy(report: Row) -> str:
+    """Return `verbatim of 12`, or nothing for what is no copy."""
+    if report["copy_of"] is None:
+        return ""
+    return f"{report['copy_kind'] or 'copy'} of {report['copy_of']}"
 
 
 @stories.command()

@@ -11,6 +11,7 @@ from vigie.store.alerts import Alerts, History
 from vigie.store.articles import Articles, Stored
 from vigie.store.census import Census, Stretch
 from vigie.store.changes import Changes, StoryChange
+from vigie.store.copies import Copies
 from vigie.store.database import BUSY_MS, FILE, Connection, Lock, demand_current
 from vigie.store.database import migrate as bring_up_to_date
 from vigie.store.deliveries import Deliveries
@@ -29,6 +30,7 @@ __all__ = [
     "Articles",
     "Census",
     "Changes",
+    "Copies",
     "Deliveries",
     "Entries",
     "Fetched",
@@ -64,6 +66,7 @@ class Store:
         self.articles = Articles(connection)
         self.census = Census(connection)
         self.identities = Identities(connection)
+        self.copies = Copies(connection)
         self.stories = Stories(connection)
         self.changes = Changes(connection)
         self.sketches = Sketches(connection, self.articles)

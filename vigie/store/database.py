@@ -16,6 +16,9 @@ FILE = "vigie.db"
 LOCK = "vigie.lock"
 # A short command (`vigie alerts retry`) may hold the write lock while the daemon wants it.
 BUSY_MS = 10_000
+# 32 MB. An article changes a hundred pages, many of them the same as the last one: at SQLite's own
+# 4 MB each of them goes to the database, and is waited for, twenty times as often.
+CHECKPOINT_PAGES = 8_000
 
 
 @contextmanager
@@ -46,6 +49,7 @@ class Connection:
             )
             raw.execute("PRAGMA journal_mode = WAL")
             raw.execute("PRAGMA synchronous = NORMAL")
+            raw.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
             raw.execute("PRAGMA foreign_keys = ON")
             raw.execute("PRAGMA cache_size = -32000")
             return cls(raw)

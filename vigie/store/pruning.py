@@ -41,7 +41,10 @@ DROPPED = (
     "DELETE FROM habits WHERE article_id IN (SELECT value FROM json_each(:ids))",
     "DELETE FROM addresses WHERE article_id IN (SELECT value FROM json_each(:ids))",
     "DELETE FROM vectors WHERE article_id IN (SELECT value FROM json_each(:ids))",
-    "UPDATE articles SET copy_of = NULL WHERE copy_of IN (SELECT value FROM json_each(:ids))",
+    """
+    UPDATE articles SET copy_of = NULL, copy_kind = NULL
+    WHERE copy_of IN (SELECT value FROM json_each(:ids))
+    """,
     """
     UPDATE articles SET text = '', emptied = 1, url = url || :past || id
     WHERE id IN (SELECT value FROM json_each(:matched))

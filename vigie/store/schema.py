@@ -240,6 +240,88 @@ ALTER TABLE entries ADD COLUMN last_modified TEXT;
 CREATE INDEX entries_review ON entries (review) WHERE review IS NOT NULL;
 """
 
+
+def _execute(db: Database, script: str) -> None:
+    # Not executescript(): it commits first, and a step that fails must leave nothing behind.
+    for statement in script.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+
+
+@migrations()
+def m001_first_tables(db: Database) -> None:
+    """Everything that the first version knows."""
+    _execute(db, FIRST)
+
+
+@migrations()
+def m002_identities(db: Database) -> None:
+    """Add an article's addresses and signs, a page's habits, changed numbers, and reviews.
+
+    `revisions.numbers` is a JSON list of [before, after, the word beside it]. `entries.review` is
+    when a page is looked at again though its entry stays as it is (NULL: not), `reviews` how
+    often that was done, `etag` and `last_modified` what the page's server said of it.
+    """
+    _execute(db, IDENTITIES)
+
+
+# Shingles were hashed in another way before: what was published lately is to be hashed anew, and
+# waits for that in `unsampled`. Older articles have no copies that are still to come.
+COPIES = """
+DROP TABLE shingles;
+CREATE TABLE shingles (
+  h INTEGER NOT NULL,                -- 32 bits of the hash of a sampled run of three words
+  article_id INTEGER NOT NULL,       -- verbatim copies are not here: their originals are
+  PRIMARY KEY (h, article_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE unsampled (
+  article_id INTEGER PRIMARY KEY     -- not in shingles yet
+) STRICT;
+INSERT INTO unsampled (article_id) SELECT id FROM articles WHERE seen >=
+  (SELECT strftime('%Y-%m-%dT%H:%M:%fZ', max(seen), '-30 days') FROM articles);
+ALTER TABLE articles ADD COLUMN
+  copy_kind TEXT /* verbatim, edited, abridged, extended; NULL: none, or not known then */;
+CREATE INDEX articles_copies ON articles (copy_of) WHERE copy_of IS NOT NULL;
+WITH RECURSIVE descent (id, original) AS (
+  SELECT id, id FROM articles WHERE copy_of IS NULL
+  UNION ALL SELECT a.id, d.original FROM articles a JOIN descent d ON a.copy_of = d.id
+)
+UPDATE articles SET copy_of = d.original FROM descent d
+  WHERE d.id = articles.id AND articles.copy_of IS NOT NULL;
+CREATE TABLE standing_lines (
+  bucket INTEGER NOT NULL,           -- a source's id; 0: any source
+  sentence INTEGER NOT NULL,         -- hash of its words
+  beginning INTEGER NOT NULL,        -- hash of the beginning of the article it was found in last
+  found INTEGER NOT NULL,            -- under how many different beginnings
+  standing INTEGER NOT NULL,         -- 1: a standing line, left out when articles are compared
+  last INTEGER NOT NULL,             -- article it was found in last
+  PRIMARY KEY (bucket, sentence)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX standing_lines_last ON standing_lines (bucket, standing, last, sentence)
+"""
+
+
+@migrations()
+def m003_copies(db: Database) -> None:
+    """Smaller shingles, the kind of a copy, and the standing lines of sources."""
+    _execute(db, COPIES)
+
+
+UNCOUNTED = """
+CREATE TABLE uncounted (
+  article_id INTEGER PRIMARY KEY,
+  lang TEXT NOT NULL,
+  terms TEXT NOT NULL                -- JSON list; '' is the article itself, as in term_counts
+) STRICT
+"""
+
+
+@migrations()
+def m004_uncounted(db: Database) -> None:
+    """Add the terms of the last articles, which are still to be added to `term_counts`."""
+    _execute(db, UNCOUNTED)
+
+
 REGROUPING = """
 ALTER TABLE stories ADD COLUMN merged_into INTEGER REFERENCES stories;
 CREATE INDEX stories_merged ON stories (merged_into) WHERE merged_into IS NOT NULL;
@@ -270,11 +352,22 @@ ALTER TABLE articles ADD COLUMN held INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX alerts_article ON alerts (article_id, watchlist);
 """
 
+
+@migrations()
+def m005_regrouping(db: Database) -> None:
+    """Stories that were joined or parted after their articles were placed, and what holds then.
+
+    `stories.merged_into` is the story that this one is a part of now (NULL: none), never one that
+    is itself a part. `articles.held` is 1 where a person has put the article into its story.
+    `kept_apart` has the pairs that only a person may join, as one has parted them.
+    """
+    _execute(db, REGROUPING)
+
+
 RETENTION = """
 ALTER TABLE articles ADD COLUMN emptied INTEGER NOT NULL DEFAULT 0;
 DROP INDEX articles_seen;
 CREATE INDEX articles_seen ON articles (seen) WHERE emptied = 0;
-CREATE INDEX IF NOT EXISTS articles_copies ON articles (copy_of) WHERE copy_of IS NOT NULL;
 CREATE INDEX entries_unread ON entries (seen) WHERE article_id IS NULL;
 CREATE INDEX vectors_at ON vectors (at);
 INSERT INTO articles_fts (articles_fts, rank) VALUES ('usermerge', 2);
@@ -288,43 +381,8 @@ CREATE TABLE past_entries (
 """
 
 
-def _execute(db: Database, script: str) -> None:
-    # Not executescript(): it commits first, and a step that fails must leave nothing behind.
-    for statement in script.split(";\n"):
-        if statement.strip():
-            db.execute(statement)
-
-
 @migrations()
-def m001_first_tables(db: Database) -> None:
-    """Everything that the first version knows."""
-    _execute(db, FIRST)
-
-
-@migrations()
-def m002_identities(db: Database) -> None:
-    """Add an article's addresses and signs, a page's habits, changed numbers, and reviews.
-
-    `revisions.numbers` is a JSON list of [before, after, the word beside it]. `entries.review` is
-    when a page is looked at again though its entry stays as it is (NULL: not), `reviews` how
-    often that was done, `etag` and `last_modified` what the page's server said of it.
-    """
-    _execute(db, IDENTITIES)
-
-
-@migrations()
-def m003_regrouping(db: Database) -> None:
-    """Stories that were joined or parted after their articles were placed, and what holds then.
-
-    `stories.merged_into` is the story that this one is a part of now (NULL: none), never one that
-    is itself a part. `articles.held` is 1 where a person has put the article into its story.
-    `kept_apart` has the pairs that only a person may join, as one has parted them.
-    """
-    _execute(db, REGROUPING)
-
-
-@migrations()
-def m004_retention(db: Database) -> None:
+def m006_retention(db: Database) -> None:
     """Let go of what is older than it is kept, and know it again.
 
     `articles.emptied` is 1 where only the row of an article is left, for its matches: its text is

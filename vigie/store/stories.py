@@ -7,6 +7,7 @@ from datetime import datetime
 
 from vigie.store.database import Connection
 from vigie.store.rows import Row, json_of, moment, text_of
+from vigie.store.terms import TermCounts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,10 +22,11 @@ class Vector:
 
 
 class Stories:
-    """The tables `stories`, `shingles`, `vectors` and `term_counts`."""
+    """The tables `stories`, `shingles` and `vectors`, and the terms' counts."""
 
     def __init__(self, connection: Connection) -> None:
         self._c = connection
+        self._terms = TermCounts(connection)
 
     def open(self, *, headline: str, lang: str | None, now: datetime) -> int:
         """Begin a new story and return its id."""
@@ -48,8 +50,9 @@ class Stories:
         """Return the story's articles as rows (with `source`), the oldest first."""
         return self._c.rows(
             "listing a story",
-            "SELECT a.id, a.title, a.link, a.lang, a.joined, a.copy_of, a.score, a.why, a.seen,"
-            " a.published, a.baseline, a.changed, a.held, a.emptied, s.name AS source,"
+            "SELECT a.id, a.title, a.link, a.lang, a.joined, a.copy_of, a.copy_kind, a.score,"
+            " a.why, a.seen, a.published, a.baseline, a.changed, a.held, a.emptied,"
+            " s.name AS source,"
             " (SELECT count(*) FROM revisions r WHERE r.article_id = a.id) AS revisions"
             " FROM articles a"
             " JOIN sources s ON s.id = a.source_id WHERE a.story_id = ? ORDER BY a.id",
@@ -140,22 +143,11 @@ class Stories:
                 json_of(dict(vector.weights)),
             ),
         )
-        if halve:
-            halved = "UPDATE term_counts SET n = n / 2 WHERE lang = ?"
-            self._c.run("halving term counts", halved, (vector.lang,))
-            self._c.run("dropping rare terms", "DELETE FROM term_counts WHERE n = 0")
-        self._c.many(
-            "counting terms",
-            "INSERT INTO term_counts (lang, term, n) VALUES (?, ?, 1)"
-            " ON CONFLICT (lang, term) DO UPDATE SET n = n + 1",
-            [(vector.lang, term) for term in ("", *terms)],
-        )
+        self._terms.add(vector.article_id, vector.lang, terms, halve=halve)
 
     def counts(self) -> Iterator[tuple[str, str, int]]:
         """Return (language, term, number of articles); the term '' counts the articles."""
-        return iter(
-            self._c.run("reading term counts", "SELECT lang, term, n FROM term_counts").fetchall()
-        )
+        return self._terms.all()
 
     def vectors(self, since: datetime) -> Iterator[Vector]:
         """Return the vectors of stories with an article since then, in the order of arrival."""

@@ -1,8 +1,8 @@
 """A country's code and languages in; its adjectives there, in all their forms, out.
 
 For the languages that have no table of demonyms of their own: one adjective each in
-`adjectives.tsv`, declined by rule. Where a language makes it by rule from the country's name,
-there is nothing to be listed.
+`adjectives.tsv`, declined by rule. Those of places that are not in the table are made from the
+place's name, by the rules of `adjective_rules.tsv`.
 """
 
 import re
@@ -11,11 +11,21 @@ from functools import cache
 from typing import Final
 
 from vigie.types import Rule
+from watchlists.names import places
+from watchlists.names.forms import turkic
+from watchlists.names.places import Place, PlaceKind
 from watchlists.names.tables import rows
 from watchlists.names.variants import Way
 
 _COLUMNS: Final = ("nl", "sv", "cs", "bg", "sr", "ro", "el", "hu", "he", "fa")
 _NONE: Final = "-"
+# Alike enough that one column, and one set of rules, serves several languages.
+_COLUMN_OF: Final = {"da": "sv", "no": "sv", "hr": "sr", "bs": "sr"}
+# Whose names the rules take: Serbian adjectives are made in Latin letters, and then in both.
+_NAMED_IN: Final = {"sr": "hr"}
+_ANY_PLACE: Final = "*"
+_COUNTRY: Final = "C"
+_TOWN: Final = "T"
 
 _LATIN_TO_SERBIAN: Final = (
     *(("lj", "љ"), ("nj", "њ"), ("dž", "џ")),
@@ -23,15 +33,53 @@ _LATIN_TO_SERBIAN: Final = (
 )
 
 
-def adjectives(code: str, langs: Iterable[str]) -> Iterator[Way]:
-    """Return the adjectives of a country in those of the languages that the table has."""
+def adjectives(place: Place, langs: Iterable[str]) -> Iterator[Way]:
+    """Return the adjectives of a place, in those of the languages that have a table or rules."""
     for lang in langs:
-        column = "sv" if lang in {"da", "no"} else "sr" if lang in {"hr", "bs"} else lang
-        word = _table().get((code, column), _NONE)
-        if word == _NONE or lang not in _MAKERS:
+        if lang not in _MAKERS:
             continue
-        forms = dict.fromkeys((*_MAKERS[lang](word),))
+        column = _COLUMN_OF.get(lang, lang)
+        word = _table().get((place.code, column), _NONE)
+        words = (word,) if word != _NONE else tuple(_made(place, lang))
+        made = (form for word in words for form in _MAKERS[lang](word))
+        forms = dict.fromkeys((*made, *_peoples(place.code, lang)))
         yield from (_way(form, lang) for form in forms)
+
+
+def _peoples(code: str, lang: str) -> Iterator[str]:
+    column = lang if (code, lang) in _people_table() else _COLUMN_OF.get(lang, lang)
+    for form in _people_table().get((code, column), ()):
+        yield form
+        if column == "sr":
+            yield _cyrillic(form)
+
+
+@cache
+def _people_table() -> dict[tuple[str, str], tuple[str, ...]]:
+    return {(code, lang): tuple(forms.split()) for lang, code, forms in rows("peoples")}
+
+
+def _made(place: Place, lang: str) -> Iterator[str]:
+    """Yield what the rules make of a place's name of one word: malijský, malees."""
+    name = next(iter(places.names(place, _NAMED_IN.get(lang, lang))), "")
+    town = place.kind is not PlaceKind.COUNTRY
+    if not name.isalpha() or len(name) < (_SHORTEST_TOWN if town else _SHORTEST_COUNTRY):
+        return
+    for where, pattern, endings in _rules().get(_COLUMN_OF.get(lang, lang), ()):
+        if where in {_ANY_PLACE, _TOWN if town else _COUNTRY} and pattern.search(name):
+            for ending in endings:
+                adjective = pattern.sub(ending, name, count=1)
+                yield adjective if lang == "nl" else adjective.lower()
+            return
+
+
+@cache
+def _rules() -> dict[str, list[tuple[str, re.Pattern[str], list[str]]]]:
+    found: dict[str, list[tuple[str, re.Pattern[str], list[str]]]] = {}
+    for lang, where, ending, written in rows("adjective_rules"):
+        rule = where, re.compile(f"(?:{ending})$"), written.split("|")
+        found.setdefault(lang, []).append(rule)
+    return found
 
 
 def _way(text: str, lang: str) -> Way:
@@ -49,18 +97,21 @@ def _way(text: str, lang: str) -> Way:
 _TOWN_ENDINGS: Final = {
     "ru": ("аяоеьиы", "ск", "ий ая ое ие ого ой их ому им ую ими ом"),
     "uk": ("аяоеьиі", "ськ", "ий а е і ого ої их ому им у ою ими ій"),
-    "bg": ("аяое", "ск", "и а о ия ият ата ото ите"),
     "pl": ("aoeyi", "sk", "i a ie iego iej ich iemu im ą imi"),
 }
 _NO_ADJECTIVE: Final = re.compile("(?:[гкхчшщцжз]|ск|g|k|ch|c|z|s|ń|w)$")
 _SHORTEST_TOWN: Final = 4
+_SHORTEST_COUNTRY: Final = 3
+_LONG_STEM: Final = 5  # letters of the adjective, -sk- too: the people of íránský are not *Iran*
 
 
 def of_town(name: str, lang: str) -> Iterator[Way]:
-    """Return the adjective of a town that a Slavic language makes by rule: киевский, warszawski.
+    """Return what Slavic languages and Turkish make of a town's name: киевский, warszawski.
 
     Names whose last consonant changes (Прага, пражский) are left out: a rule would guess.
     """
+    if lang == "tr" and name.isalpha():
+        yield from (_way(form, lang) for form in turkic.people_of_town(name))
     rule = _TOWN_ENDINGS.get(lang)
     if rule is None or " " in name or "-" in name:
         return
@@ -90,9 +141,14 @@ def _ended(stem: str, endings: str) -> Iterator[str]:
 
 
 def _dutch(word: str) -> Iterator[str]:
-    """Duits, Duitse; Libanees, Libanese; Amerikaans, Amerikaanse."""
+    """Duits, Duitse; Libanees, Libanese, Libanezen; Amerikaans, Amerikaanse, Amerikanen."""
     yield word
-    yield word[:-3] + "ese" if word.endswith("ees") else word + "e"
+    if word.endswith("ees"):
+        yield from _ended(word[:-3], "ese ezen")
+    else:
+        yield word + "e"
+    if word.endswith("aans"):
+        yield from _ended(word[:-4], "aan anen")
 
 
 def _swedish(word: str) -> Iterator[str]:
@@ -103,25 +159,39 @@ def _czech(word: str) -> Iterator[str]:
     """Německý in all cases; its men have a soft ending: němečtí, polští."""
     stem = word[:-1]
     yield from _ended(stem, "ý á é ého ému ém ým ou ých ými")
+    if stem.endswith("sk") and len(stem) > _LONG_STEM:  # its people: Nigerijci, Keňané
+        base = stem[:-2].capitalize()
+        yield from _ended(base, "ec ce ci ců cům cích an ané anů anům any")
     for hard, soft in (("ck", "čt"), ("sk", "št")):
         if stem.endswith(hard):
             yield f"{stem[: -len(hard)]}{soft}í"
 
 
+def _slovak(word: str) -> Iterator[str]:
+    return _ended(word[:-1], "ý á é ého ému om ou ej ých ým ými í")
+
+
 def _bulgarian(word: str) -> Iterator[str]:
-    return _ended(word[:-1], "и а о ия ият ата ото ите")
+    yield from _ended(word[:-1], "и а о ия ият ата ото ите")
+    if word.endswith("ски"):  # its people: румънци, малийци
+        base = word[:-3]
+        yield from _ended(base, "ец ци ците еца" if base[-1:] != "й" else "ци ците")
 
 
 def _serbian(word: str) -> Iterator[str]:
-    for form in _ended(word[:-1], "i a o e og oga om ome oj u im ima ih"):
+    forms = [*_ended(word[:-1], "i a o e og oga om ome oj u im ima ih")]
+    if word.endswith("ski") and len(word) > _LONG_STEM + 1:  # its people: Malijci, Nigerijaca
+        forms += _ended(word[:-3].capitalize(), "ac ci aca cima")
+    for form in forms:
         yield form
         yield _cyrillic(form)
 
 
 def _cyrillic(word: str) -> str:
+    capital, word = word[:1].isupper(), word.lower()
     for latin, letter in _LATIN_TO_SERBIAN:
         word = word.replace(latin, letter)
-    return word
+    return word[:1].upper() + word[1:] if capital else word
 
 
 def _romanian(word: str) -> Iterator[str]:
@@ -151,6 +221,22 @@ def _hebrew(word: str) -> Iterator[str]:
         yield from (form, "ה" + form)
 
 
+def _estonian(word: str) -> Iterator[str]:
+    return _ended(word[: -len("lane")], "lane lase lased laste lasi last lastele lasele")
+
+
+def _latvian(word: str) -> Iterator[str]:
+    return _ended(word[: -len("tis")], "tis ši šu šiem ša tim ti te tes")
+
+
+def _lithuanian(word: str) -> Iterator[str]:
+    return _ended(word[: -len("tis")], "tis čio čiai čių čiams čiui tį tė tės čius")
+
+
+def _french(word: str) -> Iterator[str]:
+    return _ended(word, "0 e es")
+
+
 def _persian(word: str) -> Iterator[str]:
     return _ended(word, "0 ها ‌ها ‌های")
 
@@ -170,4 +256,9 @@ _MAKERS: Final[dict[str, Callable[[str], Iterator[str]]]] = {
     "hu": _hungarian,
     "he": _hebrew,
     "fa": _persian,
+    "sk": _slovak,
+    "fr": _french,
+    "et": _estonian,
+    "lv": _latvian,
+    "lt": _lithuanian,
 }

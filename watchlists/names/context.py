@@ -10,13 +10,16 @@ from typing import Final
 
 from vigie.text import fold
 from watchlists.conditions import Company, company
+from watchlists.names import places
+from watchlists.names.common_words import doubted_person, support_of_persons
 from watchlists.names.tables import rows
 
 _NONE: Final = "-"
 # What the sense is said with as often as not, so that the name alone is not doubtful.
 _PLAIN_SENSES: Final = frozenset(
-    {"country", "city", "state", "place", "person", "politician", "president", "company", "group"}
+    {"country", "city", "state", "place", "company", "group", "party"}
 )
+_PEOPLE: Final = frozenset({"person", "politician", "president"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +39,10 @@ def sense_of(term: str, sense: str) -> Sense:
     known = _table().get((fold(term), fold(sense.replace(" ", "_"))))
     if known is not None:
         return known
+    if sense.lower() in _PEOPLE and places.find(term) is not None:
+        return Sense(needs=support_of_persons())  # Montenegro, the prime minister
+    if sense.lower() in _PEOPLE:
+        return Sense(needs=doubted_person(term))
     if sense.lower() in _PLAIN_SENSES:
         return Sense()
     own = set(fold(term).split())

@@ -9,7 +9,6 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import islice
 from sys import intern
 from typing import Final, NamedTuple
 
@@ -31,20 +30,24 @@ from watchlists.names.blockers import (
     has_company,
     longer_names,
     namesakes,
+    others_named,
     shadows_of,
     supports_of,
 )
+from watchlists.names.common_words import CommonWord, doubts
 from watchlists.names.context import Sense, sense_of
 from watchlists.names.kinds import LANGS, Kind, has_case, kind_of, script_of
 from watchlists.names.lint import is_ambiguous
+from watchlists.names.spellings.scripts import RESPELLING
+from watchlists.names.straddling import LONGEST, straddled
 from watchlists.names.variants import Way
 from watchlists.names.ways import PLACE_NAME, Named, Wish, named
 from watchlists.tree import Piece, Term
 from watchlists.wanted import Demand, Want, demanded, wanted
 
-# A name has some hundred variants, a country with all its adjectives up to 500. A list that is
+# A name has some hundred variants, a country with all its adjectives up to 700. A list that is
 # longer slows the matcher for nothing: what comes first is likeliest.
-_MOST: Final = 600
+_MOST: Final = 750
 _CACHED: Final = 20_000
 # Names so short are words in some language, in texts that are written without capitals, too.
 _SHORT: Final = 4
@@ -53,8 +56,19 @@ _SHORT_EXONYM: Final = 8
 # Words that are also written without their hyphens or apostrophes: e-mail, F-16, N'Djamena.
 _SPLIT_WORD: Final = re.compile(r"[^\W_]+(?:[-'’ʼ‘ʻ][^\W_]+)+(?<!['’]s)")
 _INNER_SIGNS: Final = re.compile("[-'’ʼ‘ʻ]")
+# Written as they sound, names become words of other languages (Serbian Tramp).
+_AS_IT_SOUNDS: Final = frozenset({"latin-sr", *(f"translit-{lang}" for lang in RESPELLING)})
 _LATIN: Final = "LATIN"
+# Words of which each is one token, whatever stands around them.
+_PLAIN_WORDS: Final = re.compile(
+    "(?:[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017f\u0218-\u021b\u0400-\u045f\u0490\u0491"
+    "\u0386\u0388-\u03ce\u0561-\u0586\u0531-\u0556\u10d0-\u10f0\u0621-\u063a\u0641-\u064a"
+    "\u05d0-\u05ea\u067e\u0686\u0698\u06a9\u06af\u06cc]+(?: |$))+"
+)
 _KATAKANA: Final = "KATAKANA"
+_HAN: Final = frozenset({"CJK"})
+# Another part of the same name stands within so many words (Assimi, le colonel, Goitet).
+_BESIDE: Final = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +117,7 @@ def _expanded(
     found = named(term.text, kind, wish)
     maker = _Maker(term=term, kind=kind, case=options.case, guards=_guards(term, found, wish))
     drafts = (*maker.own(), *(one for way in found.ways for one in maker.drafts(way)))
-    return tuple(_variants(islice(_merged(drafts), _MOST)))
+    return tuple(_variants(_merged(drafts)))
 
 
 expand: Final = NameExpander()
@@ -116,6 +130,7 @@ class _Guards:
     keys: tuple[str, ...] = ()
     longer: tuple[Shadows, ...] = ()
     namesakes: tuple[Shadows, ...] = ()
+    others: tuple[Shadows, ...] = ()  # for a family name alone, where the term has a given name
 
 
 def _guards(term: Term, found: Named, wish: Wish) -> _Guards:
@@ -123,7 +138,9 @@ def _guards(term: Term, found: Named, wish: Wish) -> _Guards:
         return _Guards()
     keys = [fold(term.text)]
     if found.place is None:
-        return _Guards(keys=tuple(keys), longer=_indexed(shadows_of(keys)))
+        words = frozenset(keys[0].split())
+        others = (others_named(words),) if len(words) > 1 else ()
+        return _Guards(keys=tuple(keys), longer=_indexed(shadows_of(keys)), others=others)
     keys.append(found.place.code)
     keys += [fold(name) for name in places.names(found.place, "en")]
     shadows = [*shadows_of(keys)]
@@ -161,7 +178,8 @@ class _Maker:
     kind: Kind
     case: Case
     guards: _Guards
-    conditions: dict[tuple[bool, bool, bool], Condition] = field(default_factory=dict)
+    conditions: dict[tuple[object, ...], Condition] = field(default_factory=dict)
+    made: dict[tuple[str, bool], tuple[Want, ...]] = field(default_factory=dict)
 
     def own(self) -> Iterator[_Draft]:
         """Yield the term as written, an acronym's other form, and words written together."""
@@ -200,7 +218,8 @@ class _Maker:
     def _drafts(self, way: Way, wants: tuple[Want, ...], *, name: bool) -> Iterator[_Draft]:
         condition = self._condition(way.text, name=name)
         if way.needs:
-            condition = replace(condition, needs=(company(way.needs),))
+            near = company(way.needs, _BESIDE)
+            condition = replace(condition, needs=(*condition.needs, near))
         langs = _langs(way)
         if not has_company(self.guards.keys):
             yield _Draft(wants, condition, langs, way)
@@ -216,9 +235,14 @@ class _Maker:
             yield _Draft(wants, replace(condition, not_langs=elsewhere), langs, way)
 
     def _wants(self, text: str, *, lower: bool) -> tuple[Want, ...]:
+        if (known := self.made.get((text, lower))) is None:
+            self.made[text, lower] = known = self._make(text, lower=lower)
+        return known
+
+    def _make(self, text: str, *, lower: bool) -> tuple[Want, ...]:
         case = Case.IGNORE if lower and self.case is Case.SMART else self.case
-        if text.isalpha() and has_case(text):  # what nearly all are, without the ceremony
-            found: tuple[Want, ...] = (Want(raw=text, lead=fold(text)),)
+        if _PLAIN_WORDS.fullmatch(text):  # what nearly all are, without the ceremony
+            found = tuple(Want(raw=word, lead=fold(word)) for word in text.split(" "))
         else:
             pieces = tuple(Piece(raw=word, start=0) for word in text.split())
             found = wanted(Term(pieces=pieces), text)
@@ -240,13 +264,27 @@ class _Maker:
 
     def _condition(self, text: str, *, name: bool) -> Condition:
         script = script_of(text)
-        key = (name and script == _LATIN, script == _KATAKANA, " " in text)
-        if (known := self.conditions.get(key)) is None:
-            alone, whole, unbroken = key
+        chance = script in _HAN and len(text) <= LONGEST
+        key = (name and script == _LATIN, script == _KATAKANA, " " in text, chance)
+        asked = self._doubts(text)
+        if (known := self.conditions.get((*key, asked))) is None:
+            alone, whole, unbroken, _ = key
             shadows = (*self.guards.longer, *(self.guards.namesakes if alone else ()))
-            known = Condition(shadows=shadows, whole=whole, unbroken=unbroken)
-            self.conditions[key] = known
+            if not unbroken:
+                shadows = (*shadows, *self.guards.others)
+            if chance:
+                shadows = (*shadows, straddled())
+            known = Condition(shadows=shadows, needs=asked, whole=whole, unbroken=unbroken)
+            self.conditions[(*key, asked)] = known
         return known
+
+    def _doubts(self, text: str) -> tuple[CommonWord, ...]:
+        """Return what has to be asked because a spelling, or the term, is also a common word."""
+        if self.kind is not Kind.NAME or " " in text or text[:1].islower():
+            return ()
+        own = doubts(self.term.text)
+        found = doubts(text)
+        return found if found == own else tuple(dict.fromkeys((*own, *found)))
 
 
 def _langs(way: Way) -> frozenset[str]:
@@ -258,21 +296,31 @@ def _langs(way: Way) -> frozenset[str]:
     """
     if way.lang is None or (way.rule is not Rule.FORM and not _of_its_language(way)):
         return frozenset()
+    if way.id in _AS_IT_SOUNDS:
+        # Not in its whole family: Turkish papers do not write names as Azerbaijani ones do.
+        return frozenset({way.lang}) if way.lang in RESPELLING else family(way.lang)
     return family(way.lang)
 
 
 def _of_its_language(way: Way) -> bool:
+    if way.id in _AS_IT_SOUNDS:
+        return True
     longest = _SHORT_EXONYM if way.id == PLACE_NAME else _SHORT
     return has_case(way.text) and len(fold(way.text)) <= longest
 
 
 def _merged(drafts: Iterable[_Draft]) -> Collection[_Draft]:
-    """Return each way of writing once: what several languages share holds in all of them."""
+    """Return each way of writing once, `_MOST` at most, likely ones first.
+
+    What several languages share holds in all of them.
+    """
     kept: dict[tuple[object, ...], _Draft] = {}
     for draft in drafts:
         words = tuple((want.lead, want.glue, want.demand) for want in draft.wants)
         key = (words, draft.condition)
         before = kept.setdefault(key, draft)
+        if len(kept) == _MOST:
+            break
         if before.langs and not draft.langs <= before.langs:
             kept[key] = before._replace(langs=before.langs | draft.langs)
         elif before.langs and not draft.langs:

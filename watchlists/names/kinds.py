@@ -17,7 +17,7 @@ PARTICLES: Final = frozenset(
     word
     for line in (
         "al ar as ash at an el bin ibn ben ould wuld de del della di da do dos das du des la le",
-        "les y e von van der den of the and et und für for ag af av zu",
+        "les d l y e von van der den of the and et und für for ag af av zu",
     )
     for word in line.split()
 )

@@ -14,6 +14,7 @@ from typing import Final
 
 from babel import Locale, localedata
 
+from vigie.text.folding import fold
 from vigie.text.tokenising import tokens
 from watchlists.names.tables import rows
 
@@ -248,3 +249,12 @@ def _found(key: str, langs: Iterable[str]) -> Iterator[Place]:
     for lang in langs:
         if (place := _index(lang).get(key)) is not None:
             yield place
+
+
+def named_otherwise(text: str, name: str, lang: str) -> bool:
+    """Whether a form of a name is what another place is called in a language."""
+    if lang not in LANGS or " " in text:
+        return False
+    index = _index(lang)
+    other = index.get(fold(text))
+    return other is not None and other is not index.get(fold(name))

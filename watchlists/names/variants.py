@@ -22,6 +22,6 @@ class Way:
     because: str = ""
     lower: bool = False
     wide: bool = False
-    # Other parts of the same name, of which one must stand near: within 3 words or, for persons,
-    # anywhere in the same article. Empty: it may stand alone.
+    # Other parts of the same name, of which one must stand within three words. Empty: it may stand
+    # alone.
     needs: tuple[str, ...] = ()

@@ -14,7 +14,7 @@ from typing import Final
 from vigie.config.model import Spellings
 from vigie.text import fold
 from vigie.types import Rule
-from watchlists.names import people, places, spellings
+from watchlists.names import han, people, places, spellings
 from watchlists.names.adjectives import adjectives, of_town
 from watchlists.names.forms import Kind as FormKind
 from watchlists.names.forms import derived, derived_from_person, inflected
@@ -28,11 +28,13 @@ from watchlists.names.variants import Way
 _NEEDLESS: Final = frozenset({"tr-apostrophe"})
 PLACE_NAME: Final = "place-name"
 _FEW_WORDS: Final = 6
+_SHORT_ACRONYM: Final = 4  # UN-it is no case of it
 _INFLECTED_SPELLINGS: Final = 2
 _INFLECTED_ANYWHERE: Final = 4
 _MISSPELT: Final = "misspelling"
 _CYRILLIC: Final = "CYRILLIC"
 _WITH_ARTICLE: Final = frozenset({"ARABIC", "HEBREW"})  # which is written as a part of the word
+_HAN: Final = "CJK"
 _INFLECTED_CYRILLIC: Final = ("ru", "uk", "sr")
 
 
@@ -76,7 +78,17 @@ def named(text: str, kind: Kind, wish: Wish) -> Named:
     if not wish.respelt:  # Serbian has its forms in two scripts
         own = script_of(text)
         ways = (way for way in ways if script_of(way.text) == own)
-    return Named(kind=kind, place=place, ways=tuple(ways))
+    return Named(kind=kind, place=place, ways=tuple(_in_both_chinas(text, ways)))
+
+
+def _in_both_chinas(text: str, ways: Iterable[Way]) -> Iterator[Way]:
+    """Yield the ways, and those in Han characters in the other kind of them, too."""
+    if script_of(text) == _HAN:
+        ways = (*(replace(_own(one), id="han") for one in han.rewritten(text)), *ways)
+    for way in ways:
+        yield way
+        if way.lang == "zh":
+            yield from (replace(way, text=one) for one in han.rewritten(way.text))
 
 
 def _own(text: str) -> Way:
@@ -118,7 +130,7 @@ def _derived(text: str, place: Place, called: Iterable[Way], wish: Wish) -> Iter
     """Yield adjectives and peoples, in all languages or in those written like the term."""
     langs = wish.langs if wish.respelt else _shared(langs_of(script_of(text)), wish.langs)
     yield from derived(place.code, langs, wide=wish.wide)
-    yield from adjectives(place.code, langs)
+    yield from adjectives(place, langs)
     if place.kind is not PlaceKind.COUNTRY:
         for way in called:
             yield from of_town(way.text, way.lang or "")
@@ -195,12 +207,24 @@ def _of_person(way: Way, wish: Wish) -> Iterator[Way]:
 
 def _forms(way: Way, kind: FormKind, wish: Wish) -> Iterator[Way]:
     """Yield the forms of one way of writing in the languages that it is written in."""
-    if not wish.inflect:
+    if not wish.inflect or _is_short_acronym(way.text):
         return
     for lang in _shared(_written_in(way), wish.langs):
-        for form in inflected(_native(way.text, lang), lang, kind=kind):
-            if form.id not in _NEEDLESS and (wish.wide or not form.wide):
-                yield replace(form, lower=form.lower or way.lower, needs=way.needs)
+        native = _native(way.text, lang)
+        for form in inflected(native, lang, kind=kind):
+            if form.id in _NEEDLESS or (form.wide and not wish.wide):
+                continue
+            if places.named_otherwise(form.text, native, lang):
+                continue  # Nigeria is a case of Niger in Finnish
+            small = form.lower or way.lower
+            if small is not form.lower or way.needs:  # rarely: most of the time goes here
+                yield replace(form, lower=small, needs=way.needs)
+            else:
+                yield form
+
+
+def _is_short_acronym(text: str) -> bool:
+    return text.isupper() and len(text) <= _SHORT_ACRONYM
 
 
 def _written_in(way: Way) -> tuple[str, ...]:
@@ -211,7 +235,10 @@ def _written_in(way: Way) -> tuple[str, ...]:
     """
     script = script_of(way.text)
     if way.lang is None:
-        return langs_of(script)
+        others = langs_of(script)
+        if way.id == spellings.LATIN_ANYWHERE:
+            return tuple(lang for lang in others if lang not in spellings.CONVENTIONS)
+        return others
     if script == _CYRILLIC and way.lang in _INFLECTED_CYRILLIC:
         return (way.lang, *(lang for lang in _INFLECTED_CYRILLIC if lang != way.lang))
     return (way.lang,)

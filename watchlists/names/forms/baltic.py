@@ -11,6 +11,7 @@ _CASES: Final = ("nominative", "genitive", "dative", "accusative", "instrumental
 # a consonant, gets the ending of the nominative too: Putin, Putins.
 _ENDINGS: Final = {
     "lv": (
+        ("[sc]kis", 2, "is a am i i ī"),
         ("is", 2, "is a im i i ī"),
         ("s", 1, "s a am u u ā"),
         ("š", 1, "š a am u u ā"),
@@ -24,7 +25,9 @@ _ENDINGS: Final = {
         ("us", 2, "us aus ui ų umi uje"),
         ("ija|[^aeiouąęėįųū]a", 1, "a os ai ą a oje"),
         ("ė", 1, "ė ės ei ę e ėje"),
-        ("[bcdfghjklmnprtvzčšž]", 0, "as/is o/io ui/iui ą/į u/iu e/yje"),
+        ("j", 0, "us aus ui ų umi uje"),
+        ("[aei][rl]", 0, "is io iui į iu yje"),
+        ("[bcdfghklmnprtvzčšž]", 0, "as o ui ą u e"),
     ),
 }
 _LANGUAGE: Final = {"lv": "Latvian", "lt": "Lithuanian"}

@@ -54,8 +54,7 @@ def of_place(code: str, lang: str, names: tuple[str, ...] = ()) -> Iterator[Deri
     """
     if lang == "fi":
         for name in names[:1]:
-            if name.replace("-", "").isalpha():
-                yield from (Derived(text, lower=True) for text in uralic.finnish_people(name))
+            yield from (Derived(text, lower=True) for text in _finnish(name))
         return
     words = _demonyms(lang).get(code, ()) if lang in _MAKERS else ()
     for mark, word in (word.rpartition(_WIDE)[1:] for word in words if word != _NONE):
@@ -66,6 +65,13 @@ def of_place(code: str, lang: str, names: tuple[str, ...] = ()) -> Iterator[Deri
 
 
 _CAPITAL: Final = frozenset({"en", "tr"})
+
+
+def _finnish(name: str) -> Iterator[str]:
+    """Yield what Finnish makes of a name: costaricalainen, of two places what the first is."""
+    whole = name.partition(" ja ")[0].replace(" ", "")
+    if whole.replace("-", "").isalpha():
+        yield from uralic.finnish_people(whole)
 
 
 def _russian(word: str) -> Iterator[str]:

@@ -91,10 +91,13 @@ def _together(parts: list[str], lang: str) -> Iterator[list[str]]:
 
 
 def _romanian(name: str) -> Iterator[Form]:
-    if name.endswith("a"):
+    if name.endswith(("a", "ă")):
         yield Form(name[:-1] + "ei", "ro-case", "genitive in Romanian")
-    elif name[-1:] not in "aeiouăâî":
-        yield Form(name + "ului", "ro-case", "genitive in Romanian")
+        return
+    link = "" if name.endswith("u") else "u" if name[-1:] not in "aeoăâî" else None
+    if link is not None:
+        yield Form(f"{name}{link}l", "ro-case", "with the article in Romanian")
+        yield Form(f"{name}{link}lui", "ro-case", "genitive in Romanian")
 
 
 # --- adjectives and the names of peoples, from the masculine singular ---------------------------

@@ -5,6 +5,7 @@ Serbian is written in two alphabets: the endings are kept in Latin letters and f
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Final
 
 from watchlists.names.forms.paradigms import Form, Kind, Paradigm, cases, fixed, listed, together
@@ -15,13 +16,20 @@ _LATIN_CONSONANTS: Final = str.maketrans("бвгдђжзклљмнњпрстћф
 
 _ENDINGS: Final = (
     ("[sšc]ki", 1, "og/oga om/ome og/oga im om/ome"),
+    ("[sšcč]ka", 1, "e oj/i u om oj/i"),
+    ("[aeiou]ka|[aeiou]ga", 1, "e i u om i"),
     ("[aeiou]ja|[^aeiou]a|ija", 1, "e i u om i"),
-    ("i", 0, "ja ju ja jem ju"),
+    ("[iy]", 0, "ja ju ja jem ju"),
     ("u", 0, "a u a om u"),
     ("o", 1, "a u a/o om u"),
+    ("lje|nje|ce", 1, "a u e em u"),
+    ("e", 0, "a u a om u"),
+    ("ksandar|petar", 2, "ra ru ra rom ru"),
     ("[čćđšžjzc]", 0, "a u a/0 em/om u"),
     ("[bdfghklmnprstvwx]", 0, "a u a/0 om u"),
 )
+# Places alone change their last consonant (Amerika, Americi); people do not.
+_SOFTENED: Final = (("ka", "ci"), ("ga", "zi"), ("ha", "si"))
 _SLOVENE: Final = (
     ("[sšc]ki", 1, "ega emu ega im em"),
     ("[^aeiou]a|ija", 1, "e i o o i"),
@@ -29,8 +37,10 @@ _SLOVENE: Final = (
     ("[čšžjc]", 0, "a u a/0 em u"),
     ("[bdfghklmnprstvwxz]", 0, "a u a/0 om u"),
 )
+_SHORTEST_OWNER: Final = 4
 _LANGUAGE: Final = {"sr": "Serbian", "hr": "Croatian", "bs": "Bosnian", "sl": "Slovene"}
 _POSSESSIVE: Final = "ov ova ovo ovi ove ovu ovog ovoj ovom ovim ovih".split()  # noqa: SIM905
+_OF_HER: Final = "in ina ino ini ine inu inog inoj inom inim inih".split()  # noqa: SIM905
 
 
 def _in_latin(word: str) -> str:
@@ -45,8 +55,27 @@ def inflect(name: str, lang: str, kind: Kind) -> Iterator[Form]:
     """Return the cases of a name; in one of several words all are declined."""
     if kind is Kind.OTHER and name[:1].islower():
         return iter(())
-    parts = [_declined(part, lang) for part in name.split()]
-    return listed([together(parts)], f"{lang}-case", _LANGUAGE[lang])
+    parts = [_by_parts(part, lang) for part in name.split()]
+    found = listed([together(parts)], f"{lang}-case", _LANGUAGE[lang])
+    if len(parts) > 1:
+        return found
+    more, what = {
+        Kind.PLACE: (_softened(name), "locative"),
+        Kind.PERSON: (_possessive(name), "possessive"),
+    }.get(kind, (iter(()), ""))
+    because = f"{what} in {_LANGUAGE[lang]}"
+    return chain(found, (Form(text, f"{lang}-case", because) for text in more))
+
+
+def _by_parts(name: str, lang: str) -> Paradigm:
+    return together([_declined(part, lang) for part in name.split("-")], "-")
+
+
+def _softened(name: str) -> Iterator[str]:
+    latin = _in_latin(name)
+    for ending, soft in _SOFTENED:
+        if latin.endswith(ending):
+            yield name[:-2] + _script(name, soft)
 
 
 def _declined(name: str, lang: str) -> Paradigm:
@@ -57,7 +86,21 @@ def _declined(name: str, lang: str) -> Paradigm:
     return fixed(name)
 
 
+def _possessive(name: str) -> Iterator[str]:
+    """Return the possessives of a name, which the news has where others have a genitive."""
+    latin = _in_latin(name)
+    if len(name) < _SHORTEST_OWNER:
+        return
+    if re.search("[^aeiou]a$", latin):
+        yield from (name[:-1] + _script(name, ending) for ending in _OF_HER)
+    elif re.search("[^aeiou]o$|[^aeiouy]$", latin) and not re.search("[sšc]ki$", latin):
+        stem = name[:-1] if latin.endswith("o") else name
+        endings = _POSSESSIVE
+        if re.search("[čćđšžjc]$", latin):
+            endings = [f"e{ending[1:]}" for ending in _POSSESSIVE]
+        yield from (stem + _script(name, ending) for ending in endings)
+
+
 def of_person(name: str, lang: str) -> Iterator[str]:
-    """Return the possessive of a name in a consonant (Putinov, Путинових)."""
-    if lang in _LANGUAGE and re.search("[bdfghklmnprstvwxz]$", _in_latin(name)) and len(name) >= 4:
-        yield from (name + _script(name, ending) for ending in _POSSESSIVE)
+    """Return the possessive of a name (Putinov, Путинових)."""
+    return _possessive(name) if lang in _LANGUAGE else iter(())

@@ -117,3 +117,9 @@ def people(word: str) -> Iterator[str]:
 
 def _first_five(word: str) -> list[tuple[str, str]]:
     return [pair for pair, _ in zip(suffixes(word), range(5), strict=False)]
+
+
+def people_of_town(name: str) -> Iterator[str]:
+    """Return the Turkish for somebody or something from a town (Moskovalı) in all its forms."""
+    last = next((char for char in reversed(_lower(name)) if char in _VOWELS), "a")
+    return people(f"{name}l{_FOUR[last]}")

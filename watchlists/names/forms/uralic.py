@@ -28,6 +28,7 @@ _FINNISH: Final = (
     ("lle", "allative"),
     ("ksi", "translative"),
 )
+_S_STEMS: Final = frozenset({"as", "es", "is", "os", "us", "ys", "äs"})
 # Strong before the ending of an open syllable, weak before a closed one: Turkki, Turkin.
 _GRADES: Final = (("kk", "k"), ("pp", "p"), ("tt", "t"))
 
@@ -51,6 +52,8 @@ def finnish_stem(word: str) -> str:
 
 def _finnish(word: str) -> Iterator[tuple[str, str]]:
     a = _harmony(word)
+    if word[-2:] in _S_STEMS:  # Kallaksen; foreign names go either way
+        yield from ((f"{word[:-1]}kse{end.replace('A', a)}", case) for end, case in _FINNISH)
     stem = finnish_stem(word)
     weak = next(
         (
@@ -60,13 +63,14 @@ def _finnish(word: str) -> Iterator[tuple[str, str]]:
         ),
         stem,
     )
-    for ending, case in _FINNISH:
-        yield weak + ending.replace("A", a), case
+    for one in dict.fromkeys((weak, stem)):  # foreign names may stay strong: Rutten
+        yield from ((one + ending.replace("A", a), case) for ending, case in _FINNISH)
     long_vowel = stem[-2:-1].lower() in _VOWELS and stem[-1:].lower() in _VOWELS
     base = word[:-3] + "s" if word.endswith("nen") else stem
     yield base + ("t" if long_vowel or word.endswith("nen") else "") + a, "partitive"
     if long_vowel:
         yield stem + "h" + stem[-1].lower() + "n", "illative"
+        yield stem + "seen", "illative"
     yield stem + stem[-1].lower() + "n", "illative"
     yield stem + "n" + a, "essive"
 
@@ -117,8 +121,7 @@ _ESTONIAN: Final = (
 def _estonian(word: str) -> Iterator[tuple[str, str]]:
     stem = word if word[-1].lower() in _VOWELS else word + "i"
     for ending, case in _ESTONIAN:
-        if not (case == "partitive" and stem != word):
-            yield stem + ending, case
+        yield stem + ending, case
 
 
 # --- Hungarian ---------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final, NamedTuple
 
 from watchlists.names.forms.paradigms import Form, Kind, Paradigm, cases, fixed, listed, together
@@ -56,6 +57,11 @@ _PERSON: Final = {
         ("ie", 1, "e i i í i"),
         ("ia", 1, "e i i/u í/ou i"),
         ("ka", 2, "ky ce/kovi ku kou ce/kovi"),
+        ("[^c]ha", 2, "hy ze/hovi hu hou ze/hovi"),
+        ("cha", 3, "chy še/chovi chu chou še/chovi"),
+        ("ga", 2, "gy ze/govi gu gou ze/govi"),
+        ("ra", 2, "ry ře/rovi ru rou ře/rovi"),
+        ("[ie]a", 1, "y/e i/ovi u/o ou/í i/ovi"),
         ("[^aeiouy]a", 1, "y ě/e/ovi u ou ě/e/ovi"),
         ("ek", 2, "ka kovi ka kem kovi"),
         ("[^aeiouy]o", 1, "a ovi/u a em ovi/u"),
@@ -116,10 +122,16 @@ def inflect(name: str, lang: str, kind: Kind) -> Iterator[Form]:
     if kind is Kind.OTHER and name[:1].islower():
         return iter(())
     parts = [_declined(part, lang, kind) for part in name.split()]
-    return listed([together(parts)], f"{lang}-case", _LANGUAGE[lang])
+    found = listed([together(parts)], f"{lang}-case", _LANGUAGE[lang])
+    if kind is not Kind.PERSON or len(parts) > 1:
+        return found
+    because = f"possessive in {_LANGUAGE[lang]}"
+    return chain(found, (Form(text, f"{lang}-case", because) for text in _possessive(name, lang)))
 
 
 def _declined(name: str, lang: str, kind: Kind) -> Paradigm:
+    if "-" in name.strip("-"):  # Kosiniak-Kamysz: both parts
+        return together([_declined(part, lang, kind) for part in name.split("-") if part], "-")
     small = name.lower()
     if kind is Kind.PERSON:
         tables = _PERSON[lang]
@@ -154,10 +166,14 @@ _POLISH_MAN: Final = _table(
     ("sz", 0, "a owi em u e y ów om ami ach"),
 )
 _POLISH_WOMAN: Final = "ki ce kę ką ek kom kami kach"
-_SURNAME_ADJECTIVE: Final = {
-    "cs": "ův ova ovo ovi ovy ovu ově ových ovým ovými ou".split(),  # noqa: SIM905 - a list of endings
-    "pl": "owski owska owskie owskiego owskiemu owskim owskiej owską owskich owskimi".split(),  # noqa: SIM905
+_SHORTEST_OWNER: Final = 4
+_POSSESSIVE: Final = {
+    "cs": "ův ova ovo ovi ovy ovu ově ových ovým ovými ou".split(),  # noqa: SIM905 - endings
+    "sk": "ov ova ovo ovi ove ovu ovho ovmu ovom ovej ovou ových ovým ovými".split(),  # noqa: SIM905
 }
+_POLISH_SURNAME: Final = tuple(
+    "owski owska owskie owskiego owskiemu owskim owskiej owską owskich owskimi".split()  # noqa: SIM905
+)
 
 
 def adjective(word: str, lang: str) -> Iterator[str]:
@@ -183,8 +199,19 @@ def people(word: str, *, woman: bool) -> Iterator[str]:
 
 
 def of_person(name: str, lang: str) -> Iterator[str]:
-    """Return the adjective made from a surname in a consonant (Putinův, putinowski)."""
-    endings = _SURNAME_ADJECTIVE.get(lang)
-    if endings and re.search("[bdfghklmnprstvwxz]$", name) and len(name) >= 4:
-        stem = name.lower() if lang == "pl" else name
-        yield from (stem + ending for ending in endings)
+    """Return the adjective made from a surname (Putinův, putinowski)."""
+    if lang != "pl":
+        yield from _possessive(name, lang)
+    elif re.search("[bdfghklmnprstvwxz]$", name) and len(name) >= _SHORTEST_OWNER:
+        yield from (name.lower() + ending for ending in _POLISH_SURNAME)
+
+
+def _possessive(name: str, lang: str) -> Iterator[str]:
+    """Return the possessives of a name, which are also what it is called when it is a woman's."""
+    endings = _POSSESSIVE.get(lang, ())
+    small = name.lower()
+    if len(name) < _SHORTEST_OWNER or re.search("[sc]k[iy]$|[éeiyíýu]$|ov[aá]$", small):
+        return
+    stem = re.sub("(?<=[^aeiouy])[ao]$", "", name)
+    stem = re.sub("ek$", "k", stem)
+    yield from (stem + ending for ending in endings)

@@ -13,5 +13,7 @@ can be seen, explained and switched off. The ids of the rules:
 """
 
 from watchlists.names.spellings.composing import of
+from watchlists.names.spellings.latin import LANGUAGES as CONVENTIONS
+from watchlists.names.spellings.single import LATIN_ANYWHERE
 
-__all__ = ["of"]
+__all__ = ["CONVENTIONS", "LATIN_ANYWHERE", "of"]

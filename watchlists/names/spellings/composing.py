@@ -8,9 +8,11 @@ from vigie.text import fold
 from vigie.text.sounds import script
 from watchlists.names import people
 from watchlists.names.people import UNSPACED, Name, Person
-from watchlists.names.spellings.latin import serbian_latin
+from watchlists.names.spellings.latin import LANGUAGES as CONVENTIONS
+from watchlists.names.spellings.latin import serbian_latin, slavic_given
 from watchlists.names.spellings.misspelt import misspellings
-from watchlists.names.spellings.scripts import LANGUAGES
+from watchlists.names.spellings.origins import origin
+from watchlists.names.spellings.scripts import LANGUAGES, RESPELLING
 from watchlists.names.spellings.single import spelling, usable_alone, ways_of_part
 from watchlists.names.spellings.taken import taken
 from watchlists.names.variants import Way
@@ -22,6 +24,7 @@ _MOST_OF_EACH_PART: Final = 12  # misspellings of each part of a whole name
 _MOST_WHOLE: Final = 5  # combinations in one language
 _MOST_FAMILIES: Final = 24  # combinations of romanisations
 _CHOICES: Final = 4  # spellings of one part that are combined
+_CHOICES_LATIN: Final = 2  # of those in one Latin language
 _ACRONYM: Final = 4  # as many capitals, or fewer, are no name to be spelt
 _CASED: Final = frozenset({"latn", "cyrl", "grek", "armn"})
 _PARTICLES: Final = frozenset({"al", "el", "as", "ash", "es", "ad", "ar", "az", "an", "at"})
@@ -46,7 +49,7 @@ def of(parts: Sequence[str], *, langs: Collection[str] | None = None) -> tuple[W
         return ()
     person = people.find(" ".join(named))
     told, made = tuple(_of_person(person, named)), tuple(_by_rule(named, person))
-    in_serbian = _serbian((*told, *made)) if person or len(named) > 1 else ()
+    in_serbian = _serbian((*told, *made))
     own = fold(" ".join(named))
     # Serbian first: what it shares with other languages has endings of its own there.
     ways = (*told, *in_serbian, *made)
@@ -142,10 +145,38 @@ def _by_rule(named: tuple[str, ...], person: Person | None) -> Iterable[Way]:
     if len(named) == 1:
         yield from _single(named[0], person, known)
         return
-    for lang in (*LANGUAGES, None):
+    yield from _two_syllables(named)
+    yield from _family_first(named)
+    for lang in (*LANGUAGES, *CONVENTIONS, None):
         if lang not in known:
             yield from _combined(named, lang)
     yield from _misspelt_parts(named)
+
+
+def _two_syllables(named: tuple[str, ...]) -> Iterable[Way]:
+    """Yield the other ways of writing a Korean given name: Jong Un, Jong-un, Jongun."""
+    family, *given = named
+    syllables = [one for part in given for one in part.split("-")]
+    if (
+        fold(family) not in origin("korean-family")
+        or len(syllables) != 2
+        or not all(map(str.isalpha, syllables))
+    ):
+        return
+    first, second = syllables[0].capitalize(), syllables[1].lower()
+    for text in (f"{first}-{second}", f"{first} {second.capitalize()}", f"{first}{second}"):
+        yield spelling(f"{family} {text}", "two-syllables", None)
+
+
+def _family_first(named: tuple[str, ...]) -> Iterable[Way]:
+    """Yield a Hungarian name in the other order: Orbán Viktor at home, Viktor Orbán abroad."""
+    if len(named) != 2:
+        return
+    one, other = named
+    if fold(one) in origin("hungarian-given"):
+        yield spelling(f"{other} {one}", "family-first", "hu")
+    elif fold(other) in origin("hungarian-given"):
+        yield spelling(f"{other} {one}", "family-first", None)
 
 
 def _settled(person: Person | None) -> frozenset[str]:
@@ -161,26 +192,22 @@ def _settled(person: Person | None) -> frozenset[str]:
 
 
 def _single(part: str, person: Person | None, known: frozenset[str]) -> Iterable[Way]:
+    misspelt = [one for one in misspellings(part) if not taken(one.text, None)]
+    yield from (spelling(one.text, one.id, None) for one in misspelt if one.alone)
     for way in ways_of_part(part):
         if way.lang in known and way.id.startswith("translit"):
             continue
         if usable_alone(way) and not taken(way.text, way.lang):
             yield way
     beside = person.givens if person and person.alone else ()
-    many = 0
-    for one in misspellings(part):
-        if taken(one.text, None):
-            continue
-        if one.alone:
-            yield spelling(one.text, one.id, None)
-        elif many < _MOST_BESIDE:
-            many += 1
-            yield spelling(one.text, one.id, None, wide=not beside, needs=beside)
+    daring = [one for one in misspelt if not one.alone][:_MOST_BESIDE]
+    yield from (spelling(one.text, one.id, None, wide=not beside, needs=beside) for one in daring)
 
 
 def _combined(named: tuple[str, ...], lang: str | None) -> Iterable[Way]:
     """Yield the whole name in one language: combinations of its parts' spellings, best first."""
-    choices = [_choices(part, lang) for part in named]
+    eastern = any(map(slavic_given, named))
+    choices = [_choices(part, lang, eastern=eastern) for part in named]
     if not all(choices):
         return
     most = _MOST_FAMILIES if lang is None else _MOST_WHOLE
@@ -199,19 +226,24 @@ def _combined(named: tuple[str, ...], lang: str | None) -> Iterable[Way]:
                 yield spelling(text, rule, only_lang, wide=any(way.wide for way in ways))
 
 
-def _choices(part: str, lang: str | None) -> list[Way]:
+def _choices(part: str, lang: str | None, *, eastern: bool) -> list[Way]:
     """Return a part's spellings in a language (None: in Latin letters), itself if it is in it."""
-    ways = [way for way in ways_of_part(part) if _belongs(way, lang)]
+    ways = [way for way in ways_of_part(part, eastern=eastern) if _belongs(way, lang)]
     itself = [spelling(part, "", None)] if _is_written(part, lang) else []
+    if lang in CONVENTIONS:
+        return (ways or itself)[:_CHOICES_LATIN]
     return [*itself, *ways][: _CHOICES if lang else 3 * _CHOICES]
 
 
 def _belongs(way: Way, lang: str | None) -> bool:
-    return way.lang == lang if lang else script(way.text) == "latn"
+    if lang is None:
+        return way.lang is None and script(way.text) == "latn"
+    return way.lang == lang
 
 
 def _is_written(part: str, lang: str | None) -> bool:
-    return lang is None and script(part) == "latn"
+    latin = lang is None or lang in RESPELLING or lang in CONVENTIONS
+    return latin and script(part) == "latn"
 
 
 def _misspelt_parts(named: tuple[str, ...]) -> Iterable[Way]:

@@ -7,26 +7,38 @@ Chruszczow. A Slavic name in Latin letters is first read back into Cyrillic.
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
+from itertools import zip_longest
 from typing import Final
 
+from vigie.text import fold
 from vigie.text.rewriting import Rewriting, tables
 from vigie.text.sounds import script
 from watchlists.names.datafiles import data_lines
+from watchlists.names.spellings.origins import origin
 from watchlists.names.spellings.scripts import spelt
 
-_CONVENTIONS: Final = ("en", "fr", "de", "pl", "es", "it", "tr", "cs")
-_MOST: Final = {"en": 6, "fr": 3, "de": 3, "pl": 3, "es": 2, "it": 2, "tr": 1, "cs": 2}
+# Each with how many of its spellings are worth having.
+_MOST: Final = {
+    **dict.fromkeys(("es", "it", "cs", "fi", "sv", "da", "nl", "hu", "ro", "pt"), 2),
+    **dict.fromkeys(("fr", "pl"), 3),
+    **dict.fromkeys(("tr", "et"), 1),
+    "de": 4,
+    "en": 6,
+}
+# Languages with a way of their own. English is that of all who have none (Malay, Swahili).
+LANGUAGES: Final = tuple(lang for lang in _MOST if lang != "en")
 _MOST_READ_BACK: Final = 2
-_UKRAINIAN: Final = re.compile("[іїєґ]")
+_UKRAINIAN: Final = re.compile("[іїєґ]|[сцз]ький$")
 # Endings that hardly any name has but Slavic, Georgian, Armenian and Turkic ones from the
 # former Soviet Union; -in is Slavic after some consonants only (Martin, Robin, Franklin are not).
 _SLAVIC: Final = re.compile(
     "(?:[^aeiou](?:ov|ev|yov|jov|iov|ow|ew|off|eff)|enko|chuk|czuk|tschuk|tchouk|tchenko|tschenko"
     "|[sc]k(?:y|i|iy|ij|yj|yy|yi|aya|aja|aïa)|skii|(?:ov|ev|ow|ew)a|(?:sh|zh|sch|ch|czn|sz)k?(?:in|ine|yn)"
     "|(?:ti|st|sh|zh|ch)chev|[^aeiou]yov|ayev|aev|yanin|shvili|chvili|schwili|adze|nyan|inian|injan"
-    "|ovich|evich|ovitch|evitch|owitsch)$",
+    "|[zscld]h?n(?:y|yi|yy|yj|iy)|oyev|[iy]yeva?|ovich|evich|ovitch|evitch|owitsch)$",
     re.IGNORECASE,
 )
+_SHORT_ENDING: Final = re.compile("(?<=[zhcldsr]n)y$")  # Zaluzhny is Залужний
 _LONG_ENOUGH: Final = 5
 
 
@@ -38,6 +50,8 @@ def _conventions() -> Mapping[str, Rewriting]:
 @lru_cache(maxsize=20_000)
 def slavic(part: str) -> bool:
     """Whether a Latin word looks like a name that was written in Cyrillic first."""
+    if fold(part) in origin("slavic-family"):
+        return True
     return len(part) >= _LONG_ENOUGH and _SLAVIC.search(part) is not None
 
 
@@ -54,26 +68,37 @@ def serbian_latin(text: str) -> str:
     return " ".join(word[:1].upper() + word[1:] for word in words)
 
 
-def latin_spellings(part: str) -> Iterable[tuple[str, str]]:
-    """Yield (language, spelling) for a Cyrillic name or a Latin one that looks Slavic."""
+def slavic_given(part: str) -> bool:
+    """Whether a Latin word is a given name that tells that the whole name is Slavic."""
+    return fold(part) in origin("slavic-given")
+
+
+def latin_spellings(part: str, *, eastern: bool = False) -> Iterable[tuple[str, str]]:
+    """Yield (language, spelling) for a Cyrillic name or a Latin one that looks Slavic.
+
+    With `eastern`, the rest of the name has told already that it is.
+    """
     writing = script(part)
     if writing == "cyrl":
         originals: Iterable[str] = (part,)
-    elif writing == "latn" and slavic(part):
-        originals = (*spelt(part, "ru")[:_MOST_READ_BACK], *_with_soft_sk(part))
+    elif writing == "latn" and (eastern or slavic(part)):
+        part = _SHORT_ENDING.sub("yj", part)
+        originals = (*spelt(part, "ru")[:_MOST_READ_BACK], *_with_soft_ending(part))
     else:
         return
-    for original in originals:
-        yield from _from_cyrillic(original.lower())
+    # What the likeliest originals are called comes before the second choices of the first.
+    for in_turn in zip_longest(*(_from_cyrillic(original.lower()) for original in originals)):
+        yield from filter(None, in_turn)
 
 
-def _with_soft_sk(part: str) -> tuple[str, ...]:
-    """Return a name in -sky as Ukrainian writes it: its Latin spellings are others (-yy, -yi)."""
-    return spelt(part, "uk")[:1] if re.search("[sc]k[iy]", part) else ()
+def _with_soft_ending(part: str) -> tuple[str, ...]:
+    """Return a name in -sky or -ny as Ukrainian writes it: it has other Latin spellings (-yi)."""
+    return spelt(part, "uk")[:1] if re.search("[sc]k[iy]|nyj$", part) else ()
 
 
 def _from_cyrillic(word: str) -> Iterable[tuple[str, str]]:
-    for lang in _CONVENTIONS:
-        table = "uk-en" if lang == "en" and _UKRAINIAN.search(word) else lang
-        for text in _conventions()[table](word, _MOST[lang]):
+    for lang, most in _MOST.items():
+        special = f"uk-{lang}"
+        ukrainian = _UKRAINIAN.search(word) and special in _conventions()
+        for text in _conventions()[special if ukrainian else lang](word, most):
             yield lang, text[:1].upper() + text[1:]

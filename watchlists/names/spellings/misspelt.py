@@ -38,6 +38,8 @@ _RULES: Final = (
     ("misspelling-y", "(?<=[ou])y(?=[^aeiou])", "i"),
     ("misspelling-final", "a$", "et"),
     ("misspelling-final", "a$", "at"),
+    ("misspelling-final", "ee$", "ea"),
+    ("misspelling-final", "ee$", "i"),
     ("misspelling-final", "(?<=[aeiou])$", "h"),
     ("misspelling-final", "(?<=[aeiou])h$", ""),
     ("misspelling-final", "(?<=[^aeious])e$", ""),
@@ -88,6 +90,9 @@ _UMLAUT_OF: Final = {"a": "ä", "o": "ö", "u": "ü"}
 ALONE: Final = frozenset({"misspelling-y", "umlaut"})
 
 
+_FRENCH: Final = "éèêëïç"
+
+
 def _changed(word: str, pattern: re.Pattern[str], put: str) -> Iterable[str]:
     """Yield the word with each fitting place changed, one at a time."""
     for match in pattern.finditer(word):
@@ -112,6 +117,9 @@ def misspellings(part: str) -> tuple[Misspelling, ...]:
 
 def _respelt_umlauts(part: str) -> Iterable[Misspelling]:
     small = part.lower()
+    for one, other in ("îâ", "âî"):  # Țîcu, Țâcu: both are Romanian
+        if one in small and not set(small) & set(_FRENCH):
+            yield Misspelling(id="umlaut", text=_as(part, small.replace(one, other)))
     respelt = small.translate(_UMLAUTS)
     if respelt != small:
         yield Misspelling(id="umlaut", text=_as(part, respelt))

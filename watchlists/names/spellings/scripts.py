@@ -29,8 +29,13 @@ _MOST: Final = {
     "hi": ("deva", 6),
     "ja": ("kana", 6),
     "ko": ("hang", 4),
+    "lv": ("latn", 4),
+    "lt": ("latn", 3),
+    "az": ("latn", 4),
 }
 LANGUAGES: Final = tuple(_MOST)
+# Languages in Latin letters that write a foreign name as it sounds (Latvian Makrons).
+RESPELLING: Final = frozenset(lang for lang, (writing, _) in _MOST.items() if writing == "latn")
 _CASED: Final = frozenset({"cyrl", "grek", "armn", "latn"})
 # Below this a word of a script without short vowels, or of syllables, is likely to be another
 # word of the language: عام, שלום, マリ.
@@ -42,6 +47,16 @@ _CONSONANTS_MEET: Final = re.compile(
     "(?<=[bpdtgkfvwszSCZJcxhGTDmnlr])(?=[bpdtgkfvwszSCZJcxhGTDmnlrj])"
 )
 _READINGS: Final = 3
+_MOST_RESPELT: Final = 3
+_LETTERS_OF: Final = {
+    "uk": re.compile("[іїєґ]|ськ|цьк"),
+    "sr": re.compile("[јљњћђџ]"),
+    "bg": re.compile("[бвгджзклмнпрстфхцчш]ъ[бвгджзклмнпрстфхцчш]|[сц]ки$"),
+}
+_ROMANIAN: Final = re.compile("(?:escu|eanu|oiu|[ai]cu|[ăâșț].*)$")
+_LAST_E: Final = re.compile("[^aeiouy]e$")
+_HEBREW_CH: Final = re.compile("ch(?:a[iy]|aim|ayim|en|ov|ik|iel)?$|^cha[iy]|ach[ei]|icha[iy]")
+_ENGLISH_U: Final = re.compile("[bcdfghjklmnprstvwy]{1,2}u[bcdfgklmnpt][bcdfgklmnpstx]{1,2}")
 # How many choices down their lists the rules may go in all: the second choice twice is rarely
 # what anybody prints, except in long names, where each place has its own alternatives.
 _DEAREST: Final = 1
@@ -72,12 +87,36 @@ def readings(part: str) -> tuple[tuple[int, str], ...]:
     A Latin name is read as each language that it may come from would: the first choice of each
     costs nothing.
     """
-    langs = orthographies(part) if script(part) == "latn" else ("",)
-    ways = [enumerate(sounds(part, lang, _READINGS)) for lang in langs]
+    ways = [
+        enumerate(sounds(word, lang, _READINGS), start=cost) for cost, word, lang in _read_as(part)
+    ]
     cheapest: dict[str, int] = {}
     for cost, sound in sorted((pair for way in ways for pair in way), key=_cost):
         cheapest.setdefault(sound, cost)
     return tuple((cost, sound) for sound, cost in cheapest.items())
+
+
+def _read_as(part: str) -> Iterable[tuple[int, str, str]]:
+    """Yield what to read a part as, and by whose rules, with what the first reading costs.
+
+    To those of its likely orthographies come some that its letters do not tell: a last e may
+    be sounded (Kagame), the English u of one syllable is an a (Trump), and Romanian is read
+    nearly as Italian.
+    """
+    if script(part) != "latn":
+        yield 0, part, ""
+        return
+    small = part.lower()
+    if _ROMANIAN.search(small):
+        yield 0, small, "it"
+    if _LAST_E.search(small):
+        yield 0, small, "latn"
+    langs = orthographies(part)
+    yield from ((0, part, lang) for lang in langs)
+    if _ENGLISH_U.fullmatch(small) and "en" in langs:
+        yield 0, small.replace("u", "a"), "en"
+    if _HEBREW_CH.search(small):
+        yield 0, small.replace("ch", "kh"), "en"
 
 
 def _cost(ranked: tuple[int, str]) -> int:
@@ -88,11 +127,13 @@ def _cost(ranked: tuple[int, str]) -> int:
 def spelt(part: str, lang: str) -> tuple[str, ...]:
     """Return a part of a name as it is written in a language, the likeliest first.
 
-    A part in the language's own script gives nothing: it is written so already. Lengths are not
-    judged here (`long_enough`).
+    A part in the language's own script gives nothing but in Latin letters (Makron) and between
+    two Cyrillic languages. Lengths are not judged here (`long_enough`).
     """
     writing, most = _MOST[lang]
-    if script(part) == writing:
+    if script(part) == writing == "cyrl":
+        return _respelt(part, lang)
+    if script(part) == writing != "latn":
         return ()
     table = _letters()[lang]
     found: list[tuple[int, str]] = []
@@ -103,6 +144,31 @@ def spelt(part: str, lang: str) -> tuple[str, ...]:
     found.sort(key=_cost)
     texts = dict.fromkeys(_finished(text, lang) for cost, text in found if _sure(cost, text))
     return (*tuple(texts)[:most], *_lengthened(texts, lang))
+
+
+def _respelt(part: str, lang: str) -> tuple[str, ...]:
+    """Return a Cyrillic name as another Cyrillic language writes it.
+
+    It is taken for Russian where none of its letters says that it is not.
+    """
+    word = part.lower()
+    own = next((one for one, letters in _LETTERS_OF.items() if letters.search(word)), "ru")
+    if own == lang or not word.isalpha():
+        return ()
+    if own != "ru":
+        in_russian = _between(word, own, "ru", _MOST_RESPELT)
+        if lang == "ru":
+            return tuple(map(_capital, in_russian))
+        word = in_russian[0]
+    return tuple(map(_capital, _between(word, "ru", lang, _MOST_RESPELT)))
+
+
+def _capital(word: str) -> str:
+    return word[:1].upper() + word[1:]
+
+
+def _between(word: str, one: str, other: str, most: int) -> tuple[str, ...]:
+    return _letters()[f"{one}>{other}"](word, most)
 
 
 def _sure(cost: int, text: str) -> bool:

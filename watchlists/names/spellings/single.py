@@ -18,6 +18,8 @@ _ARABIC_LANGS: Final = frozenset({"ar", "fa"})
 # Scripts whose words can be read letter by letter. The others leave vowels out, or write several
 # foreign sounds alike: what comes of them is a guess.
 _READABLE: Final = frozenset({"grek", "geor", "armn"})
+# The English way of writing Cyrillic names is that of all who have none of their own.
+LATIN_ANYWHERE: Final = "latin-all"
 _MOST_ROMANISED: Final = 3
 _LONG_ENOUGH_ALONE: Final = 5
 
@@ -38,12 +40,13 @@ def spelling(
 
 
 @lru_cache(maxsize=10_000)
-def ways_of_part(part: str) -> tuple[Way, ...]:
+def ways_of_part(part: str, *, eastern: bool = False) -> tuple[Way, ...]:
     """Return the spellings of one part, the surest first; the part itself is not among them.
 
-    A spelling may be short, or another word of its language: that is judged where it is used.
+    With `eastern`, other parts have told that the name was written in Cyrillic first. A spelling
+    may be short, or another word of its language: that is judged where it is used.
     """
-    found = [*_of_family(part), *_transliterated(part), *_in_latin(part)]
+    found = [*_of_family(part), *_transliterated(part), *_in_latin(part, eastern=eastern)]
     return tuple(way for way in _unique(found) if fold(way.text) != fold(part))
 
 
@@ -93,14 +96,10 @@ def _transliterated(part: str) -> Iterable[Way]:
         yield from (spelling(text, f"translit-{lang}", lang) for text in spelt(part, lang))
 
 
-def _in_latin(part: str) -> Iterable[Way]:
-    langs: dict[str, set[str]] = {}
-    for lang, text in latin_spellings(part):
-        langs.setdefault(text, set()).add(lang)
-    for text, used_in in langs.items():
-        # The English way is the way of all who have none of their own (Dutch, Finnish, Malay).
-        only = next(iter(used_in)) if len(used_in) == 1 and "en" not in used_in else None
-        yield spelling(text, f"latin-{only or 'all'}", only)
+def _in_latin(part: str, *, eastern: bool) -> Iterable[Way]:
+    found = dict.fromkeys(latin_spellings(part, eastern=eastern))
+    yield from (spelling(text, f"latin-{lang}", lang) for lang, text in found if lang != "en")
+    yield from (spelling(text, LATIN_ANYWHERE, None) for lang, text in found if lang == "en")
     if script(part) not in {"latn", "cyrl"} and family(bare(part)) is None:
         sure = script(part) in _READABLE
         for text in romanise(bare(part))[:_MOST_ROMANISED]:
