@@ -1,6 +1,7 @@
 """The open stories of one language: a vector in, the story that it is most alike to out."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from heapq import nsmallest
@@ -61,6 +62,11 @@ class Shelf:
     def forget(self, before: datetime) -> None:
         """Close the stories whose last article is older."""
         for story_id in [n for n, story in self._stories.items() if story.last < before]:
+            self._remove(story_id)
+
+    def close(self, story_ids: Iterable[int]) -> None:
+        """Close these stories."""
+        for story_id in story_ids:
             self._remove(story_id)
 
     def nearest(self, vector: Vector, when: datetime) -> Likeness | None:

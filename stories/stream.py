@@ -9,7 +9,7 @@ that records the article; only then is it accepted here. A stream that is restor
 written places the next article as the one that was running would have.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -18,7 +18,7 @@ from stories.copies import Copy, Sketches, find_copy, shingles_of, sketch
 from stories.shelf import Likeness, Shelf
 from stories.terms import Terms, terms_of
 from stories.vectors import unit
-from vigie.types import Article, Joined, Placement
+from vigie.types import Article, Joined, Merge, Placement
 
 # Below it reports of other events join, above it reports of the same event stay apart. On
 # benchmarks/dedup 0.22 to 0.26 differ by .002.
@@ -61,13 +61,15 @@ class Delta:
 class Verdict:
     """Where an article belongs, why in words for a person, and what that changes.
 
-    `copy` is the article that it repeats, wherever it belongs.
+    `copy` is the article that it repeats, wherever it belongs. `merges` are stories that turn out
+    to be one event once the article is accepted.
     """
 
     placement: Placement
     why: str
     delta: Delta
     copy: Copy | None = None
+    merges: tuple[Merge, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +139,13 @@ class Stream:
             shelf.counts.halve()
         shelf.counts.add(delta.terms)
         shelf.add(story_id, delta.vector, delta.when)
+
+    def replace(self, story_ids: Collection[int], placed: Iterable[Placed]) -> None:
+        """Forget what is held of these stories, and take up anew the articles given."""
+        for shelf in self._shelves.values():
+            shelf.close(story_ids)
+        for article in placed:
+            self._shelf(article.lang).add(article.story_id, article.vector, article.when)
 
     def forget(self, before: datetime) -> None:
         """Close the stories whose last article is older: they cost memory, and take nothing in."""

@@ -219,6 +219,29 @@ class Placement:
     score: float | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merge:
+    """Two stories that turn out to be one event: `gone` becomes a part of `into`."""
+
+    into: int
+    gone: int
+    why: str
+
+
+class Regrouping(StrEnum):
+    """What may become of stories after their articles were placed."""
+
+    MERGE = "merge"
+    SPLIT = "split"
+
+
+class By(StrEnum):
+    """Who joins or parts stories: a person, whose word holds, or what was read later."""
+
+    HAND = "hand"
+    EVIDENCE = "evidence"
+
+
 class Rule(StrEnum):
     """By which rule a watched term was found in a text."""
 
