@@ -54,8 +54,8 @@ format: $(VENV)/dev.stamp ## put the code in form
 acceptance: $(VENV)/dev.stamp ## 130 s against the press world of ../shared/newsweb, and its judge
 	$(BIN)/python benchmarks/acceptance.py
 
-kills: $(VENV)/dev.stamp ## kill -9 at 30 random moments: no alert lost
-	VIGIE_KILLS=30 $(BIN)/python -m pytest tests/faults/test_kills.py --timeout 600
+kills: $(VENV)/dev.stamp ## kill -9 at 30 random moments: no alert lost, no story changed
+	VIGIE_KILLS=30 $(BIN)/python -m pytest tests/faults/test_kills.py tests/faults/test_settling_kills.py --timeout 600
 
 fuzz: $(VENV)/dev.stamp ## 100,000 made-up queries: no crash, no hang, and the answers of a brute-force evaluator
 	$(BIN)/python benchmarks/fuzz_queries.py

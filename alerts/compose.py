@@ -80,8 +80,12 @@ def compose(
 def alert_key(
     watchlist: str, facts: StoryFacts, reason: Reason, what: Sequence[str | float]
 ) -> str:
-    """Return `vigie-<hex>`, the same for the same news about the same story."""
-    told = json.dumps([watchlist, facts.story_id, reason.name, what], ensure_ascii=False)
+    """Return `vigie-<hex>`, the same for the same news about the same story.
+
+    What was told of a story that was another event's, and split for that, is other news.
+    """
+    news = [watchlist, facts.story_id, reason.name, what]
+    told = json.dumps(news + [facts.splits] * bool(facts.splits), ensure_ascii=False)
     return f"vigie-{hashlib.sha256(told.encode()).hexdigest()[:KEY_DIGITS]}"
 
 

@@ -63,6 +63,7 @@ class StoryFacts:
     `sources` counts distinct sources. `terms` are the terms that matches of this watchlist have
     shown anywhere in the story; `others` are (source, link) of the other reports, first first.
     `langs` are the story's languages, `figures` what it stands at.
+    `splits` counts how often reports of something else were taken out of the story.
     """
 
     story_id: int
@@ -71,6 +72,7 @@ class StoryFacts:
     others: tuple[tuple[str, str], ...] = ()
     langs: tuple[str, ...] = ()
     figures: Mapping[Counted, Figure] = field(default_factory=dict)
+    splits: int = 0
 
 
 def decide(

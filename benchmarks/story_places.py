@@ -1,4 +1,4 @@
-"""The tables of places that watchlists use in; `stories/places.tsv`, what stories need of them, out.
+"""The tables of places that watchlists use in; what stories need of them, `places.tsv`, out.
 
     python -m benchmarks.story_places [--write]
 
@@ -20,8 +20,8 @@ from watchlists.names.forms import demonyms
 TABLE = Path(__file__).resolve().parents[1] / "stories" / "places.tsv"
 LANGS = ("en", "fr", "ru", "ar", "uk", "es", "de", "it", "pt", "pl", "tr", "zh", "fa")
 HEADER = (
-    "# By which words a place is meant: language <tab> code <tab> words, each stem once, and names of\n"
-    "# several words with spaces. Made by `python -m benchmarks.story_places --write`.\n"
+    "# By which words a place is meant: language <tab> code <tab> words, each stem once, between\n"
+    "# bars. Made by `python -m benchmarks.story_places --write`.\n"
 )
 # Shorter stems are other words as well (fr `iran`, but also `ile`); a character is worth three.
 LEAST = 4
@@ -75,9 +75,8 @@ def main() -> None:
     if parser.parse_args().write:
         TABLE.write_text(made, encoding="utf-8")
     same = TABLE.read_text(encoding="utf-8") == made
-    print(
-        f"{made.count(chr(10))} rows, {len(made.encode()) // 1000} kB, {'as' if same else 'NOT as'} in {TABLE.name}"
-    )
+    size = f"{made.count(chr(10))} rows, {len(made.encode()) // 1000} kB"
+    print(f"{size}, {'as' if same else 'NOT as'} in {TABLE.name}")
 
 
 if __name__ == "__main__":

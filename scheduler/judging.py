@@ -94,6 +94,7 @@ class Judge:
             others=tuple(store.stories.others(story_id, article.id, limit=OTHERS_SHOWN)),
             langs=store.stories.langs(story_id),
             figures=self._tally.current(story_id),
+            splits=store.changes.splits(story_id),
         )
         reason = decide(
             match,

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from math import inf
+from types import MappingProxyType
 
 from vigie.store import Listed
 from vigie.text import fold
@@ -102,13 +103,20 @@ def unlinked(source: Source, entry: Entry) -> str:
 
 
 def plan(
-    items: tuple[Listed, ...], known: Mapping[str, tuple[str, int]], *, source: Source
+    items: tuple[Listed, ...],
+    known: Mapping[str, tuple[str, int]],
+    *,
+    source: Source,
+    past: Mapping[str, datetime] = MappingProxyType({}),
 ) -> Plan:
     """Return what to do with the listed entries of a source.
 
-    `known` maps addresses to (fingerprint, looks) of what the source has listed before.
+    `known` maps addresses to (fingerprint, looks) of what the source has listed before, `past` to
+    when it was seen what has been listed so long ago that it is no longer kept.
     """
-    fresh = tuple(item for item in items if item.url not in known)
+    fresh = tuple(
+        item for item in items if item.url not in known and not _seen_long_ago(item, past)
+    )
     new = tuple(sorted(fresh, key=lambda item: settled_by(item.entry.published, item.url)))
     if source.looked is None:
         # Where there are no dates, the newest stand at the top of the page.
@@ -126,6 +134,14 @@ def plan(
     )
     gap = len(new) == len(items) >= GAP_FROM
     return Plan(new=new, changed=changed, gap=gap)
+
+
+def _seen_long_ago(item: Listed, past: Mapping[str, datetime]) -> bool:
+    """Return whether an entry is an old one still, or again, and not a new one in its place."""
+    if item.url not in past:
+        return False
+    published = item.entry.published
+    return published is None or published <= past[item.url]
 
 
 def settled_by(published: datetime | None, url: str) -> tuple[float, str]:

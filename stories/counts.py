@@ -65,7 +65,7 @@ class Counts:
 
 @cache
 def _prior(lang: str) -> Mapping[str, float]:
-    """Return the articles among the prior ones that had each common term or key of the language."""
+    """Return the articles among the prior ones that had each common term or key."""
     table = files("stories").joinpath("common.tsv").read_text(encoding="utf-8")
     rows = [row.split("\t") for row in table.splitlines() if row and not row.startswith("#")]
     prior: dict[str, float] = {}

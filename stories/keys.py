@@ -1,17 +1,18 @@
-"""An article in; what it has in common with reports in other languages, as keys with a weight, out.
+"""An article's words in; what reports in other languages may share, as keys with a weight, out.
 
-A key is the same whatever the language and the script: how a word sounds (`n:gjt`, for names and for
-words that languages share), a place (`p:ML`), a concept of news (`c:earthquake`), a number (`d:415`), a
-day (`t:11-08`). No model and no network: `vigie.text.spelling_key` and the tables of `stories.lexicon`.
+A key is the same whatever the language and the script: how a word sounds (`n:guit`, for names and
+for words that languages share), a place (`p:ML`), a concept of news (`c:earthquake`), a number
+(`d:415`), a day (`t:11-8`). No model and no network: `vigie.text.spelling_key` and the tables of
+`stories.lexicon`.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from math import log
 from typing import Final
 
-from stories.lexicon import Lexicon, lexicon
+from stories.lexicon import Lexicon, handle, lexicon
 from stories.reading import CAPITAL_WEIGHT, Passage, Token
 from vigie.text import spelling_key
 
@@ -20,6 +21,7 @@ PLACE: Final = "p:"
 CONCEPT: Final = "c:"
 NUMBER: Final = "d:"
 DAY: Final = "t:"
+_WHEN_OR_WHERE: Final = frozenset({PLACE, DAY})
 
 # Shorter words are particles, or sound like too many others.
 _LEAST_SOUNDING: Final = 3
@@ -51,16 +53,16 @@ def keys_of(passages: Sequence[Passage], lang: str) -> dict[str, float]:
     }
 
 
-def days(keys: Iterable[str]) -> frozenset[str]:
-    """Return those of the keys that are days."""
-    return frozenset(key for key in keys if key.startswith(DAY))
+def tells_when_or_where(key: str) -> bool:
+    """Whether a key is a day or a place."""
+    return key[:2] in _WHEN_OR_WHERE
 
 
 def _found(passage: Passage, known: Lexicon) -> Iterator[tuple[str, int, bool]]:
     """Yield each key with its place in the passage, and whether a capital makes it a name."""
     tokens = passage.tokens
     whole = [token.text for token in tokens]
-    stems = [token.stem for token in tokens]
+    handles = [handle(token.text, token.stem) for token in tokens]
     inside = 0  # words that are still of the place named before
     for number, token in enumerate(tokens):
         if token.text[0].isdigit():
@@ -72,7 +74,7 @@ def _found(passage: Passage, known: Lexicon) -> Iterator[tuple[str, int, bool]]:
         if inside:
             inside -= 1
             continue
-        place, count = known.place(whole, stems, number)
+        place, count = known.place(handles, number)
         if count:
             yield place, token.start, False
             inside = count - 1

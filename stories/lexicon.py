@@ -7,7 +7,7 @@ their folded stems, in languages without spaces as they stand.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -17,7 +17,7 @@ from vigie.text import fold, stem
 
 # Names of more words than this are told by their first ones.
 MOST_WORDS: Final = 3
-# A shorter stem is another word's as well (French `mal` of Mali): the word itself must stand there.
+# A shorter stem is another word's as well (French `mal` of Mali): the word itself must stand.
 _LEAST_STEM: Final = 4
 _UNSPACED: Final = frozenset({"zh", "ja", "th"})
 _NOTHING: Final = re.compile("(?!)")
@@ -30,35 +30,41 @@ Key = str
 class Lexicon:
     """What the words of one language mean; of a language without a table, nothing.
 
-    `concepts` are by stem, `places` by the stems (or words) of a name, `months` (1 to 12) by folded
-    word. In languages without spaces `unspaced` finds what `meant` then tells.
+    `concepts` are by stem, `months` (1 to 12) by folded word, `places` by the handles of their
+    names' words (`handle`), which stand together under the first. In languages without spaces
+    `unspaced` finds what `meant` then tells.
     """
 
     concepts: Mapping[str, tuple[Key, ...]]
-    places: Mapping[tuple[str, ...], Key]
+    places: Mapping[str, Mapping[tuple[str, ...], Key]]
     months: Mapping[str, int]
     unspaced: re.Pattern[str]
     meant: Mapping[str, tuple[Key, ...]]
 
-    def place(self, whole: Sequence[str], stems: Sequence[str], start: int) -> tuple[Key, int]:
-        """Return the place named from a word on and of how many words the name is.
+    def place(self, handles: Sequence[str], start: int) -> tuple[Key, int]:
+        """Return the place named from a word on, and of how many words the name is.
 
-        The longest name counts; `whole` are the folded words, `stems` their stems. An empty key
-        and 0 where there is none.
+        The longest name counts. An empty key and 0 where there is none.
         """
-        for count in range(min(MOST_WORDS, len(whole) - start), 0, -1):
-            end = start + count
-            words = zip(whole[start:end], stems[start:end], strict=True)
-            if (found := self.places.get(_key(words))) is not None:
-                return found, count
+        names = self.places.get(handles[start])
+        if names is not None:
+            for count in range(min(MOST_WORDS, len(handles) - start), 0, -1):
+                found = names.get(tuple(handles[start : start + count]))
+                if found is not None:
+                    return found, count
         return "", 0
+
+
+def handle(word: str, stemmed: str) -> str:
+    """Return by what a word of a place's name is known: its stem, or itself if that is short."""
+    return word if len(stemmed) < _LEAST_STEM else stemmed
 
 
 @cache
 def lexicon(lang: str) -> Lexicon:
     """Return the lexicon of a language, empty where the tables do not have it."""
     concepts = _concepts(lang)
-    listed = {name: code for name, code in _places(lang)}
+    listed = dict(_places(lang))
     if lang in _UNSPACED:
         meant = {name: (code,) for name, code in listed.items()} | concepts
         return Lexicon(concepts={}, places={}, months={}, unspaced=_any_of(meant), meant=meant)
@@ -67,15 +73,19 @@ def lexicon(lang: str) -> Lexicon:
         stems[stem(word, lang)].update(keys)
     return Lexicon(
         concepts={word: tuple(sorted(keys)) for word, keys in stems.items()},
-        places={_key((w, stem(w, lang)) for w in n.split()): code for n, code in listed.items()},
+        places=_by_first(listed, lang),
         months=_months(lang),
         unspaced=_NOTHING,
         meant={},
     )
 
 
-def _key(words: Iterable[tuple[str, str]]) -> tuple[str, ...]:
-    return tuple(whole if len(short) < _LEAST_STEM else short for whole, short in words)
+def _by_first(listed: Mapping[str, Key], lang: str) -> dict[str, dict[tuple[str, ...], Key]]:
+    names: dict[str, dict[tuple[str, ...], Key]] = defaultdict(dict)
+    for name, code in listed.items():
+        handles = tuple(handle(word, stem(word, lang)) for word in name.split())
+        names[handles[0]].setdefault(handles, code)
+    return dict(names)
 
 
 def _any_of(words: Mapping[str, object]) -> re.Pattern[str]:

@@ -1,18 +1,19 @@
-"""What an article and an open story have in common in; whether they tell of one event, and why, out.
+"""An article and an open story in; how alike they are, and whether that is one event, out.
 
-Two measures are added: how alike they are in the article's language, and in what all languages have
-in common. From each is taken what the article has in common with other stories, too: among ten
-reports about one minister a likeness of a fifth says little, where nothing else is alike it
-says much (as in cross-domain similarity local scaling; Conneau et al., 2018). What contradicts, other days
-or other places, is subtracted.
+Two measures are added: how alike they are in the article's language, and in what all languages
+have in common. From each is taken what the article has in common with other stories, too: among
+ten reports about one minister a likeness of a fifth says little, where nothing else is alike it
+says much (as in cross-domain similarity local scaling; Conneau et al., 2018). What contradicts,
+other days or other places, is subtracted.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import log
 from typing import Final
 
-from stories.keys import PLACE, days
+from stories.keys import DAY, PLACE, tells_when_or_where
 from stories.shelf import Alike
 from stories.vectors import Centroid, Vector
 
@@ -66,9 +67,9 @@ class Likeness:
         return ", ".join(parts)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # no slots: a cached property needs a place
 class Compared:
-    """What an article is compared by: its two vectors, of length one, and how fresh the archive is.
+    """What an article is compared by: its keys, of length one, and how fresh the archive is.
 
     `near` are the nearest stories in its language, `common` those in any.
     """
@@ -78,13 +79,18 @@ class Compared:
     common: Sequence[Alike]
     ignorance: float
 
+    @cached_property
+    def marks(self) -> Vector:
+        """The keys that are days and places, with their weights."""
+        return {key: share for key, share in self.keys.items() if tells_when_or_where(key)}
+
 
 def within(it: Compared, alike: Alike, story: Centroid) -> Likeness:
     """Return the likeness to a story that has reports in the article's language."""
     others = _others(it.near, alike.story_id, OTHERS)
     common = story.cosine(it.keys)
     common_others = _others(it.common, alike.story_id, OTHERS)
-    other_days = _other_days(it.keys, story)
+    other_days = _other_days(it.marks, story)
     own = alike.cosine - CONTRAST * others
     shared = common - CONTRAST * common_others
     return Likeness(
@@ -95,7 +101,7 @@ def within(it: Compared, alike: Alike, story: Centroid) -> Likeness:
         common=common,
         common_others=common_others,
         other_days=other_days,
-        other_places=_other_places(it.keys, story),
+        other_places=_other_places(it.marks, story),
         surplus=(1 - SHARE_OF_KEYS) * own
         + SHARE_OF_KEYS * shared
         - OTHER_DAYS * other_days
@@ -108,7 +114,7 @@ def within(it: Compared, alike: Alike, story: Centroid) -> Likeness:
 def across(it: Compared, alike: Alike, story: Centroid, rivals: Sequence[Alike]) -> Likeness:
     """Return the likeness to a story in other languages; `rivals` are all such stories."""
     common_others = _others(rivals, alike.story_id, OTHERS)
-    other_days, other_places = _other_days(it.keys, story), _other_places(it.keys, story)
+    other_days, other_places = _other_days(it.marks, story), _other_places(it.marks, story)
     return Likeness(
         story_id=alike.story_id,
         same_language=False,
@@ -132,16 +138,18 @@ def _others(found: Iterable[Alike], story_id: int, count: int) -> float:
     return sum(rest[:count]) / count
 
 
-def _other_days(keys: Vector, story: Centroid) -> bool:
+def _other_days(marks: Vector, story: Centroid) -> bool:
     """Whether both say when, and never the same."""
-    mine, theirs = days(keys), days(story.terms)
+    mine = {key for key in marks if key.startswith(DAY)}
+    theirs = {key for key in story.terms if key.startswith(DAY)} if mine else set()
     return bool(mine) and bool(theirs) and mine.isdisjoint(theirs)
 
 
-def _other_places(keys: Vector, story: Centroid) -> bool:
-    """Whether both are about places, and the article about none that the story mentions."""
-    mine = {key for key, weight in keys.items() if key.startswith(PLACE) and weight >= _ABOUT}
-    least = _ABOUT * story.length
-    theirs = {key for key, weight in story.items() if key.startswith(PLACE) and weight >= least}
-    mentioned = {key for key in story.terms if key.startswith(PLACE)}
-    return bool(mine) and bool(theirs) and mine.isdisjoint(mentioned) and theirs.isdisjoint(keys)
+def _other_places(marks: Vector, story: Centroid) -> bool:
+    """Whether both are about places, and neither about any that the other mentions."""
+    mine = {key for key, share in marks.items() if key.startswith(PLACE) and share >= _ABOUT}
+    if not mine:
+        return False
+    mentioned = {key: weight for key, weight in story.items() if key.startswith(PLACE)}
+    theirs = {key for key, weight in mentioned.items() if weight >= _ABOUT * story.length}
+    return bool(theirs) and mine.isdisjoint(mentioned) and theirs.isdisjoint(marks)

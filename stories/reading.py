@@ -67,7 +67,7 @@ def language_of(article: Article) -> str:
 
 
 def passages(article: Article, lang: str) -> tuple[Passage, Passage]:
-    """Return the title and the beginning of the text; the first sentence where there is no title."""
+    """Return the title, else the first sentence, and the beginning of the text."""
     dense = _DENSITY if lang in _DENSE else 1.0
     text = article.text[: int(READ_CHARACTERS / dense)]
     lead = int(LEAD_CHARACTERS / dense)

@@ -6,13 +6,13 @@ Also the shelf of all languages together, whose vectors are of `stories.keys`.
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from heapq import nsmallest
+from itertools import islice
 from typing import Final, NamedTuple
 
 from stories.vectors import PROBES, Centroid, Vector
 
 # Of the stories that share a probe term, those that are compared as a whole.
-MOST_COMPARED: Final = 12
+MOST_COMPARED: Final = 8
 # By how many of its terms a story is found.
 INDEXED: Final = 60
 
@@ -78,21 +78,25 @@ class Shelf:
             self._unlink(story_id, story)
 
     def nearest(self, vector: Vector, when: datetime) -> list[Alike]:
-        """Return the open stories most alike to a vector, the heaviest term first, the best first."""
+        """Return the open stories that are most alike to a vector, the best first.
+
+        The vector's heaviest terms come first, and stories are looked for by these.
+        """
         partial: dict[int, float] = defaultdict(float)
         for term, weight in list(vector.items())[:PROBES]:
             for story_id, share in self._holders.get(term, {}).items():
                 partial[story_id] += weight * share
-        is_open = ((n, part) for n, part in partial.items() if self._is_open(self[n], when))
-        found = nsmallest(self._compared, is_open, key=lambda it: (-it[1], it[0]))
-        alike = (Alike(self._stories[n].cosine(vector), n) for n, _ in found)
+        ranked = sorted([(-part, story_id) for story_id, part in partial.items()])
+        is_open = (n for _, n in ranked if self._is_open(self._stories[n], when))
+        found = islice(is_open, self._compared)
+        alike = (Alike(self._stories[n].cosine(vector), n) for n in found)
         return sorted(alike, key=lambda it: (-it.cosine, it.story_id))
 
     def _is_open(self, story: Centroid, when: datetime) -> bool:
         return story.first - self._window <= when <= story.last + self._window
 
     def _index(self, story: Centroid) -> Iterator[tuple[str, float]]:
-        return (pair for pair, _ in zip(story.items(), range(INDEXED), strict=False))
+        return islice(story.items(), INDEXED)
 
     def _unlink(self, story_id: int, story: Centroid) -> None:
         for term in story.terms[:INDEXED]:

@@ -13,7 +13,7 @@ from stories.vectors import Vector
 # Of the nearest stories, those that are looked at closely.
 LOOKED_AT: Final = 3
 # More than within a language: many of the stories found have reports in it, and are found there.
-MOST_COMPARED_ACROSS: Final = 16
+MOST_COMPARED_ACROSS: Final = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

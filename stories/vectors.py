@@ -3,7 +3,6 @@
 from array import array
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from heapq import nsmallest
 from math import fsum, sqrt
 from sys import intern
 from typing import Final
@@ -28,13 +27,8 @@ def unit(weights: Vector, most: int = MOST_TERMS) -> dict[str, float]:
 
 def best(weights: Vector, most: int) -> list[str]:
     """Return the terms of most weight, the heaviest first; what is equal in alphabetical order."""
-    positive = (term for term, weight in weights.items() if weight > 0)
-    return nsmallest(most, positive, key=lambda term: (-weights[term], term))
-
-
-def dot(one: Vector, other: Vector) -> float:
-    """Return the sum of the products of the weights that both have."""
-    return fsum(weight * other[term] for term, weight in one.items() if term in other)
+    ranked = sorted([(-weight, term) for term, weight in weights.items() if weight > 0])
+    return [term for _, term in ranked[:most]]
 
 
 class Centroid:
@@ -84,4 +78,6 @@ class Centroid:
 
     def cosine(self, vector: Vector) -> float:
         """Return how alike a vector of length one is, from 0 to 1."""
-        return fsum(self.shared(vector).values())
+        if not self.length:
+            return 0.0
+        return sum([w * vector[t] for t, w in self.items() if t in vector]) / self.length

@@ -228,6 +228,20 @@ class Merge:
     why: str
 
 
+class Regrouping(StrEnum):
+    """What may become of stories after their articles were placed."""
+
+    MERGE = "merge"
+    SPLIT = "split"
+
+
+class By(StrEnum):
+    """Who joins or parts stories: a person, whose word holds, or what was read later."""
+
+    HAND = "hand"
+    EVIDENCE = "evidence"
+
+
 class Rule(StrEnum):
     """By which rule a watched term was found in a text."""
 

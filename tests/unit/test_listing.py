@@ -143,3 +143,23 @@ def test_an_entry_without_a_link_is_known_by_its_guid_and_leads_to_its_source():
 
     assert len({item.url for item in found}) == 2
     assert [item.entry.link for item in found] == [SOURCE.url, SOURCE.url]
+
+
+@pytest.mark.parametrize(
+    ("published", "new"),
+    [
+        pytest.param(None, False, id="without a date: the old one"),
+        pytest.param(NOW - HOUR, False, id="published before it was seen: the old one"),
+        pytest.param(NOW + HOUR, True, id="published since: another one at its address"),
+    ],
+)
+def test_what_was_seen_so_long_ago_that_it_is_not_kept_is_new_by_its_date_only(published, new):
+    later = NOW + timedelta(days=400)
+    (item,) = listed(
+        Listing(kind=Kind.FEED, entries=(entry(1, published=published),)),
+        SOURCE,
+        canonical=canonical,
+        now=later,
+    )
+
+    assert plan((item,), {}, source=SOURCE, past={item.url: NOW}).new == (item,) * new

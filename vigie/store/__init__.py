@@ -10,6 +10,7 @@ from vigie.errors import StoreError
 from vigie.store.alerts import Alerts, History
 from vigie.store.articles import Articles, Stored
 from vigie.store.census import Census, Stretch
+from vigie.store.changes import Changes, StoryChange
 from vigie.store.copies import Copies
 from vigie.store.database import BUSY_MS, FILE, Connection, Lock, demand_current
 from vigie.store.database import migrate as bring_up_to_date
@@ -18,6 +19,7 @@ from vigie.store.entries import Entries, Listed, Waiting
 from vigie.store.fetches import Fetched, Fetches
 from vigie.store.figures import Figures
 from vigie.store.identities import Identities
+from vigie.store.pruning import Pruning
 from vigie.store.report import Status, status
 from vigie.store.sketches import Sketches
 from vigie.store.sources import Sources
@@ -28,6 +30,7 @@ __all__ = [
     "Alerts",
     "Articles",
     "Census",
+    "Changes",
     "Copies",
     "Deliveries",
     "Entries",
@@ -38,12 +41,14 @@ __all__ = [
     "Identities",
     "Listed",
     "Lock",
+    "Pruning",
     "Sketches",
     "Sources",
     "Status",
     "Store",
     "Stored",
     "Stories",
+    "StoryChange",
     "Stretch",
     "Trace",
     "Traces",
@@ -65,10 +70,12 @@ class Store:
         self.identities = Identities(connection)
         self.copies = Copies(connection)
         self.stories = Stories(connection)
+        self.changes = Changes(connection)
         self.sketches = Sketches(connection, self.articles)
         self.figures = Figures(connection)
         self.alerts = Alerts(connection)
         self.deliveries = Deliveries(connection)
+        self.pruning = Pruning(connection)
         self.traces = Traces(connection, self.articles)
 
     @classmethod

@@ -85,6 +85,10 @@ def _news(column: str | None) -> News | None:
     )
 
 
+def _terms(rows: list[Row]) -> frozenset[str]:
+    return frozenset(term for row in rows for term in strings(row["terms"]))
+
+
 class Alerts:
     """The tables `matches` and `alerts`."""
 
@@ -92,11 +96,16 @@ class Alerts:
         self._c = connection
 
     def told(self, watchlist: str, story_id: int) -> History | None:
-        """Return what the watchlist was told of the story, None where nothing yet."""
+        """Return what the watchlist was told of the story, None where nothing yet.
+
+        That is what it was told of its articles, whichever story they were in at that time.
+        """
         rows = self._c.rows(
             "reading what was told",
-            "SELECT terms, sources, created, lang, langs, figures FROM alerts"
-            " WHERE watchlist = ? AND story_id = ? ORDER BY id",
+            # From the story's articles on (CROSS): a watchlist has more alerts than a story has.
+            "SELECT l.terms, l.sources, l.created, l.lang, l.langs, l.figures"
+            " FROM articles a CROSS JOIN alerts l"
+            " ON l.article_id = a.id AND l.watchlist = ? WHERE a.story_id = ? ORDER BY l.id",
             (watchlist, story_id),
         )
         if not rows:
@@ -116,19 +125,23 @@ class Alerts:
 
     def shown(self, watchlist: str, *, story_id: int) -> frozenset[str]:
         """Return the watched terms that any match in the story has shown, told or not."""
-        return self._terms("story_id", watchlist, story_id)
+        rows = self._c.rows(
+            "reading matched terms",
+            # From the story's articles on, as above.
+            "SELECT m.terms FROM articles a CROSS JOIN matches m ON m.article_id = a.id"
+            " WHERE a.story_id = ? AND +m.watchlist = ?",
+            (story_id, watchlist),
+        )
+        return _terms(rows)
 
     def shown_by(self, watchlist: str, *, article_id: int) -> frozenset[str]:
         """Return the watched terms that earlier versions of the article have shown."""
-        return self._terms("article_id", watchlist, article_id)
-
-    def _terms(self, column: str, watchlist: str, number: int) -> frozenset[str]:
         rows = self._c.rows(
             "reading matched terms",
-            f"SELECT terms FROM matches WHERE {column} = ? AND watchlist = ?",  # noqa: S608
-            (number, watchlist),
+            "SELECT terms FROM matches WHERE article_id = ? AND +watchlist = ?",
+            (article_id, watchlist),
         )
-        return frozenset(term for row in rows for term in strings(row["terms"]))
+        return _terms(rows)
 
     def match(
         self, match: Match, *, article_id: int, story_id: int, reason: Reason, now: datetime

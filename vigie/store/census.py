@@ -43,13 +43,14 @@ class Census:
 
     def since(self, when: datetime) -> Stretch:
         """Return the stretch of what was seen from a moment on."""
-        return self._stretch("seen >= ?", text_of(when))
+        return self._stretch("emptied = 0 AND seen >= ?", text_of(when))
 
     def times(self, since: datetime) -> tuple[datetime, datetime] | None:
         """Return when the first and the last article since a moment were seen; None for none."""
         row = self._c.row(
             "looking for the first and the last article",
-            "SELECT min(seen) AS first, max(seen) AS last FROM articles WHERE seen >= ?",
+            "SELECT min(seen) AS first, max(seen) AS last FROM articles"
+            " WHERE emptied = 0 AND seen >= ?",
             (text_of(since),),
         )
         if row is None or row["first"] is None:

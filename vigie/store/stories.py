@@ -1,7 +1,7 @@
 """Stories, and the state of the stream that builds them: shingles, vectors and term counts."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -51,8 +51,20 @@ class Stories:
         return self._c.rows(
             "listing a story",
             "SELECT a.id, a.title, a.link, a.lang, a.joined, a.copy_of, a.copy_kind, a.score,"
-            " a.why, a.seen, a.published, a.baseline, a.changed, s.name AS source FROM articles a"
+            " a.why, a.seen, a.published, a.baseline, a.changed, a.held, a.emptied,"
+            " s.name AS source,"
+            " (SELECT count(*) FROM revisions r WHERE r.article_id = a.id) AS revisions"
+            " FROM articles a"
             " JOIN sources s ON s.id = a.source_id WHERE a.story_id = ? ORDER BY a.id",
+            (story_id,),
+        )
+
+    def revisions(self, story_id: int) -> list[Row]:
+        """Return the revisions of the story's articles as rows (without texts), oldest first."""
+        return self._c.rows(
+            "listing a story's revisions",
+            "SELECT r.article_id, r.at, r.title_before, r.title_after, r.numbers FROM articles a"
+            " JOIN revisions r ON r.article_id = a.id WHERE a.story_id = ? ORDER BY r.id",
             (story_id,),
         )
 
@@ -102,8 +114,10 @@ class Stories:
             """
             SELECT t.id, t.headline, t.lang, t.created, t.updated, count(*) AS articles,
               count(a.copy_of) AS copies, count(DISTINCT a.source_id) AS sources,
-              (SELECT count(*) FROM alerts l WHERE l.story_id = t.id) AS alerts
-            FROM (SELECT * FROM stories ORDER BY updated DESC, id DESC LIMIT ?) t
+              (SELECT count(*) FROM articles b JOIN alerts l ON l.article_id = b.id
+               WHERE b.story_id = t.id) AS alerts
+            FROM (SELECT * FROM stories WHERE merged_into IS NULL
+                  ORDER BY updated DESC, id DESC LIMIT ?) t
             JOIN articles a ON a.story_id = t.id
             GROUP BY t.id ORDER BY t.updated DESC, t.id DESC
             """,
@@ -147,11 +161,18 @@ class Stories:
 
     def vectors(self, since: datetime) -> Iterator[Vector]:
         """Return the vectors of stories with an article since then, in the order of arrival."""
+        return self._vectors("SELECT story_id FROM vectors WHERE at >= ?", text_of(since))
+
+    def vectors_of(self, story_ids: Collection[int]) -> Iterator[Vector]:
+        """Return the vectors of some stories, in the order of arrival."""
+        return self._vectors("SELECT value FROM json_each(?)", json_of(sorted(story_ids)))
+
+    def _vectors(self, stories: str, value: str) -> Iterator[Vector]:
         cursor = self._c.run(
             "reading vectors",
-            "SELECT article_id, story_id, lang, at, weights FROM vectors WHERE story_id IN"
-            " (SELECT story_id FROM vectors WHERE at >= ?) ORDER BY article_id",
-            (text_of(since),),
+            "SELECT article_id, story_id, lang, at, weights FROM vectors"  # noqa: S608
+            f" WHERE story_id IN ({stories}) ORDER BY article_id",
+            (value,),
         )
         return (
             Vector(

@@ -5,7 +5,6 @@ from vigie.text.folding import fold, unmark
 from vigie.text.languages import language
 from vigie.text.segments import Span, paragraphs, sentences
 from vigie.text.spelling import spelling_key
-from vigie.text.spelling import spelling_key
 from vigie.text.stems import stem
 from vigie.text.tokenising import (
     BREAK,
@@ -32,7 +31,6 @@ __all__ = [
     "paragraphs",
     "read",
     "sentences",
-    "spelling_key",
     "spelling_key",
     "stem",
     "tokeniser",
