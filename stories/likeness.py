@@ -24,7 +24,7 @@ OTHERS: Final = 3
 NEEDED: Final = 0.16
 OTHER_DAYS: Final = 0.04
 # A story of many reports is like much; it needs a little more to grow.
-GROWN: Final = 0.01
+GROWN: Final = 0.02
 
 NEEDED_ACROSS: Final = 0.12
 CONTRAST_ACROSS: Final = 0.5
@@ -33,8 +33,9 @@ OTHER_PLACES_ACROSS: Final = 0.03
 # What weighs less in a vector is mentioned; what weighs more, the article is about.
 _ABOUT: Final = 0.1
 # In a fresh archive every unlisted word looks as rare as a name, and reports of different events
-# look more alike than they are. This much more is asked for then, less with each article counted.
-FRESH_MARGIN: Final = 0.04
+# look more alike than they are, and there are few others to tell them from. This much more is
+# asked for then, and soon less: it goes with the square of what is not known.
+FRESH_MARGIN: Final = 0.11
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +91,7 @@ def within(it: Compared, alike: Alike, story: Centroid) -> Likeness:
     others = _others(it.near, alike.story_id, OTHERS)
     common = story.cosine(it.keys)
     common_others = _others(it.common, alike.story_id, OTHERS)
-    other_days = _other_days(it.marks, story)
+    other_days, other_places = _other_days(it.marks, story), _other_places(it.marks, story)
     own = alike.cosine - CONTRAST * others
     shared = common - CONTRAST * common_others
     return Likeness(
@@ -101,12 +102,12 @@ def within(it: Compared, alike: Alike, story: Centroid) -> Likeness:
         common=common,
         common_others=common_others,
         other_days=other_days,
-        other_places=_other_places(it.marks, story),
+        other_places=other_places,
         surplus=(1 - SHARE_OF_KEYS) * own
         + SHARE_OF_KEYS * shared
         - OTHER_DAYS * other_days
         - GROWN * log(max(1, story.articles))
-        - FRESH_MARGIN * it.ignorance
+        - FRESH_MARGIN * it.ignorance**2
         - NEEDED,
     )
 
@@ -128,7 +129,7 @@ def across(it: Compared, alike: Alike, story: Centroid, rivals: Sequence[Alike])
         - CONTRAST_ACROSS * common_others
         - OTHER_DAYS_ACROSS * other_days
         - OTHER_PLACES_ACROSS * other_places
-        - FRESH_MARGIN * it.ignorance
+        - FRESH_MARGIN * it.ignorance**2
         - NEEDED_ACROSS,
     )
 

@@ -8,7 +8,7 @@ from typing import Final
 from stories.counts import Counts
 from stories.likeness import Compared, Likeness, across, within
 from stories.shelf import Alike, Shelf
-from stories.vectors import Vector
+from stories.vectors import Centroid, Vector
 
 # Of the nearest stories, those that are looked at closely.
 LOOKED_AT: Final = 3
@@ -112,11 +112,15 @@ class Shelves:
             return shelf[story_id].shared(vectors.terms)
         return self._of_all[story_id].shared(vectors.keys) if story_id in self._of_all else {}
 
-    def alike(self, one: int, other: int) -> float:
-        """Return the cosine between two open stories by what all languages share."""
-        centroid = self._of_all[one]
-        vector = {key: weight / centroid.length for key, weight in centroid.items()}
-        return self._of_all[other].cosine(vector)
+    def alike(self, one: int, other: int, vectors: Vectors) -> float:
+        """Return the cosine between two open stories by what all languages share.
+
+        The article of the vectors is taken for one more of the first story.
+        """
+        grown = Centroid(vectors.when)
+        grown.add(dict(self._of_all[one].items()), vectors.when)
+        grown.add(vectors.keys, vectors.when)
+        return self._of_all[other].cosine(dict(grown.items())) / grown.length
 
     def langs(self, story_id: int) -> frozenset[str]:
         """Return the languages in which an open story has reports."""

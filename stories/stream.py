@@ -141,7 +141,7 @@ class Stream:
                 halve=self._shelves.counts(read.vectors.lang).full,
             ),
             copy=copy,
-            merges=self._merges(placement, found),
+            merges=self._merges(placement, found, read.vectors),
         )
 
     def accept(self, delta: Delta, *, story_id: int) -> None:
@@ -195,7 +195,9 @@ class Stream:
         shared = self._shelves.shared(story_id, read.vectors)
         return sum(rarity(term) >= TELLING_RARITY for term in shared)
 
-    def _merges(self, placement: Placement, found: Sequence[Likeness]) -> tuple[Merge, ...]:
+    def _merges(
+        self, placement: Placement, found: Sequence[Likeness], vectors: Vectors
+    ) -> tuple[Merge, ...]:
         """Return the story in other languages that the article shows to be the same, if any."""
         into = placement.story_id
         if into is None or placement.joined is not Joined.SIMILAR:
@@ -204,7 +206,7 @@ class Stream:
         for it in found:
             if it.same_language or it.story_id == into or it.surplus < MERGE_SURPLUS:
                 continue
-            alike = self._shelves.alike(into, it.story_id)
+            alike = self._shelves.alike(into, it.story_id, vectors)
             if alike >= MERGE_LIKENESS and langs.isdisjoint(self._shelves.langs(it.story_id)):
                 why = f"{alike:.2f} alike by names, places and numbers; one article is like both"
                 return (Merge(into=min(into, it.story_id), gone=max(into, it.story_id), why=why),)
