@@ -9,7 +9,7 @@ atoms) before those that need the places of words.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from watchlists.atoms import Atom
+from watchlists.atoms import EVERY, NEVER, Atom
 from watchlists.factual import Mentions, Pattern, Value
 from watchlists.plan import All, Either, Leaf, Plan, Without
 from watchlists.proximity import Alone, Apart, Counted, Nearby, Supported, Together, words_meet
@@ -17,6 +17,8 @@ from watchlists.rarity import Commonness, by_looks
 from watchlists.view import View
 
 NOTHING: Final[frozenset[Atom]] = frozenset()
+_EVERY: Final[frozenset[Atom]] = frozenset({EVERY})
+_MOST_GUARDS: Final = 8
 
 # What has atoms of its own, one of which it needs.
 _Single = Leaf | Value | Mentions | Pattern
@@ -87,14 +89,29 @@ class Direct(NamedTuple):
 class Guarded(NamedTuple):
     """Holds if all that is needed is present, one of each choice, nothing forbidden; then checks.
 
-    It cannot hold unless one of `anchor` is present.
+    It cannot hold unless one of `anchor` is present, nor unless one of `guards` is.
     """
 
     anchor: frozenset[Atom]
+    guards: frozenset[Atom]
     needed: frozenset[Atom]
     choices: tuple[frozenset[Atom], ...]
     forbidden: frozenset[Atom]
     checks: tuple[Check, ...]
+
+    @property
+    def settled(self) -> bool:
+        """Whether it holds as soon as one of `anchor` is present, one of `guards`, and no bar."""
+        if self.checks or len(self.forbidden) > 1:
+            return False
+        if not self.choices:
+            return len(self.needed) <= 1
+        return not self.needed and self.choices == (self.guards,)
+
+    @property
+    def bar(self) -> Atom:
+        """An atom with which it cannot hold."""
+        return next(iter(self.forbidden), NEVER)
 
 
 Shape = Direct | Guarded
@@ -102,7 +119,10 @@ Shape = Direct | Guarded
 
 def terms(atoms: frozenset[Atom], check: Check | None = None) -> Clause:
     """Return the clause of terms that stand for atoms: one of them is there, and the check."""
-    return Clause(anchor=atoms, needed=atoms if len(atoms) == 1 else NOTHING, check=check)
+    needed = atoms if len(atoms) == 1 else NOTHING
+    if isinstance(check, Phrase):
+        needed = needed.union(check.text.split()).difference(*atoms)
+    return Clause(anchor=atoms, needed=needed, check=check)
 
 
 def without(atoms: frozenset[Atom]) -> Clause:
@@ -127,13 +147,27 @@ def guarded(clauses: Sequence[Clause], commonness: Commonness) -> Guarded:
         for clause in clauses
         if clause.sure and clause.anchor is not None and not clause.needed
     ]
+    needed = needed - rarest if len(rarest) == 1 else needed
+    others = tuple(choice for choice in choices if choice is not rarest)
     return Guarded(
         anchor=rarest,
-        needed=needed - rarest if len(rarest) == 1 else needed,
-        choices=tuple(choice for choice in choices if choice is not rarest),
+        guards=_guards(needed, others, commonness),
+        needed=needed,
+        choices=others,
         forbidden=NOTHING.union(*[clause.forbidden for clause in clauses]),
         checks=tuple(clause.check for clause in clauses if clause.check is not None),
     )
+
+
+def _guards(
+    needed: frozenset[Atom], choices: Iterable[frozenset[Atom]], commonness: Commonness
+) -> frozenset[Atom]:
+    """Return the rarest atoms besides the anchor of which one must be there."""
+    if needed:
+        return needed if len(needed) == 1 else frozenset([min(needed, key=commonness)])
+    fewest = min(choices, key=len, default=None)
+    # Each guard is another thing that hangs on each atom of the anchor.
+    return _EVERY if fewest is None or len(fewest) > _MOST_GUARDS else fewest
 
 
 def _rarest(clauses: Iterable[Clause], commonness: Commonness) -> frozenset[Atom] | None:

@@ -15,6 +15,7 @@ BEGINNING_MARK: Final = "*"
 FUZZY_MARK: Final = "~"  # begins the atom of a word that is this one but for one letter
 FACT_MARK: Final = "="  # begins what is known about the article besides its words
 EVERY: Final = FACT_MARK  # what every article has, for queries that no atom can decide
+NEVER: Final = ""  # what no article has
 
 _MOST_WORDS_KEPT: Final = 200_000  # words whose prefixes are remembered; then it starts afresh
 
@@ -71,7 +72,7 @@ class Atoms:
         """Whether some query asks for facts about the article."""
         return bool(self._facts)
 
-    def present(self, document: Document, facts: Set[Atom] = frozenset({EVERY})) -> set[Atom]:
+    def present(self, document: Document, facts: Set[Atom] = frozenset()) -> set[Atom]:
         """Return the atoms that the document has, all its words, and those of the facts."""
         tokens = document.tokens
         # Words first, to which the other atoms are added when all words have been looked at: one
@@ -84,6 +85,7 @@ class Atoms:
             # `pairwise` takes.
             pairs = zip(tokens, islice(tokens, 1, None), strict=False)
             present |= self._pairs.intersection(pairs)
+        present.add(EVERY)
         present.update(*begun)
         present.update(FUZZY_MARK + word for word in close)
         if self._facts:

@@ -6,8 +6,8 @@ from typing import Final
 
 from vigie.config.model import Case, MatchOptions, Spellings, WatchlistConfig
 from vigie.text import Tokeniser, tokens
-from watchlists import quick
-from watchlists.anchors import AnyOf, Direct, Guarded, Shape, atoms_of, shapes
+from watchlists import anchors, quick
+from watchlists.anchors import AnyOf, Direct, Guarded, Shape, atoms_of
 from watchlists.atoms import Atom
 from watchlists.expand import Expander, as_written
 from watchlists.linking import Lists
@@ -49,8 +49,16 @@ class Compiler:
         if (found := self._quickly(config)) is not None:
             return Compiled(shapes=found, atoms=_atoms_asked(found))
         plan = self.plan(config, known)
-        found = shapes(plan, self.commonness)
+        found = anchors.shapes(plan, self.commonness)
         return Compiled(shapes=found, atoms=atoms_of(plan), plan=plan)
+
+    def shapes(self, config: WatchlistConfig, plan: Plan | None) -> tuple[Shape, ...]:
+        """Return the shapes of a watchlist again, given the plan that it was compiled with."""
+        return (
+            anchors.shapes(plan, self.commonness)
+            if plan is not None
+            else self._quickly(config) or ()
+        )
 
     def plan(self, config: WatchlistConfig, known: Lists = _NO_LISTS) -> Plan:
         """Return a watchlist's plan; raise `QueryError` if one of its queries is bad."""
