@@ -77,7 +77,7 @@ class Clause(NamedTuple):
     @property
     def sure(self) -> bool:
         """Whether one atom of the anchor is enough."""
-        return self.check is None and self.anchor is not None
+        return self.check is None and self.anchor is not None and self.needed <= self.anchor
 
 
 class Direct(NamedTuple):
@@ -185,6 +185,8 @@ def atoms_of(plan: Plan) -> Iterator[Atom]:
     """Yield every atom that a plan asks for, those under NOT too."""
     if isinstance(plan, _Single):
         yield from plan.atoms
+    if isinstance(plan, Leaf):
+        yield from plan.tongues
     for part in parts_of(plan):
         yield from atoms_of(part)
 
@@ -225,24 +227,33 @@ def shapes(plan: Plan, commonness: Commonness) -> tuple[Shape, ...]:
     direct = NOTHING
     others: list[Shape] = []
     for way in _ways(plan):
-        clauses = tuple(_clauses(way, commonness))
-        if len(clauses) == 1 and clauses[0].sure and clauses[0].anchor is not None:
-            direct |= clauses[0].anchor
-        else:
-            others.append(guarded(clauses, commonness))
+        for clauses in _alternatives(way, commonness):
+            if len(clauses) == 1 and clauses[0].sure and clauses[0].anchor is not None:
+                direct |= clauses[0].anchor
+            else:
+                others.append(guarded(clauses, commonness))
     return (Direct(direct), *others) if direct else tuple(others)
 
 
 def _ways(plan: Plan) -> Iterator[Plan]:
     """Yield the parts of an OR: one that holds is enough."""
-    match plan:
-        case Either():
-            for part in plan.parts:
-                yield from _ways(part)
-        case Leaf():
-            yield from plan.halves()
-        case _:
-            yield plan
+    if isinstance(plan, Either):
+        for part in plan.parts:
+            yield from _ways(part)
+    else:
+        yield plan
+
+
+def _alternatives(way: Plan, commonness: Commonness) -> Iterator[list[Clause]]:
+    """Yield the parts of an AND; for a term, those for each kind of its variants."""
+    if not isinstance(way, Leaf):
+        yield [*_clauses(way, commonness)]
+        return
+    for kind, part in way.parted().items():
+        clause = terms(part.atoms, None if kind.decided else _check(part))
+        if kind.tongue != EVERY:
+            clause = clause._replace(needed=clause.needed | {kind.tongue})
+        yield [clause]
 
 
 def _clauses(plan: Plan, commonness: Commonness) -> Iterator[Clause]:

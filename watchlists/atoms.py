@@ -16,6 +16,7 @@ FUZZY_MARK: Final = "~"  # begins the atom of a word that is this one but for on
 FACT_MARK: Final = "="  # begins what is known about the article besides its words
 EVERY: Final = FACT_MARK  # what every article has, for queries that no atom can decide
 NEVER: Final = ""  # what no article has
+TONGUE_MARK: Final = "@"  # begins what says which languages an article may be in
 
 _MOST_WORDS_KEPT: Final = 200_000  # words whose prefixes are remembered; then it starts afresh
 
@@ -28,6 +29,23 @@ def phrase_atom(words: Sequence[str], mark: str = "") -> Atom:
         return (mark + words[0], words[1])
     longest = max(range(len(words) - 1), key=lambda n: len(words[n]) + len(words[n + 1]))
     return (mark + words[longest], words[longest + 1])
+
+
+def tongue_atom(langs: Set[str], not_langs: Set[str]) -> str:
+    """Return the atom of an article in one of the first languages (any, if there are none).
+
+    It is in none of the others; an article whose language nobody knows has it, too.
+    """
+    if not langs and not not_langs:
+        return EVERY
+    return f"{TONGUE_MARK}{','.join(sorted(langs))}{TONGUE_MARK}{','.join(sorted(not_langs))}"
+
+
+def _spoken(atom: str, lang: str | None) -> bool:
+    """Whether an article of a language has an atom that `tongue_atom` returned."""
+    _, *parts = atom.split(TONGUE_MARK)
+    langs, not_langs = ({*filter(None, part.split(","))} for part in parts)
+    return lang is None or (lang not in not_langs and (not langs or lang in langs))
 
 
 class Atoms:
@@ -48,10 +66,12 @@ class Atoms:
         self._title_prefixes = _Prefixes()
         self._close = Close()
         self._facts: set[Atom] = set()
+        self._tongues: set[str] = set()
+        self._spoken: dict[str | None, frozenset[str]] = {}  # of the tongues, by language
 
     def add(self, atom: Atom) -> None:
         """Ask for one more atom."""
-        if atom[0].startswith((FUZZY_MARK, FACT_MARK)):
+        if atom[0].startswith((FUZZY_MARK, FACT_MARK, TONGUE_MARK)):
             self._add_other(str(atom))
         elif isinstance(atom, tuple):
             (self._title_pairs if atom[0].startswith(TITLE_MARK) else self._pairs).add(atom)
@@ -64,6 +84,9 @@ class Atoms:
     def _add_other(self, atom: str) -> None:
         if atom.startswith(FACT_MARK):
             self._facts.add(atom)
+        elif atom.startswith(TONGUE_MARK):
+            self._tongues.add(atom)
+            self._spoken.clear()
         else:
             self._close.add(atom[1:])
 
@@ -90,8 +113,16 @@ class Atoms:
         present.update(FUZZY_MARK + word for word in close)
         if self._facts:
             present |= self._facts & facts
+        if self._tongues:
+            present |= self._spoken.get(document.lang) or self._learn(document.lang)
         self._add_title(present, document.title.tokens)
         return present
+
+    def _learn(self, lang: str | None) -> frozenset[str]:
+        """Return and remember which of the tongues an article of a language has."""
+        found = frozenset(atom for atom in self._tongues if _spoken(atom, lang))
+        self._spoken[lang] = found
+        return found
 
     def _add_title(self, present: set[Any], title: list[str]) -> None:
         marked = [TITLE_MARK + token for token in title]

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 from vigie.text import BREAK, Casing, Text, tokens
+from watchlists.atoms import tongue_atom
 from watchlists.view import View
 
 BEGINNING: Final = "*"  # at the end of a token: any word that begins so
@@ -198,6 +199,16 @@ class Condition:
     needs: tuple[Company, ...] = ()
     whole: bool = False
     unbroken: bool = False
+
+    @property
+    def tongue(self) -> str:
+        """The atom of the articles that are in a language that it asks for."""
+        return tongue_atom(self.langs, self.not_langs)
+
+    @property
+    def of_place(self) -> bool:
+        """Whether it asks for more than a language: for something about where the variant is."""
+        return bool(self.shadows or self.never or self.needs or self.whole or self.unbroken)
 
     def concerns(self, lang: str | None) -> bool:
         """Whether the variant may be meant in an article of this language; None: unknown."""

@@ -1,6 +1,6 @@
 """Atoms that queries hang on in, with their numbers; the numbers that a document calls up out."""
 
-from collections.abc import Callable, Set
+from collections.abc import Callable, Iterable, Set
 from itertools import chain, compress
 from operator import gt
 from typing import Any
@@ -22,14 +22,20 @@ class Hanging:
     def __init__(self) -> None:
         self._slots: dict[Atom, _Slot] = {}
 
-    def add(self, atom: Atom, number: int, guard: Atom = EVERY, bar: Atom = NEVER) -> None:
-        """Let a number hang on an atom."""
-        slot = self._slots.get(atom)
-        if isinstance(slot, list):
-            slot += (guard, bar, number)
-        else:  # most atoms have one number: a tuple of it takes half the memory of a list
-            one = (guard, bar, number)
-            self._slots[atom] = [*slot, *one] if slot else one
+    def add(
+        self, atoms: Iterable[Atom], number: int, guard: Atom = EVERY, bar: Atom = NEVER
+    ) -> None:
+        """Let a number hang on some atoms."""
+        one = (guard, bar, number)
+        slots = self._slots
+        for atom in atoms:
+            slot = slots.get(atom)
+            if slot is None:  # as for most atoms: all have this one
+                slots[atom] = one
+            elif isinstance(slot, list):
+                slot += one
+            else:
+                slots[atom] = [*slot, *one]
 
     def remove(self, atom: Atom, gone: Callable[[int], bool]) -> set[int]:
         """Take those numbers off an atom that are gone, and return them."""

@@ -166,13 +166,11 @@ class Matcher:
 
     def _hang(self, index: int, shape: Direct | Guarded) -> None:
         if isinstance(shape, Direct):
-            for atom in shape.atoms:
-                self._hanging.add(atom, index)
+            self._hanging.add(shape.atoms, index)
             return
         number = index if shape.settled else self._asked(_Query.of(index, shape))
-        for atom in shape.anchor:
-            for guard in shape.guards:
-                self._hanging.add(atom, number, guard, shape.bar)
+        for guard in shape.guards:
+            self._hanging.add(shape.anchor, number, guard, shape.bar)
 
     def _asked(self, query: _Query) -> int:
         """Return the number of a query that has to be asked when it is called up."""

@@ -221,9 +221,9 @@ def test_a_query_that_is_replaced_leaves_its_number_to_the_next():
 
 def test_what_hangs_on_an_atom_waits_behind_its_guard_and_its_bar():
     hanging = Hanging()
-    hanging.add("bread", 1)
-    hanging.add("bread", 2, guard="salt")
-    hanging.add("bread", 3, bar="jam")
+    hanging.add(["bread"], 1)
+    hanging.add(["bread"], 2, guard="salt")
+    hanging.add(["bread"], 3, bar="jam")
 
     assert hanging.called({EVERY, "bread"}) == {1, 3}
     assert hanging.called({EVERY, "bread", "salt", "jam"}) == {1, 2}

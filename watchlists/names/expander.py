@@ -5,7 +5,7 @@ name has transliterations; both are inflected in each language; a common word ge
 the languages that are written as it is. All of it is looked for exactly afterwards.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import islice
@@ -38,13 +38,14 @@ from watchlists.names.kinds import LANGS, Kind, has_case, kind_of, script_of
 from watchlists.names.lint import is_ambiguous
 from watchlists.names.variants import Way
 from watchlists.names.ways import PLACE_NAME, Named, Wish, named
+from watchlists.packing import Packed
 from watchlists.tree import Piece, Term
 from watchlists.wanted import Demand, Want, demanded, wanted
 
 # A name has some hundred variants, a country with all its adjectives up to 500. A list that is
 # longer slows the matcher for nothing: what comes first is likeliest.
 _MOST: Final = 600
-_CACHED: Final = 20_000
+_CACHED: Final = 1_000  # terms: some 20 MB
 # Names so short are words in some language, in texts that are written without capitals, too.
 _SHORT: Final = 4
 _SHORT_ACRONYM: Final = 3
@@ -66,13 +67,13 @@ class NameExpander:
 
     def __call__(
         self, term: Term, options: MatchOptions, langs: tuple[str, ...]
-    ) -> tuple[Variant, ...]:
+    ) -> Sequence[Variant]:
         """Return the variants of a term, the term itself first; the same for the same asked."""
         variants = _expanded(term, options, langs, self.derive)
         if not self.sense:
             return variants
         meant = sense_of(term.text, self.sense)
-        return tuple(_in_sense(variant, meant) for variant in variants)
+        return Packed.of(_in_sense(variant, meant) for variant in variants)
 
 
 def _in_sense(variant: Variant, sense: Sense) -> Variant:
@@ -86,9 +87,7 @@ def _in_sense(variant: Variant, sense: Sense) -> Variant:
 
 
 @lru_cache(maxsize=_CACHED)
-def _expanded(
-    term: Term, options: MatchOptions, langs: tuple[str, ...], derive: bool
-) -> tuple[Variant, ...]:
+def _expanded(term: Term, options: MatchOptions, langs: tuple[str, ...], derive: bool) -> Packed:
     kind = kind_of(term)
     wish = Wish(
         inflect=options.forms,
@@ -99,7 +98,7 @@ def _expanded(
     found = named(term.text, kind, wish)
     maker = _Maker(term=term, kind=kind, case=options.case, guards=_guards(term, found, wish))
     drafts = (*maker.own(), *(one for way in found.ways for one in maker.drafts(way)))
-    return tuple(_variants(islice(_merged(drafts), _MOST)))
+    return Packed.of(_variants(islice(_merged(drafts), _MOST)))
 
 
 expand: Final = NameExpander()
