@@ -11,9 +11,10 @@ from typing import Final, NamedTuple
 
 from watchlists.atoms import EVERY, NEVER, Atom
 from watchlists.factual import Mentions, Pattern, Value
-from watchlists.plan import All, Either, Leaf, Plan, Without
+from watchlists.plan import SURE, All, Either, Leaf, Plan, Without
 from watchlists.proximity import Alone, Apart, Counted, Nearby, Supported, Together, words_meet
 from watchlists.rarity import Commonness, by_looks
+from watchlists.tongues import ANY, Tongue
 from watchlists.view import View
 
 NOTHING: Final[frozenset[Atom]] = frozenset()
@@ -77,7 +78,7 @@ class Clause(NamedTuple):
     @property
     def sure(self) -> bool:
         """Whether one atom of the anchor is enough."""
-        return self.check is None and self.anchor is not None and self.needed <= self.anchor
+        return self.check is None and self.anchor is not None
 
 
 class Direct(NamedTuple):
@@ -98,6 +99,7 @@ class Guarded(NamedTuple):
     choices: tuple[frozenset[Atom], ...]
     forbidden: frozenset[Atom]
     checks: tuple[Check, ...]
+    tongue: Tongue = ANY  # in which articles it is looked for at all
 
     @property
     def settled(self) -> bool:
@@ -185,10 +187,22 @@ def atoms_of(plan: Plan) -> Iterator[Atom]:
     """Yield every atom that a plan asks for, those under NOT too."""
     if isinstance(plan, _Single):
         yield from plan.atoms
-    if isinstance(plan, Leaf):
-        yield from plan.tongues
     for part in parts_of(plan):
         yield from atoms_of(part)
+
+
+def asked_by(shape: Shape) -> Iterator[Atom]:
+    """Yield every atom that a shape asks for."""
+    if isinstance(shape, Direct):
+        yield from shape.atoms
+        return
+    for atoms in (shape.anchor, shape.needed, shape.forbidden, *shape.choices):
+        yield from atoms
+    for check in shape.checks:
+        if isinstance(check, AnyOf):
+            yield from check.atoms
+        elif not isinstance(check, Meeting | Phrase):
+            yield from atoms_of(check)
 
 
 def parts_of(plan: Plan) -> tuple[Plan, ...]:
@@ -227,12 +241,31 @@ def shapes(plan: Plan, commonness: Commonness) -> tuple[Shape, ...]:
     direct = NOTHING
     others: list[Shape] = []
     for way in _ways(plan):
-        for clauses in _alternatives(way, commonness):
-            if len(clauses) == 1 and clauses[0].sure and clauses[0].anchor is not None:
-                direct |= clauses[0].anchor
+        for shape in _shapes(way, commonness):
+            if isinstance(shape, Direct):
+                direct |= shape.atoms
             else:
-                others.append(guarded(clauses, commonness))
+                others.append(shape)
     return (Direct(direct), *others) if direct else tuple(others)
+
+
+def _shapes(way: Plan, commonness: Commonness) -> Iterable[Shape]:
+    if isinstance(way, Leaf):
+        return _terms(way, commonness)
+    clauses = [*_clauses(way, commonness)]
+    if len(clauses) == 1 and clauses[0].sure and clauses[0].anchor is not None:
+        return [Direct(clauses[0].anchor)]
+    return [guarded(clauses, commonness)]
+
+
+def _terms(leaf: Leaf, commonness: Commonness) -> Iterator[Shape]:
+    """Yield the shapes of a term, one for each kind of its variants."""
+    for kind, part in leaf.parted().items():
+        if kind == SURE:
+            yield Direct(part.atoms)
+            continue
+        clause = terms(part.atoms, None if kind.decided else _check(part))
+        yield guarded([clause], commonness)._replace(tongue=kind.tongue)
 
 
 def _ways(plan: Plan) -> Iterator[Plan]:
@@ -242,18 +275,6 @@ def _ways(plan: Plan) -> Iterator[Plan]:
             yield from _ways(part)
     else:
         yield plan
-
-
-def _alternatives(way: Plan, commonness: Commonness) -> Iterator[list[Clause]]:
-    """Yield the parts of an AND; for a term, those for each kind of its variants."""
-    if not isinstance(way, Leaf):
-        yield [*_clauses(way, commonness)]
-        return
-    for kind, part in way.parted().items():
-        clause = terms(part.atoms, None if kind.decided else _check(part))
-        if kind.tongue != EVERY:
-            clause = clause._replace(needed=clause.needed | {kind.tongue})
-        yield [clause]
 
 
 def _clauses(plan: Plan, commonness: Commonness) -> Iterator[Clause]:

@@ -16,7 +16,6 @@ FUZZY_MARK: Final = "~"  # begins the atom of a word that is this one but for on
 FACT_MARK: Final = "="  # begins what is known about the article besides its words
 EVERY: Final = FACT_MARK  # what every article has, for queries that no atom can decide
 NEVER: Final = ""  # what no article has
-TONGUE_MARK: Final = "@"  # begins what says which languages an article may be in
 
 _MOST_WORDS_KEPT: Final = 200_000  # words whose prefixes are remembered; then it starts afresh
 
@@ -29,23 +28,6 @@ def phrase_atom(words: Sequence[str], mark: str = "") -> Atom:
         return (mark + words[0], words[1])
     longest = max(range(len(words) - 1), key=lambda n: len(words[n]) + len(words[n + 1]))
     return (mark + words[longest], words[longest + 1])
-
-
-def tongue_atom(langs: Set[str], not_langs: Set[str]) -> str:
-    """Return the atom of an article in one of the first languages (any, if there are none).
-
-    It is in none of the others; an article whose language nobody knows has it, too.
-    """
-    if not langs and not not_langs:
-        return EVERY
-    return f"{TONGUE_MARK}{','.join(sorted(langs))}{TONGUE_MARK}{','.join(sorted(not_langs))}"
-
-
-def _spoken(atom: str, lang: str | None) -> bool:
-    """Whether an article of a language has an atom that `tongue_atom` returned."""
-    _, *parts = atom.split(TONGUE_MARK)
-    langs, not_langs = ({*filter(None, part.split(","))} for part in parts)
-    return lang is None or (lang not in not_langs and (not langs or lang in langs))
 
 
 class Atoms:
@@ -66,12 +48,10 @@ class Atoms:
         self._title_prefixes = _Prefixes()
         self._close = Close()
         self._facts: set[Atom] = set()
-        self._tongues: set[str] = set()
-        self._spoken: dict[str | None, frozenset[str]] = {}  # of the tongues, by language
 
     def add(self, atom: Atom) -> None:
         """Ask for one more atom."""
-        if atom[0].startswith((FUZZY_MARK, FACT_MARK, TONGUE_MARK)):
+        if atom[0].startswith((FUZZY_MARK, FACT_MARK)):
             self._add_other(str(atom))
         elif isinstance(atom, tuple):
             (self._title_pairs if atom[0].startswith(TITLE_MARK) else self._pairs).add(atom)
@@ -84,9 +64,6 @@ class Atoms:
     def _add_other(self, atom: str) -> None:
         if atom.startswith(FACT_MARK):
             self._facts.add(atom)
-        elif atom.startswith(TONGUE_MARK):
-            self._tongues.add(atom)
-            self._spoken.clear()
         else:
             self._close.add(atom[1:])
 
@@ -97,12 +74,25 @@ class Atoms:
 
     def present(self, document: Document, facts: Set[Atom] = frozenset()) -> set[Atom]:
         """Return the atoms that the document has, all its words, and those of the facts."""
+        # One set, to which all is added, since each costs as much as a fifth of the tokenising.
+        present: set[Any] = set(document.tokens)
+        self._add(present, present, document)
+        if self._facts:
+            present |= self._facts & facts
+        return present
+
+    def complete(self, present: set[Atom], document: Document) -> None:
+        """Add those atoms that the document has to what others found in it."""
+        if self._prefixes or self._close:
+            self._add(present, set(document.tokens), document)
+        else:
+            self._add(present, set(), document)
+
+    def _add(self, present: set[Any], words: set[str], document: Document) -> None:
+        """Add the atoms that the document has, given its words, which may be what is added to."""
         tokens = document.tokens
-        # Words first, to which the other atoms are added when all words have been looked at: one
-        # set, since each costs as much as a fifth of the tokenising.
-        present: set[Any] = set(tokens)
-        begun = self._prefixes.of(present) if self._prefixes else ()
-        close = self._close.in_any(present) if self._close else ()
+        begun = self._prefixes.of(words) if self._prefixes else ()
+        close = self._close.in_any(words) if self._close else ()
         if self._pairs:
             # zip hands out one and the same tuple as long as nobody keeps it: half the time that
             # `pairwise` takes.
@@ -111,18 +101,7 @@ class Atoms:
         present.add(EVERY)
         present.update(*begun)
         present.update(FUZZY_MARK + word for word in close)
-        if self._facts:
-            present |= self._facts & facts
-        if self._tongues:
-            present |= self._spoken.get(document.lang) or self._learn(document.lang)
         self._add_title(present, document.title.tokens)
-        return present
-
-    def _learn(self, lang: str | None) -> frozenset[str]:
-        """Return and remember which of the tongues an article of a language has."""
-        found = frozenset(atom for atom in self._tongues if _spoken(atom, lang))
-        self._spoken[lang] = found
-        return found
 
     def _add_title(self, present: set[Any], title: list[str]) -> None:
         marked = [TITLE_MARK + token for token in title]

@@ -17,15 +17,16 @@ from typing import Final, Self
 from vigie.config.model import SourceFilter, WatchlistConfig
 from vigie.text import Document
 from vigie.types import Match
-from watchlists.anchors import NOTHING, Check, Direct, Guarded, Meeting
-from watchlists.atoms import Atom, Atoms
+from watchlists.anchors import NOTHING, Check, Direct, Guarded, Meeting, Shape
+from watchlists.atoms import Atom
 from watchlists.compiling import DEFAULTS, Compiled, Compiler
 from watchlists.expand import Expander
 from watchlists.facts import NO_FACTS, Facts, atoms_of_facts
-from watchlists.hanging import Hanging
 from watchlists.hits import to_hits
 from watchlists.linking import Lists, named
 from watchlists.plan import Plan
+from watchlists.spoken import Index, Spoken
+from watchlists.tongues import ANY
 from watchlists.view import View
 
 _ALL_SOURCES: Final = SourceFilter()
@@ -81,9 +82,9 @@ class Matcher:
     def __init__(self, compiler: Compiler = DEFAULTS) -> None:
         self.lists: list[WatchlistConfig | None] = []  # None where a list was removed
         self._compiler = compiler
-        self._atoms = Atoms()
+        self._index = Index()
+        self._spoken = Spoken()
         # Indexes of watchlists that an atom decides, and ~n for `_queries[n]`.
-        self._hanging = Hanging()
         self._queries: list[_Query] = []
         self._free: list[int] = []  # numbers of queries that were removed
         self._choosy: dict[int, WatchlistConfig] = {}  # lists that say something about sources
@@ -135,18 +136,21 @@ class Matcher:
             return
         self.lists[index] = None
         for shape in self._compiler.shapes(config, self._plans.get(index)):
-            for atom in shape.atoms if isinstance(shape, Direct) else shape.anchor:
-                self._unhang(index, atom)
+            self._take_out(index, shape)
         self._choosy.pop(index, None)
         self._naming.discard(index)
         self._plans.pop(index, None)
         self._late_plans.pop(index, None)
 
-    def _unhang(self, index: int, atom: Atom) -> None:
+    def _take_out(self, index: int, shape: Shape) -> None:
         def gone(number: int) -> bool:
             return number == index or (number < 0 and self._queries[~number].index == index)
 
-        for number in self._hanging.remove(atom, gone):
+        if isinstance(shape, Guarded) and shape.tongue != ANY:
+            numbers = self._spoken.remove(shape, gone)
+        else:
+            numbers = self._index.remove(shape, gone)
+        for number in numbers:
             if number < 0:
                 self._queries[~number] = _NO_QUERY
                 self._free.append(number)
@@ -159,18 +163,18 @@ class Matcher:
             self._plans[index] = compiled.plan
             if named(config):
                 self._naming.add(index)
-        for atom in compiled.atoms:
-            self._atoms.add(atom)
         for shape in compiled.shapes:
             self._hang(index, shape)
 
-    def _hang(self, index: int, shape: Direct | Guarded) -> None:
+    def _hang(self, index: int, shape: Shape) -> None:
         if isinstance(shape, Direct):
-            self._hanging.add(shape.atoms, index)
+            self._index.put(shape, index)
             return
         number = index if shape.settled else self._asked(_Query.of(index, shape))
-        for guard in shape.guards:
-            self._hanging.add(shape.anchor, number, guard, shape.bar)
+        if shape.tongue == ANY:
+            self._index.put(shape, number)
+        else:
+            self._spoken.put(shape, number)
 
     def _asked(self, query: _Query) -> int:
         """Return the number of a query that has to be asked when it is called up."""
@@ -195,9 +199,16 @@ class Matcher:
         return tuple(self._match(index, view) for index in found)
 
     def _found(self, document: Document, facts: Facts) -> tuple[View, list[int]]:
-        known = atoms_of_facts(facts) if self._atoms.of_facts else NOTHING
-        view = View(document, self._atoms.present(document, known), facts)
-        found = self._holding(view)
+        atoms = self._index.atoms
+        present = atoms.present(document, atoms_of_facts(facts) if atoms.of_facts else NOTHING)
+        spoken = self._spoken.index(document.lang)
+        if spoken is not None:
+            spoken.atoms.complete(present, document)
+        numbers = self._index.hanging.called(present)
+        if spoken is not None:
+            numbers |= spoken.hanging.called(present)
+        view = View(document, present, facts)
+        found = self._holding(view, numbers)
         if not self._choosy:
             return view, found
         choosy = self._choosy
@@ -220,10 +231,13 @@ class Matcher:
             plan = self._late_plans[index] = self._compiler.plan(config)
         return plan
 
-    def _holding(self, view: View) -> list[int]:
-        """Return the watchlists whose query holds, in order, whatever they say about sources."""
+    def _holding(self, view: View, numbers: set[int]) -> list[int]:
+        """Return the watchlists whose query holds, in order, whatever they say about sources.
+
+        `numbers` are those that hang on the atoms that are present.
+        """
         present = view.present
-        found = sorted(self._hanging.called(present))
+        found = sorted(numbers)
         direct = bisect_left(found, 0)
         if not direct:
             return found

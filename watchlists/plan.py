@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from itertools import compress
 from typing import Final, NamedTuple, Protocol
 
-from watchlists.atoms import BEGINNING_MARK, EVERY, FUZZY_MARK, TITLE_MARK, Atom
+from watchlists.atoms import BEGINNING_MARK, FUZZY_MARK, TITLE_MARK, Atom
 from watchlists.expand import Variant
 from watchlists.packing import Packed
+from watchlists.tongues import ANY, Tongue
 from watchlists.tree import Scope
 from watchlists.view import Located, View
 
@@ -57,8 +58,11 @@ class Kind(NamedTuple):
     If the variant is `decided`, its atom tells all else.
     """
 
-    tongue: Atom
+    tongue: Tongue
     decided: bool
+
+
+SURE: Final = Kind(ANY, decided=True)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,18 +90,12 @@ class Leaf:
         """Atoms of which one is there if the term is; where `sure`, only if it is."""
         return frozenset(self.keys)
 
-    @property
-    def tongues(self) -> frozenset[Atom]:
-        """The atoms of the languages that its variants ask for."""
-        conditions = {variant.condition for variant in self.variants}
-        return frozenset(one.tongue for one in conditions if one is not None)
-
     def parted(self) -> "dict[Kind, Leaf]":
         """Return the variants by what has to be found out about them."""
         places: dict[Kind, list[int]] = {}
         decidable = self.where in _DECIDED_BY_ATOM
         for place, variant in enumerate(self.variants):
-            tongue = variant.condition.tongue if variant.condition else EVERY
+            tongue = variant.condition.tongue if variant.condition is not None else ANY
             kind = Kind(tongue, decided=decidable and _decided_in_tongue(variant))
             places.setdefault(kind, []).append(place)
         if len(places) == 1:

@@ -7,7 +7,7 @@ archive's counts are known they decide; without them a word's looks do.
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from watchlists.atoms import BEGINNING_MARK, EVERY, FACT_MARK, TITLE_MARK, TONGUE_MARK, Atom
+from watchlists.atoms import BEGINNING_MARK, EVERY, FACT_MARK, TITLE_MARK, Atom
 
 Commonness = Callable[[Atom], float]
 
@@ -58,7 +58,6 @@ _BEGINNING_IS_COMMONER: Final = 3.0
 _TITLE_IS_RARER: Final = 0.05  # a title has a twentieth of an article's different words
 _HALVES_EVERY: Final = 2.0  # letters
 _FACT: Final = 0.2  # a language, a country: what lists narrow down by is seldom rare
-_TONGUE: Final = 0.0  # no query hangs on one, and as a guard it keeps out most variants of a name
 _EVERY_ARTICLE: Final = 1e6  # so that nothing hangs on it that has anything else to hang on
 
 
@@ -93,8 +92,6 @@ def _estimate(atom: Atom, word: Callable[[str], float]) -> float:
     if isinstance(atom, tuple):
         one, other = atom
         return _PAIR_IS_RARER * min(_estimate(one, word), word(other))
-    if atom.startswith(TONGUE_MARK):
-        return _TONGUE
     if atom.startswith(FACT_MARK):
         return _EVERY_ARTICLE if atom == EVERY else _FACT
     if atom.startswith(TITLE_MARK):

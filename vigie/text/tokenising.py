@@ -105,7 +105,7 @@ def word_spans(text: str) -> list[tuple[int, int]]:
         found = _PLAIN_WORD.finditer(text)
     else:
         found = _WORD.finditer(text.translate(_CLASSES))
-    return [match.span() for match in found]
+    return [*map(re.Match.span, found)]
 
 
 def originals(text: str) -> list[str]:
