@@ -50,8 +50,8 @@ class Delta:
     """What accepting an article changes; all of it has to be stored.
 
     `when` is the article's time, `vector` what it says (`Vectors.together`), `sketch` the hashes
-    by which copies of it are found. `terms` (keys among them) are counted once each in the counts of
-    `lang`, and the empty term, which counts the articles, too; before that, if `halve`, all
+    by which copies of it are found. `terms` (keys among them) are counted once each in the counts
+    of `lang`, and the empty term, which counts the articles, too; before that, if `halve`, all
     counts of `lang` are halved, rounding down, and those of zero dropped.
     """
 

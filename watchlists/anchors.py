@@ -9,14 +9,17 @@ atoms) before those that need the places of words.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from watchlists.atoms import Atom
+from watchlists.atoms import EVERY, NEVER, Atom
 from watchlists.factual import Mentions, Pattern, Value
-from watchlists.plan import All, Either, Leaf, Plan, Without
+from watchlists.plan import SURE, All, Either, Leaf, Plan, Without
 from watchlists.proximity import Alone, Apart, Counted, Nearby, Supported, Together, words_meet
 from watchlists.rarity import Commonness, by_looks
+from watchlists.tongues import ANY, Tongue
 from watchlists.view import View
 
 NOTHING: Final[frozenset[Atom]] = frozenset()
+_EVERY: Final[frozenset[Atom]] = frozenset({EVERY})
+_MOST_GUARDS: Final = 8
 
 # What has atoms of its own, one of which it needs.
 _Single = Leaf | Value | Mentions | Pattern
@@ -87,14 +90,30 @@ class Direct(NamedTuple):
 class Guarded(NamedTuple):
     """Holds if all that is needed is present, one of each choice, nothing forbidden; then checks.
 
-    It cannot hold unless one of `anchor` is present.
+    It cannot hold unless one of `anchor` is present, nor unless one of `guards` is.
     """
 
     anchor: frozenset[Atom]
+    guards: frozenset[Atom]
     needed: frozenset[Atom]
     choices: tuple[frozenset[Atom], ...]
     forbidden: frozenset[Atom]
     checks: tuple[Check, ...]
+    tongue: Tongue = ANY  # in which articles it is looked for at all
+
+    @property
+    def settled(self) -> bool:
+        """Whether it holds as soon as one of `anchor` is present, one of `guards`, and no bar."""
+        if self.checks or len(self.forbidden) > 1:
+            return False
+        if not self.choices:
+            return len(self.needed) <= 1
+        return not self.needed and self.choices == (self.guards,)
+
+    @property
+    def bar(self) -> Atom:
+        """An atom with which it cannot hold."""
+        return next(iter(self.forbidden), NEVER)
 
 
 Shape = Direct | Guarded
@@ -102,7 +121,10 @@ Shape = Direct | Guarded
 
 def terms(atoms: frozenset[Atom], check: Check | None = None) -> Clause:
     """Return the clause of terms that stand for atoms: one of them is there, and the check."""
-    return Clause(anchor=atoms, needed=atoms if len(atoms) == 1 else NOTHING, check=check)
+    needed = atoms if len(atoms) == 1 else NOTHING
+    if isinstance(check, Phrase):
+        needed = needed.union(check.text.split()).difference(*atoms)
+    return Clause(anchor=atoms, needed=needed, check=check)
 
 
 def without(atoms: frozenset[Atom]) -> Clause:
@@ -127,13 +149,27 @@ def guarded(clauses: Sequence[Clause], commonness: Commonness) -> Guarded:
         for clause in clauses
         if clause.sure and clause.anchor is not None and not clause.needed
     ]
+    needed = needed - rarest if len(rarest) == 1 else needed
+    others = tuple(choice for choice in choices if choice is not rarest)
     return Guarded(
         anchor=rarest,
-        needed=needed - rarest if len(rarest) == 1 else needed,
-        choices=tuple(choice for choice in choices if choice is not rarest),
+        guards=_guards(needed, others, commonness),
+        needed=needed,
+        choices=others,
         forbidden=NOTHING.union(*[clause.forbidden for clause in clauses]),
         checks=tuple(clause.check for clause in clauses if clause.check is not None),
     )
+
+
+def _guards(
+    needed: frozenset[Atom], choices: Iterable[frozenset[Atom]], commonness: Commonness
+) -> frozenset[Atom]:
+    """Return the rarest atoms besides the anchor of which one must be there."""
+    if needed:
+        return needed if len(needed) == 1 else frozenset([min(needed, key=commonness)])
+    fewest = min(choices, key=len, default=None)
+    # Each guard is another thing that hangs on each atom of the anchor.
+    return _EVERY if fewest is None or len(fewest) > _MOST_GUARDS else fewest
 
 
 def _rarest(clauses: Iterable[Clause], commonness: Commonness) -> frozenset[Atom] | None:
@@ -153,6 +189,20 @@ def atoms_of(plan: Plan) -> Iterator[Atom]:
         yield from plan.atoms
     for part in parts_of(plan):
         yield from atoms_of(part)
+
+
+def asked_by(shape: Shape) -> Iterator[Atom]:
+    """Yield every atom that a shape asks for."""
+    if isinstance(shape, Direct):
+        yield from shape.atoms
+        return
+    for atoms in (shape.anchor, shape.needed, shape.forbidden, *shape.choices):
+        yield from atoms
+    for check in shape.checks:
+        if isinstance(check, AnyOf):
+            yield from check.atoms
+        elif not isinstance(check, Meeting | Phrase):
+            yield from atoms_of(check)
 
 
 def parts_of(plan: Plan) -> tuple[Plan, ...]:
@@ -191,24 +241,40 @@ def shapes(plan: Plan, commonness: Commonness) -> tuple[Shape, ...]:
     direct = NOTHING
     others: list[Shape] = []
     for way in _ways(plan):
-        clauses = tuple(_clauses(way, commonness))
-        if len(clauses) == 1 and clauses[0].sure and clauses[0].anchor is not None:
-            direct |= clauses[0].anchor
-        else:
-            others.append(guarded(clauses, commonness))
+        for shape in _shapes(way, commonness):
+            if isinstance(shape, Direct):
+                direct |= shape.atoms
+            else:
+                others.append(shape)
     return (Direct(direct), *others) if direct else tuple(others)
+
+
+def _shapes(way: Plan, commonness: Commonness) -> Iterable[Shape]:
+    if isinstance(way, Leaf):
+        return _terms(way, commonness)
+    clauses = [*_clauses(way, commonness)]
+    if len(clauses) == 1 and clauses[0].sure and clauses[0].anchor is not None:
+        return [Direct(clauses[0].anchor)]
+    return [guarded(clauses, commonness)]
+
+
+def _terms(leaf: Leaf, commonness: Commonness) -> Iterator[Shape]:
+    """Yield the shapes of a term, one for each kind of its variants."""
+    for kind, part in leaf.parted().items():
+        if kind == SURE:
+            yield Direct(part.atoms)
+            continue
+        clause = terms(part.atoms, None if kind.decided else _check(part))
+        yield guarded([clause], commonness)._replace(tongue=kind.tongue)
 
 
 def _ways(plan: Plan) -> Iterator[Plan]:
     """Yield the parts of an OR: one that holds is enough."""
-    match plan:
-        case Either():
-            for part in plan.parts:
-                yield from _ways(part)
-        case Leaf():
-            yield from plan.halves()
-        case _:
-            yield plan
+    if isinstance(plan, Either):
+        for part in plan.parts:
+            yield from _ways(part)
+    else:
+        yield plan
 
 
 def _clauses(plan: Plan, commonness: Commonness) -> Iterator[Clause]:

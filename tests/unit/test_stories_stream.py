@@ -154,26 +154,35 @@ def test_a_piece_of_a_digest_does_not_join_the_story_of_its_first_piece():
 QUAKE = {
     "fr": (
         "Séisme dans l'est de la Turquie : 41 morts à Malatya",
-        "Un tremblement de terre de magnitude 6,3 a frappé mardi 3 mars la province de Malatya, en "
-        "Turquie. Au moins 41 personnes ont été tuées, selon le ministre de la santé, et des "
-        "secouristes cherchent des survivants sous les immeubles effondrés.",
+        (
+            "Un tremblement de terre de magnitude 6,3 a frappé mardi 3 mars la province de "
+            "Malatya, en Turquie. Au moins 41 personnes ont été tuées, selon le ministre de"
+            " la santé, et des secouristes cherchent des survivants sous les immeubles "
+            "effondrés."
+        ),
     ),
     "en": (
         "Earthquake in eastern Turkey kills 41 in Malatya",
-        "A 6.3 magnitude earthquake struck the Turkish province of Malatya on Tuesday, March 3. At "
-        "least 41 people died, the health minister said, as rescuers looked for survivors under "
-        "collapsed buildings.",
+        (
+            "A 6.3 magnitude earthquake struck the Turkish province of Malatya on Tuesday, "
+            "March 3. At least 41 people died, the health minister said, as rescuers looked"
+            " for survivors under collapsed buildings."
+        ),
     ),
     "ru": (
         "Землетрясение на востоке Турции: 41 погибший в Малатье",
-        "Землетрясение магнитудой 6,3 произошло во вторник, 3 марта, в турецкой провинции Малатья. "
-        "Погиб по меньшей мере 41 человек, сообщил министр здравоохранения, спасатели ищут выживших "
-        "под обрушившимися зданиями.",
+        (
+            "Землетрясение магнитудой 6,3 произошло во вторник, 3 марта, в турецкой "
+            "провинции Малатья. Погиб по меньшей мере 41 человек, сообщил министр "
+            "здравоохранения, спасатели ищут выживших под обрушившимися зданиями."
+        ),
     ),
     "ar": (
         "زلزال شرق تركيا يقتل 41 شخصا في ملاطية",
-        "ضرب زلزال بقوة 6.3 درجات ولاية ملاطية التركية الثلاثاء 3 مارس. وقتل 41 شخصا على الأقل، "
-        "حسب وزير الصحة، ويبحث رجال الإنقاذ عن ناجين تحت المباني المنهارة.",
+        (
+            "ضرب زلزال بقوة 6.3 درجات ولاية ملاطية التركية الثلاثاء 3 مارس. وقتل 41 شخصا "
+            "على الأقل، حسب وزير الصحة، ويبحث رجال الإنقاذ عن ناجين تحت المباني المنهارة."
+        ),
     ),
 }
 

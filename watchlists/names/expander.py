@@ -6,7 +6,7 @@ the languages that are written as it is. All of it is looked for exactly afterwa
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from sys import intern
@@ -43,13 +43,14 @@ from watchlists.names.spellings.scripts import RESPELLING
 from watchlists.names.straddling import LONGEST, straddled
 from watchlists.names.variants import Way
 from watchlists.names.ways import PLACE_NAME, Named, Wish, is_known, named
+from watchlists.packing import Packed
 from watchlists.tree import Piece, Term
 from watchlists.wanted import Demand, Want, demanded, wanted
 
 # A name has some hundred variants, a country with all its adjectives up to 700. A list that is
 # longer slows the matcher for nothing: what comes first is likeliest.
 _MOST: Final = 750
-_CACHED: Final = 20_000
+_CACHED: Final = 1_000  # terms: some 20 MB
 # Names so short are words in some language, in texts that are written without capitals, too.
 _SHORT: Final = 4
 _SHORT_ACRONYM: Final = 3
@@ -89,13 +90,13 @@ class NameExpander:
 
     def __call__(
         self, term: Term, options: MatchOptions, langs: tuple[str, ...]
-    ) -> tuple[Variant, ...]:
+    ) -> Sequence[Variant]:
         """Return the variants of a term, the term itself first; the same for the same asked."""
         variants = _expanded(term, options, langs, self.derive)
         if not self.sense:
             return variants
         meant = sense_of(term.text, self.sense)
-        return tuple(_in_sense(variant, meant) for variant in variants)
+        return Packed.of(_in_sense(variant, meant) for variant in variants)
 
 
 def _in_sense(variant: Variant, sense: Sense) -> Variant:
@@ -109,9 +110,7 @@ def _in_sense(variant: Variant, sense: Sense) -> Variant:
 
 
 @lru_cache(maxsize=_CACHED)
-def _expanded(
-    term: Term, options: MatchOptions, langs: tuple[str, ...], derive: bool
-) -> tuple[Variant, ...]:
+def _expanded(term: Term, options: MatchOptions, langs: tuple[str, ...], derive: bool) -> Packed:
     kind = _kind(term)
     wish = Wish(
         inflect=options.forms,
@@ -122,7 +121,7 @@ def _expanded(
     found = named(term.text, kind, wish)
     maker = _Maker(term=term, kind=kind, case=options.case, guards=_guards(term, found, wish))
     drafts = (*maker.own(), *(one for way in found.ways for one in maker.drafts(way)))
-    return tuple(_variants(_merged(drafts)))
+    return Packed.of(_variants(_merged(drafts)))
 
 
 def _kind(term: Term) -> Kind:
