@@ -5,7 +5,7 @@ are written anew or copied, with edits or without, in one language or several th
 numbers. Any day can be made without those before it, and the same again.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache, lru_cache
@@ -100,16 +100,21 @@ class _Event:
 class News:
     """The news of all days, about `a_day` reports on each."""
 
-    def __init__(self, *, seed: str = "news", a_day: int = 20_000) -> None:
+    def __init__(
+        self,
+        *,
+        seed: str = "news",
+        a_day: int = 20_000,
+        shares: Mapping[str, float] = SHARES,
+    ) -> None:
         self._seed = seed
+        self._langs, self._weights = list(shares), list(shares.values())
         self._events_a_day = max(1, round(a_day / _mean_reports()))
         rng = Random(f"{seed}/names")
         self.known_names = tuple(Name.made(rng) for _ in range(KNOWN_NAMES))
-        self._sources = [
-            rng.choices(list(SHARES), list(SHARES.values()))[0] for _ in range(SOURCES)
-        ]
+        self._sources = rng.choices(self._langs, self._weights, k=SOURCES)
         # Every language has a source.
-        self._sources[: len(SHARES)] = list(SHARES)
+        self._sources[: len(self._langs)] = self._langs
         self._planned = lru_cache(maxsize=LASTS_DAYS + 2)(self._plan_day)
 
     def lang_of(self, source: int) -> str:
@@ -137,7 +142,7 @@ class News:
         begins = START + day * DAY + DAY * rng.random()
         known = rng.choices(self.known_names, [1 / (n + 3) for n in range(KNOWN_NAMES)], k=2)
         own = [Name.made(rng) for _ in range(rng.randint(1, 3))]
-        home = rng.choices(list(SHARES), list(SHARES.values()))[0]
+        (home,) = rng.choices(self._langs, self._weights)
         reports: list[_Planned] = []
         for n in range(_reports(rng)):
             lang = home if n == 0 or rng.random() >= FOREIGN else rng.choice(self._sources)

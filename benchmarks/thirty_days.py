@@ -1,13 +1,13 @@
 """Days of made-up news in; what an article costs on each, and whether anything keeps growing, out.
 
     python -m benchmarks.thirty_days [--days 30] [--a-day 20000] [--state build/thirty-days]
-    python -m benchmarks.thirty_days --short          nine days of 3,000 articles, some minutes
+    python -m benchmarks.thirty_days --short      nine days of 3,000 articles, some minutes
 
 Each article goes through the daemon's own settling, into an archive on disk, at its simulated
 time; the daemon's housekeeping runs at its simulated times, too. The news is made by another
 process, so that processor time and memory are the daemon's alone. One line for each day: CPU time
-of an article (its share of listing and fetch records included), resident memory, open stories,
-terms that are counted, and by how much the archive has grown. At the end, the last days are
+of an article (its share of the polls included), resident memory, open stories, terms that are
+counted, and by how much the archive has grown. At the end, the last days are
 compared with those after the first stories were closed; exit status 1 where they cost more.
 
 What was done stays in the folder: the same command goes on where it was stopped, in the middle of
@@ -49,6 +49,8 @@ WARM_DAYS = 5
 COMPARED_DAYS = 10
 # A busy machine makes processor time vary by as much.
 FLAT = 1.2
+# Words are met for the first time for years; what is stored of closed stories is for retention.
+HELD_TO_BE_FLAT = ("cpu_ms", "memory_mb", "open_stories")
 MB = 2**20
 DAYS_FILE = "days.jsonl"
 
@@ -135,11 +137,14 @@ class Simulation:
         while waiting := self.store.entries.due(until, limit=PAGES_AT_ONCE, each=PAGES_EACH):
             for entry in waiting:
                 self._read(entry, pages)
-        if until - self._tidied >= HOUSEKEEPING:
-            self._tidied = until
-            self.settler.forget()
+        self._tidy(until)
         self.cpu += time.process_time() - cpu
         self.wall += time.perf_counter() - wall
+
+    def _tidy(self, now: datetime) -> None:
+        if now - self._tidied >= HOUSEKEEPING:
+            self._tidied = now
+            self.settler.forget()
 
     def _read(self, entry: Waiting, pages: Mapping[str, Made]) -> None:
         source = self._by_id[entry.source_id]
@@ -311,14 +316,15 @@ def main() -> None:
     parser.add_argument("--days", type=int, default=30)
     parser.add_argument("--a-day", type=int, default=20_000)
     parser.add_argument("--short", action="store_true", help="nine days of 3,000 articles")
-    parser.add_argument("--state", type=Path, default=Path("build/thirty-days"))
+    parser.add_argument("--state", type=Path, help="default: build/thirty-days, or nine-days")
     wanted = parser.parse_args()
     many, a_day = (9, 3_000) if wanted.short else (wanted.days, wanted.a_day)
-    done = simulate(wanted.state, a_day=a_day, until=many)
+    folder = wanted.state or Path("build") / ("nine-days" if wanted.short else "thirty-days")
+    done = simulate(folder, a_day=a_day, until=many)
     rising = []
     for name, (early, late) in trends(done).items():
         print(f"{name}: {early:.2f} on warm days, {late:.2f} on the last ({late / early:.2f})")
-        if late > FLAT * early and name != "counted_terms":
+        if name in HELD_TO_BE_FLAT and late > FLAT * early:
             rising.append(name)
     if rising:
         sys.exit(f"rising: {', '.join(rising)}")

@@ -39,6 +39,7 @@ class Connection:
 
     def __init__(self, raw: sqlite3.Connection) -> None:
         self.raw = raw
+        self._durable: bool | None = None
 
     @classmethod
     def write(cls, path: Path) -> Self:
@@ -76,7 +77,9 @@ class Connection:
         survive a power cut, an article can be fetched again.
         """
         with as_store_error(doing):
-            self.raw.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
+            if durable is not self._durable:
+                self.raw.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
+                self._durable = durable
             self.raw.execute("BEGIN IMMEDIATE")
             try:
                 yield
