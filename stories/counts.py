@@ -53,6 +53,16 @@ class Counts:
         with_term = self.known[term] + _prior(self.lang).get(term, PRIOR_OF_OTHERS)
         return max(0.0, log(total / with_term))
 
+    def weighed(self, weights: Mapping[str, float]) -> dict[str, float]:
+        """Return the weights times the rarities of their terms."""
+        total, known, prior = self.known[ARTICLES] + PRIOR_ARTICLES, self.known, _prior(self.lang)
+        in_prior, in_news = prior.get, known.get
+        return {
+            term: weight
+            * max(0.0, log(total / (in_news(term, 0) + in_prior(term, PRIOR_OF_OTHERS))))
+            for term, weight in weights.items()
+        }
+
     def add(self, terms: Iterable[str]) -> None:
         """Count one article more, and each of its terms once."""
         self.known.update(terms)

@@ -165,12 +165,12 @@ class Stream:
         lang = language_of(article)
         text = passages(article, lang)
         terms, keys = terms_of(text), keys_of(text, lang)
-        rarity = self._shelves.counts(lang).rarity
+        counts = self._shelves.counts(lang)
         vectors = Vectors(
             lang=lang,
             when=time_of(article),
-            terms=unit({term: w * rarity(term) for term, w in terms.weights.items()}),
-            keys=unit({key: w * rarity(key) for key, w in keys.items()}, MOST_KEYS),
+            terms=unit(counts.weighed(terms.weights)),
+            keys=unit(counts.weighed(keys), MOST_KEYS),
         )
         counted = tuple(sorted((*terms.weights, *keys)))
         return _Read(vectors=vectors, terms=counted, written=terms.written)

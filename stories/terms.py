@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import log
-from typing import NamedTuple
 
 from stories.reading import CAPITAL_WEIGHT, Passage, Token
 
@@ -21,11 +20,9 @@ class Terms:
     written: dict[str, str]
 
 
-class _Found(NamedTuple):
-    term: str
-    written: str
-    start: int
-    capital: bool
+# A term, how it is written, where it starts, and whether a capital makes it a name: a plain tuple,
+# since an article has some hundreds of them.
+_Found = tuple[str, str, int, bool]
 
 
 def terms_of(passages: Sequence[Passage]) -> Terms:
@@ -39,11 +36,12 @@ def terms_of(passages: Sequence[Passage]) -> Terms:
     written: dict[str, str] = {}
     capitals: set[str] = set()
     for passage in passages:
-        for found in _found(passage):
-            occurrences[found.term] += passage.weight(found.start)
-            written.setdefault(found.term, found.written)
-            if found.capital:
-                capitals.add(found.term)
+        for term, raw, start, capital in _found(passage):
+            occurrences[term] += passage.weight(start)
+            if term not in written:
+                written[term] = raw
+            if capital:
+                capitals.add(term)
     weights = {
         term: (1.0 + log(count)) * (CAPITAL_WEIGHT if term in capitals else 1.0)
         for term, count in occurrences.items()
@@ -55,10 +53,10 @@ def _found(passage: Passage) -> Iterator[_Found]:
     before: Token | None = None
     for token in passage.tokens:
         if len(token.text) > 1:
-            yield _Found(token.stem, token.written, token.start, token.capital)
+            yield token.stem, token.written, token.start, token.capital
         if before is not None and before.end == token.start:
             # Nothing between two words: a script without spaces, whose words are characters.
             # One is too little to tell events apart, two make a fair word.
             raw = passage.text[before.start : token.end]
-            yield _Found(before.text + token.text, raw, before.start, capital=False)
+            yield before.text + token.text, raw, before.start, False
         before = token

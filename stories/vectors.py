@@ -80,4 +80,7 @@ class Centroid:
         """Return how alike a vector of length one is, from 0 to 1."""
         if not self.length:
             return 0.0
-        return sum([w * vector[t] for t, w in self.items() if t in vector]) / self.length
+        # map() asks the vector without leaving C: most of a place's time goes by here.
+        theirs = map(vector.get, self._terms)
+        pairs = zip(self._weights, theirs, strict=True)
+        return sum([ours * other for ours, other in pairs if other]) / self.length
