@@ -19,8 +19,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from scheduler.listing import settled_by
-from stories.memory import MemorySketches, settle
-from stories.stream import WINDOW, Stream
+from stories.memory import MemorySketches, MemoryStories
+from stories.stream import WINDOW
 from vigie.store import Store, Stored
 from vigie.types import Article, DateFrom
 
@@ -77,19 +77,17 @@ def as_settled(store: Store) -> Iterator[Stored]:
 
 def rerun(store: Store, articles: Iterable[Stored]) -> Rerun:
     """Return what a fresh stream makes of the articles, beside what the archive says."""
-    sketches = ArchiveSketches(archive=store)
-    stream = Stream(sketches)
+    again = MemoryStories(ArchiveSketches(archive=store))
     stored: dict[int, int] = {}
-    made: dict[int, int] = {}
     tidied: datetime | None = None
     for item in articles:
         article = item.article
         if tidied is None or article.seen - tidied > HOUSEKEEPING:
             tidied = article.seen
-            stream.forget(tidied - WINDOW)
-        verdict = settle(article, stream, sketches)
+            again.forget(tidied - WINDOW)
+        again.settle(article)
         stored[article.id] = item.story_id
-        made[article.id] = verdict.placement.story_id or article.id
+    made = again.stories
     return Rerun(articles=len(made), stored=_stories(stored), made=_stories(made))
 
 

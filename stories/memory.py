@@ -7,6 +7,7 @@ For tests, benchmarks and back-tests.
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from stories.copies import MOST_HOLDERS, find_copy, shingles_of, sketch
 from stories.pairs import Passages
@@ -92,9 +93,9 @@ class MemoryStories:
     `stories` has for each article's id that of its story, which is the id of its first article.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, sketches: MemorySketches | None = None) -> None:
         self.stories: dict[int, int] = {}
-        self._sketches = MemorySketches()
+        self._sketches = MemorySketches() if sketches is None else sketches
         self._stream = Stream(self._sketches)
         self._placed: dict[int, list[tuple[int, Placed]]] = defaultdict(list)
 
@@ -109,6 +110,13 @@ class MemoryStories:
         for merge in verdict.merges:
             self._merge(merge)
         return verdict
+
+    def forget(self, before: datetime) -> None:
+        """Close the stories whose last article is older, as the daemon's housekeeping does."""
+        self._stream.forget(before)
+        for story_id, placed in [*self._placed.items()]:
+            if all(one.when < before for _, one in placed):
+                del self._placed[story_id]
 
     def _merge(self, merge: Merge) -> None:
         joined = sorted(

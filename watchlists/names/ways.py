@@ -21,6 +21,7 @@ from watchlists.names.forms import agreeing, derived, derived_from_person, infle
 from watchlists.names.kinds import LANGS, Kind, has_case, langs_of, script_of
 from watchlists.names.organisations import organisation
 from watchlists.names.places import Place, PlaceKind
+from watchlists.names.spellings.misspelt import UMLAUT, misspellings
 from watchlists.names.tables import rows
 from watchlists.names.variants import Way
 
@@ -101,6 +102,16 @@ def _own(text: str) -> Way:
     return Way(text=text, rule=Rule.EXACT, id="own", because="as written")
 
 
+def _without_umlauts(called: Iterable[Way]) -> Iterator[Way]:
+    """Yield German names of a place as they are written where there are no umlauts."""
+    for way in called:
+        if way.lang == "de":
+            for one in misspellings(way.text):
+                if one.id == UMLAUT:
+                    because = f"{way.text} without umlauts"
+                    yield replace(way, text=one.text, id=UMLAUT, because=because)
+
+
 def _of_place(text: str, place: Place, wish: Wish) -> Iterator[Way]:
     called = [
         Way(text=name, rule=Rule.SPELLING, id=PLACE_NAME, lang=lang, because=_called(name, lang))
@@ -109,6 +120,7 @@ def _of_place(text: str, place: Place, wish: Wish) -> Iterator[Way]:
     ]
     if wish.respelt:
         yield from called
+        yield from _without_umlauts(called)
     else:
         called = [way for way in called if way.text == text]
     called = called or [_own(text)]

@@ -50,7 +50,6 @@ def _english_plural(word: str) -> str:
 # The second half are heads of compounds (Bombenanschlag, Staatsstreich).
 _GERMAN_NOUNS: Final = (
     ("(?:ung|heit|keit|schaft|tät|ion|ist|ent|ant|dat)$", r"\g<0>en"),
-    ("er$", "ern"),
     ("(?:sch|tz|x)$", r"\g<0>es"),
     ("schlag$", "schläge|schlägen|schlages"),
     ("kampf$", "kämpfe|kämpfen|kampfes"),
