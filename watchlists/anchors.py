@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from watchlists.atoms import EVERY, NEVER, Atom
+from watchlists.conditions import Shadows
 from watchlists.factual import Mentions, Pattern, Value
-from watchlists.plan import SURE, All, Either, Leaf, Plan, Without
+from watchlists.plan import SURE, All, Either, Kind, Leaf, Plan, Without
 from watchlists.proximity import Alone, Apart, Counted, Nearby, Supported, Together, words_meet
 from watchlists.rarity import Commonness, by_looks
 from watchlists.tongues import ANY, Tongue
@@ -60,7 +61,28 @@ class AnyOf(NamedTuple):
         return any(phrase.holds(view) for phrase in self.phrases)
 
 
-Check = Meeting | Phrase | AnyOf | Plan
+class Unshadowed(NamedTuple):
+    """Words or pairs of them stand somewhere where no longer name does."""
+
+    atoms: tuple[Atom, ...]
+    shadows: tuple[Shadows, ...]
+
+    def holds(self, view: View) -> bool:
+        """Whether one does."""
+        there = filter(view.present.__contains__, self.atoms)
+        return any(self._clear((a,) if isinstance(a, str) else a, view) for a in there)
+
+    def _clear(self, words: tuple[str, ...], view: View) -> bool:
+        for start in view.places(words[0]):
+            end = start + len(words)
+            if view.tokens[start:end] != [*words]:
+                continue
+            if not any(some.cover(view, start, end) for some in self.shadows):
+                return True
+        return False
+
+
+Check = Meeting | Phrase | AnyOf | Unshadowed | Plan
 
 
 class Clause(NamedTuple):
@@ -201,7 +223,7 @@ def asked_by(shape: Shape) -> Iterator[Atom]:
     for check in shape.checks:
         if isinstance(check, AnyOf):
             yield from check.atoms
-        elif not isinstance(check, Meeting | Phrase):
+        elif not isinstance(check, Meeting | Phrase | Unshadowed):
             yield from atoms_of(check)
 
 
@@ -264,8 +286,14 @@ def _terms(leaf: Leaf, commonness: Commonness) -> Iterator[Shape]:
         if kind == SURE:
             yield Direct(part.atoms)
             continue
-        clause = terms(part.atoms, None if kind.decided else _check(part))
+        clause = terms(part.atoms, _check_of(kind, part))
         yield guarded([clause], commonness)._replace(tongue=kind.tongue)
+
+
+def _check_of(kind: Kind, part: Leaf) -> Check | None:
+    if not kind.decided:
+        return _check(part)
+    return Unshadowed(part.keys, kind.shadows) if kind.shadows else None
 
 
 def _ways(plan: Plan) -> Iterator[Plan]:
