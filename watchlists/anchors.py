@@ -165,21 +165,24 @@ def guarded(clauses: Sequence[Clause], commonness: Commonness) -> Guarded:
     if rarest is None:  # the parser refuses queries that hold without any word
         message = "a query without an anchor"
         raise AssertionError(message)
-    needed = NOTHING.union(*[clause.needed for clause in clauses])
-    choices = [
-        clause.anchor
-        for clause in clauses
-        if clause.sure and clause.anchor is not None and not clause.needed
-    ]
-    needed = needed - rarest if len(rarest) == 1 else needed
-    others = tuple(choice for choice in choices if choice is not rarest)
+    needed = forbidden = NOTHING
+    choices: list[frozenset[Atom]] = []
+    for clause in clauses:
+        if clause.needed:
+            needed = needed | clause.needed if needed else clause.needed
+        elif clause.sure and clause.anchor is not None and clause.anchor is not rarest:
+            choices.append(clause.anchor)
+        if clause.forbidden:
+            forbidden |= clause.forbidden
+    if len(rarest) == 1:
+        needed -= rarest
     return Guarded(
         anchor=rarest,
-        guards=_guards(needed, others, commonness),
+        guards=_guards(needed, choices, commonness),
         needed=needed,
-        choices=others,
-        forbidden=NOTHING.union(*[clause.forbidden for clause in clauses]),
-        checks=tuple(clause.check for clause in clauses if clause.check is not None),
+        choices=tuple(choices),
+        forbidden=forbidden,
+        checks=tuple([clause.check for clause in clauses if clause.check is not None]),
     )
 
 
@@ -213,18 +216,17 @@ def atoms_of(plan: Plan) -> Iterator[Atom]:
         yield from atoms_of(part)
 
 
-def asked_by(shape: Shape) -> Iterator[Atom]:
-    """Yield every atom that a shape asks for."""
+def asked_by(shape: Shape) -> Iterable[Atom]:
+    """Return every atom that a shape asks for."""
     if isinstance(shape, Direct):
-        yield from shape.atoms
-        return
-    for atoms in (shape.anchor, shape.needed, shape.forbidden, *shape.choices):
-        yield from atoms
+        return shape.atoms
+    atoms = shape.anchor.union(shape.needed, shape.forbidden, *shape.choices)
     for check in shape.checks:
         if isinstance(check, AnyOf):
-            yield from check.atoms
+            atoms |= check.atoms
         elif not isinstance(check, Meeting | Phrase | Unshadowed):
-            yield from atoms_of(check)
+            atoms = atoms.union(atoms_of(check))
+    return atoms
 
 
 def parts_of(plan: Plan) -> tuple[Plan, ...]:

@@ -1,6 +1,6 @@
 """A document and the atoms that queries ask for in; those of them that it has out."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from itertools import islice
 from typing import Any, Final
 
@@ -49,6 +49,12 @@ class Atoms:
         self._title_prefixes = _Prefixes()
         self._close = Close()
         self._facts: set[Atom] = set()
+
+    def update(self, atoms: Iterable[Atom]) -> None:
+        """Ask for more atoms."""
+        for atom in atoms:
+            if isinstance(atom, tuple) or not atom.isalnum():  # words are found without asking
+                self.add(atom)
 
     def add(self, atom: Atom) -> None:
         """Ask for one more atom."""
