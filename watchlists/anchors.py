@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from watchlists.atoms import EVERY, NEVER, Atom
+from watchlists.conditions import Shadows
 from watchlists.factual import Mentions, Pattern, Value
-from watchlists.plan import SURE, All, Either, Leaf, Plan, Without
+from watchlists.plan import SURE, All, Either, Kind, Leaf, Plan, Without
 from watchlists.proximity import Alone, Apart, Counted, Nearby, Supported, Together, words_meet
 from watchlists.rarity import Commonness, by_looks
 from watchlists.tongues import ANY, Tongue
@@ -60,7 +61,28 @@ class AnyOf(NamedTuple):
         return any(phrase.holds(view) for phrase in self.phrases)
 
 
-Check = Meeting | Phrase | AnyOf | Plan
+class Unshadowed(NamedTuple):
+    """Words or pairs of them stand somewhere where no longer name does."""
+
+    atoms: tuple[Atom, ...]
+    shadows: tuple[Shadows, ...]
+
+    def holds(self, view: View) -> bool:
+        """Whether one does."""
+        there = filter(view.present.__contains__, self.atoms)
+        return any(self._clear((a,) if isinstance(a, str) else a, view) for a in there)
+
+    def _clear(self, words: tuple[str, ...], view: View) -> bool:
+        for start in view.places(words[0]):
+            end = start + len(words)
+            if view.tokens[start:end] != [*words]:
+                continue
+            if not any(some.cover(view, start, end) for some in self.shadows):
+                return True
+        return False
+
+
+Check = Meeting | Phrase | AnyOf | Unshadowed | Plan
 
 
 class Clause(NamedTuple):
@@ -143,21 +165,24 @@ def guarded(clauses: Sequence[Clause], commonness: Commonness) -> Guarded:
     if rarest is None:  # the parser refuses queries that hold without any word
         message = "a query without an anchor"
         raise AssertionError(message)
-    needed = NOTHING.union(*[clause.needed for clause in clauses])
-    choices = [
-        clause.anchor
-        for clause in clauses
-        if clause.sure and clause.anchor is not None and not clause.needed
-    ]
-    needed = needed - rarest if len(rarest) == 1 else needed
-    others = tuple(choice for choice in choices if choice is not rarest)
+    needed = forbidden = NOTHING
+    choices: list[frozenset[Atom]] = []
+    for clause in clauses:
+        if clause.needed:
+            needed = needed | clause.needed if needed else clause.needed
+        elif clause.sure and clause.anchor is not None and clause.anchor is not rarest:
+            choices.append(clause.anchor)
+        if clause.forbidden:
+            forbidden |= clause.forbidden
+    if len(rarest) == 1:
+        needed -= rarest
     return Guarded(
         anchor=rarest,
-        guards=_guards(needed, others, commonness),
+        guards=_guards(needed, choices, commonness),
         needed=needed,
-        choices=others,
-        forbidden=NOTHING.union(*[clause.forbidden for clause in clauses]),
-        checks=tuple(clause.check for clause in clauses if clause.check is not None),
+        choices=tuple(choices),
+        forbidden=forbidden,
+        checks=tuple([clause.check for clause in clauses if clause.check is not None]),
     )
 
 
@@ -191,18 +216,17 @@ def atoms_of(plan: Plan) -> Iterator[Atom]:
         yield from atoms_of(part)
 
 
-def asked_by(shape: Shape) -> Iterator[Atom]:
-    """Yield every atom that a shape asks for."""
+def asked_by(shape: Shape) -> Iterable[Atom]:
+    """Return every atom that a shape asks for."""
     if isinstance(shape, Direct):
-        yield from shape.atoms
-        return
-    for atoms in (shape.anchor, shape.needed, shape.forbidden, *shape.choices):
-        yield from atoms
+        return shape.atoms
+    atoms = shape.anchor.union(shape.needed, shape.forbidden, *shape.choices)
     for check in shape.checks:
         if isinstance(check, AnyOf):
-            yield from check.atoms
-        elif not isinstance(check, Meeting | Phrase):
-            yield from atoms_of(check)
+            atoms |= check.atoms
+        elif not isinstance(check, Meeting | Phrase | Unshadowed):
+            atoms = atoms.union(atoms_of(check))
+    return atoms
 
 
 def parts_of(plan: Plan) -> tuple[Plan, ...]:
@@ -264,8 +288,14 @@ def _terms(leaf: Leaf, commonness: Commonness) -> Iterator[Shape]:
         if kind == SURE:
             yield Direct(part.atoms)
             continue
-        clause = terms(part.atoms, None if kind.decided else _check(part))
+        clause = terms(part.atoms, _check_of(kind, part))
         yield guarded([clause], commonness)._replace(tongue=kind.tongue)
+
+
+def _check_of(kind: Kind, part: Leaf) -> Check | None:
+    if not kind.decided:
+        return _check(part)
+    return Unshadowed(part.keys, kind.shadows) if kind.shadows else None
 
 
 def _ways(plan: Plan) -> Iterator[Plan]:

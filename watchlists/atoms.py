@@ -1,6 +1,6 @@
 """A document and the atoms that queries ask for in; those of them that it has out."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from itertools import islice
 from typing import Any, Final
 
@@ -42,6 +42,7 @@ class Atoms:
 
     def __init__(self) -> None:
         self._pairs: set[Atom] = set()
+        self._firsts: set[str] = set()  # of the pairs
         self._title_words: set[Atom] = set()
         self._title_pairs: set[Atom] = set()
         self._prefixes = _Prefixes()
@@ -49,17 +50,30 @@ class Atoms:
         self._close = Close()
         self._facts: set[Atom] = set()
 
+    def update(self, atoms: Iterable[Atom]) -> None:
+        """Ask for more atoms."""
+        for atom in atoms:
+            if isinstance(atom, tuple) or not atom.isalnum():  # words are found without asking
+                self.add(atom)
+
     def add(self, atom: Atom) -> None:
         """Ask for one more atom."""
         if atom[0].startswith((FUZZY_MARK, FACT_MARK)):
             self._add_other(str(atom))
         elif isinstance(atom, tuple):
-            (self._title_pairs if atom[0].startswith(TITLE_MARK) else self._pairs).add(atom)
+            self._add_pair(atom)
         elif atom.endswith(BEGINNING_MARK):
             titles = atom.startswith(TITLE_MARK)
             (self._title_prefixes if titles else self._prefixes).add(atom)
         elif atom.startswith(TITLE_MARK):
             self._title_words.add(atom)
+
+    def _add_pair(self, atom: tuple[str, str]) -> None:
+        if atom[0].startswith(TITLE_MARK):
+            self._title_pairs.add(atom)
+        else:
+            self._pairs.add(atom)
+            self._firsts.add(atom[0])
 
     def _add_other(self, atom: str) -> None:
         if atom.startswith(FACT_MARK):
@@ -93,7 +107,7 @@ class Atoms:
         tokens = document.tokens
         begun = self._prefixes.of(words) if self._prefixes else ()
         close = self._close.in_any(words) if self._close else ()
-        if self._pairs:
+        if not self._firsts.isdisjoint(present):
             # zip hands out one and the same tuple as long as nobody keeps it: half the time that
             # `pairwise` takes.
             pairs = zip(tokens, islice(tokens, 1, None), strict=False)

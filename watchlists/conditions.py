@@ -214,8 +214,8 @@ class Condition:
 
     @property
     def of_place(self) -> bool:
-        """Whether it asks for more than a language: for something about where the variant is."""
-        return bool(self.shadows or self.never or self.needs or self.whole or self.unbroken)
+        """Whether it asks for more than a language and that no shadow covers the place."""
+        return bool(self.never or self.needs or self.whole or self.unbroken)
 
     def concerns(self, lang: str | None) -> bool:
         """Whether the variant may be meant in an article of this language; None: unknown."""

@@ -29,8 +29,6 @@ from watchlists.spoken import Index, Spoken
 from watchlists.tongues import ANY
 from watchlists.view import View
 
-_ALL_SOURCES: Final = SourceFilter()
-
 # Plans of simple queries are made only to show why they match, and kept for the next time: some
 # 10 MB of them. The oldest goes when there is no room.
 _MOST_LATE_PLANS: Final = 5_000
@@ -157,7 +155,7 @@ class Matcher:
 
     def _put(self, index: int, config: WatchlistConfig, compiled: Compiled) -> None:
         self.lists[index] = config
-        if config.langs or config.sources != _ALL_SOURCES:
+        if config.langs or _chosen(config.sources):
             self._choosy[index] = config
         if compiled.plan is not None:
             self._plans[index] = compiled.plan
@@ -302,6 +300,10 @@ def _concerns(config: WatchlistConfig, facts: Facts) -> bool:
     if config.langs and facts.lang is not None and facts.lang not in config.langs:
         return False
     return _admits(config.sources, facts)
+
+
+def _chosen(sources: SourceFilter) -> bool:
+    return bool(sources.tags or sources.names or sources.excluded)
 
 
 def _admits(sources: SourceFilter, facts: Facts) -> bool:

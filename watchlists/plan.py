@@ -10,6 +10,7 @@ from itertools import compress
 from typing import Final, NamedTuple, Protocol
 
 from watchlists.atoms import BEGINNING_MARK, FUZZY_MARK, TITLE_MARK, Atom
+from watchlists.conditions import Shadows
 from watchlists.expand import Variant
 from watchlists.packing import Packed
 from watchlists.tongues import ANY, Tongue
@@ -55,11 +56,12 @@ class Plan(Protocol):
 class Kind(NamedTuple):
     """What has to be found out about a variant: that the article is in a language of a tongue.
 
-    If the variant is `decided`, its atom tells all else.
+    If the variant is `decided`, its atom tells all else, unless one of the shadows is there.
     """
 
     tongue: Tongue
     decided: bool
+    shadows: tuple[Shadows, ...] = ()
 
 
 SURE: Final = Kind(ANY, decided=True)
@@ -93,10 +95,8 @@ class Leaf:
     def parted(self) -> "dict[Kind, Leaf]":
         """Return the variants by what has to be found out about them."""
         places: dict[Kind, list[int]] = {}
-        decidable = self.where in _DECIDED_BY_ATOM
         for place, variant in enumerate(self.variants):
-            tongue = variant.condition.tongue if variant.condition is not None else ANY
-            kind = Kind(tongue, decided=decidable and _decided_in_tongue(variant))
+            kind = _kind(variant, self.where)
             places.setdefault(kind, []).append(place)
         if len(places) == 1:
             return dict.fromkeys(places, self)
@@ -233,12 +233,25 @@ def _allowed(variant: Variant, located: list[Located | None]) -> bool:
     return all(word is not None and word.allows(want) for want, word in pairs)
 
 
+def _kind(variant: Variant, where: Scope | None) -> Kind:
+    condition = variant.condition
+    tongue = ANY if condition is None else condition.tongue
+    if where not in _DECIDED_BY_ATOM or not _decided_but_for_shadows(variant):
+        return Kind(tongue, decided=False)
+    shadows = () if condition is None else condition.shadows
+    if shadows and (
+        variant.wants[-1].wild or where is not None
+    ):  # its places are not those of its atom
+        return Kind(tongue, decided=False)
+    return Kind(tongue, decided=True, shadows=shadows)
+
+
 def _decided_by_atom(variant: Variant) -> bool:
-    return not variant.condition and _decided_in_tongue(variant)
+    return not variant.condition and _decided_but_for_shadows(variant)
 
 
-def _decided_in_tongue(variant: Variant) -> bool:
-    """Whether its atom decides about a variant in an article of one of its languages."""
+def _decided_but_for_shadows(variant: Variant) -> bool:
+    """Whether its atom decides about a variant, in its languages and where no shadow is."""
     if variant.strict or (variant.condition is not None and variant.condition.of_place):
         return False
     if any(want.pattern or want.fuzzy or want.blank for want in variant.wants):

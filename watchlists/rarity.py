@@ -96,6 +96,8 @@ def _estimate(atom: Atom, word: Callable[[str], float]) -> float:
     if isinstance(atom, tuple):
         one, other = atom
         return _PAIR_IS_RARER * min(_estimate(one, word), word(other))
+    if atom.isalnum():  # what nearly all are, without the ceremony
+        return word(atom)
     if atom.startswith(FACT_MARK):
         return _EVERY_ARTICLE if atom == EVERY else _FACT
     if atom.startswith(TITLE_MARK):

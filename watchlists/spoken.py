@@ -48,8 +48,7 @@ class Index:
 
     def put(self, shape: Shape, number: int) -> None:
         """Let the number of a shape hang on its atoms."""
-        for atom in asked_by(shape):
-            self.atoms.add(atom)
+        self.atoms.update(asked_by(shape))
         if isinstance(shape, Direct):
             self.hanging.add(shape.atoms, number)
             return
@@ -58,8 +57,7 @@ class Index:
 
     def hang(self, hung: _Hung) -> None:
         """Let a number hang where it was kept for this."""
-        for atom in hung.asked:
-            self.atoms.add(atom)
+        self.atoms.update(hung.asked)
         for guard in hung.guards:
             self.hanging.add(hung.atoms, hung.number, guard, hung.bar)
 
