@@ -31,6 +31,8 @@ _FEW_WORDS: Final = 6
 _SHORT_ACRONYM: Final = 4  # UN-it is no case of it
 _INFLECTED_SPELLINGS: Final = 2
 _INFLECTED_ANYWHERE: Final = 4
+_SOUNDING: Final = 6  # letters: shorter names sound like words
+_MOST_SOUNDING: Final = 2  # spellings in one language
 _MISSPELT: Final = "misspelling"
 _CYRILLIC: Final = "CYRILLIC"
 _WITH_ARTICLE: Final = frozenset({"ARABIC", "HEBREW"})  # which is written as a part of the word
@@ -102,6 +104,7 @@ def _of_place(text: str, place: Place, wish: Wish) -> Iterator[Way]:
         for name in _all_names(place, lang)
     ]
     if wish.respelt:
+        called += _as_it_sounds(place, wish)
         yield from called
     else:
         called = [way for way in called if way.text == text]
@@ -110,6 +113,21 @@ def _of_place(text: str, place: Place, wish: Wish) -> Iterator[Way]:
         yield from _derived(text, place, called, wish)
     for way in called:
         yield from _forms(way, FormKind.PLACE, wish)
+
+
+def _as_it_sounds(place: Place, wish: Wish) -> list[Way]:
+    """Return a town's name in the scripts of those languages for which no table names it."""
+    name = next(iter(places.names(place, "en")), "")
+    if place.kind is PlaceKind.COUNTRY or len(name) < _SOUNDING:
+        return []
+    unnamed = {lang for lang in wish.langs if not places.names(place, lang)}
+    count: Counter[str | None] = Counter()
+    found = []
+    for way in spellings.of(name.split(), langs=unnamed):
+        count[way.lang] += 1
+        if way.lang in unnamed and count[way.lang] <= _MOST_SOUNDING:
+            found.append(way)
+    return found
 
 
 # The nukta of letters that Hindi borrowed is left out as often as not (फ़्रांस, फ्रांस).
