@@ -80,17 +80,27 @@ def named(text: str, kind: Kind, wish: Wish) -> Named:
     if not wish.respelt:  # Serbian has its forms in two scripts
         own = script_of(text)
         ways = (way for way in ways if script_of(way.text) == own)
-    return Named(kind=kind, place=place, ways=tuple(_in_both_chinas(text, ways)))
+    return Named(kind=kind, place=place, ways=tuple(_in_both_writings(text, ways)))
 
 
-def _in_both_chinas(text: str, ways: Iterable[Way]) -> Iterator[Way]:
+def _in_both_writings(text: str, ways: Iterable[Way]) -> Iterator[Way]:
     """Yield the ways, and those in Han characters in the other kind of them, too."""
     if script_of(text) == _HAN:
         ways = (*(replace(_own(one), id="han") for one in han.rewritten(text)), *ways)
+    elif _NASAL.search(text):
+        other = replace(_own(text.translate(_OTHER_NASAL)), id="nasal")
+        ways = (other, *ways)
     for way in ways:
         yield way
         if way.lang == "zh":
             yield from (replace(way, text=one) for one in han.rewritten(way.text))
+        elif _NASAL.search(way.text):
+            yield replace(way, text=way.text.translate(_OTHER_NASAL))
+
+
+# Hindi writes its nasals with a dot or with a crescent, as it pleases (गांधी, गाँधी).
+_NASAL: Final = re.compile("[\u0901\u0902]")
+_OTHER_NASAL: Final = {0x0901: "\u0902", 0x0902: "\u0901"}
 
 
 def _own(text: str) -> Way:

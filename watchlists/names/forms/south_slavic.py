@@ -10,9 +10,9 @@ from typing import Final
 
 from watchlists.names.forms.paradigms import Form, Kind, Paradigm, cases, fixed, listed, together
 
-_CYRILLIC: Final = str.maketrans("aeiouvgmhšjks", "аеиоувгмхшјкс")
+_CYRILLIC: Final = str.maketrans("aeiouvgmhšjkscrl", "аеиоувгмхшјксцрл")
 _LATIN: Final[Mapping[int, str]] = {upper: chr(lower) for lower, upper in _CYRILLIC.items()}
-_LATIN_CONSONANTS: Final = str.maketrans("бвгдђжзклљмнњпрстћфхцчџш", "bvgdđžzklzmnzprstćfhcčzš")
+_LATIN_CONSONANTS: Final = str.maketrans("бвгдђжзклљмнњпрстћфхцчџш", "bvgdđžzklļmnņprstćfhcčžš")
 
 _ENDINGS: Final = (
     ("[sšc]ki", 1, "og/oga om/ome og/oga im om/ome"),
@@ -22,11 +22,13 @@ _ENDINGS: Final = (
     ("[iy]", 0, "ja ju ja jem ju"),
     ("u", 0, "a u a om u"),
     ("o", 1, "a u a/o om u"),
-    ("lje|nje|ce", 1, "a u e em u"),
+    ("lje|nje|ļe|ņe|[cćšž]e", 1, "a u e em u"),
     ("e", 0, "a u a om u"),
+    ("[^aeiou]ac", 2, "ca cu ca cem cu"),
+    ("pavel", 2, "la lu la lom lu"),
     ("ksandar|petar", 2, "ra ru ra rom ru"),
-    ("[čćđšžjzc]", 0, "a u a/0 em/om u"),
-    ("[bdfghklmnprstvwx]", 0, "a u a/0 om u"),
+    ("[čćđšžjzcļņ]", 0, "a u a/0 em/om u"),
+    ("[bdfghklmnprstvwxļņ]", 0, "a u a/0 om u"),
 )
 # Places alone change their last consonant (Amerika, Americi); people do not.
 _SOFTENED: Final = (("ka", "ci"), ("ga", "zi"), ("ha", "si"))
@@ -34,6 +36,10 @@ _SLOVENE: Final = (
     ("[sšc]ki", 1, "ega emu ega im em"),
     ("[^aeiou]a|ija", 1, "e i o o i"),
     ("o", 1, "a u a om u"),
+    ("[^aeiou]ec", 2, "ca cu ca cem cu"),
+    ("[^aeiou]ek", 2, "ka ku ka kom ku"),
+    ("pavel", 2, "la lu la lom lu"),
+    ("[^aeiou]ter", 2, "ra ru ra rom ru"),
     ("[čšžjc]", 0, "a u a/0 em u"),
     ("[bdfghklmnprstvwxz]", 0, "a u a/0 om u"),
 )

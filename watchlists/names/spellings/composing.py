@@ -8,6 +8,7 @@ from vigie.text import fold
 from vigie.text.sounds import script
 from watchlists.names import people
 from watchlists.names.people import UNSPACED, Name, Person
+from watchlists.names.spellings import korean
 from watchlists.names.spellings.latin import LANGUAGES as CONVENTIONS
 from watchlists.names.spellings.latin import serbian_latin, slavic_given
 from watchlists.names.spellings.misspelt import misspellings
@@ -30,6 +31,8 @@ _CASED: Final = frozenset({"latn", "cyrl", "grek", "armn"})
 _PARTICLES: Final = frozenset({"al", "el", "as", "ash", "es", "ad", "ar", "az", "an", "at"})
 # Newsrooms that write Arabic letters differ more than a table of a few spellings tells.
 _UNSETTLED: Final = frozenset({"ar", "fa"})
+# What only English, and what is translated from it, puts behind a name.
+_GENERATIONS: Final = frozenset({"jr", "sr", "ii", "iii", "junior", "senior"})
 # A shorter name of these scripts is another word of theirs as well (סל, سال: year).
 _SHORTEST_EXONYM: Final = {"arab": 4, "hebr": 4}
 _SHORTEST_SERBIAN: Final = 5
@@ -44,6 +47,7 @@ def of(parts: Sequence[str], *, langs: Collection[str] | None = None) -> tuple[W
     other known words, places and countries are never among them; a name in small letters, an
     acronym or a number has none.
     """
+    parts = [part for part in parts if fold(part).rstrip(".") not in _GENERATIONS] or parts
     named = tuple(map(_as_name, _with_articles(parts)))
     if not named or any(_unspellable(part) for part in named):
         return ()
@@ -146,6 +150,7 @@ def _by_rule(named: tuple[str, ...], person: Person | None) -> Iterable[Way]:
         yield from _single(named[0], person, known)
         return
     yield from _two_syllables(named)
+    yield from _korean(named, known)
     yield from _family_first(named)
     for lang in (*LANGUAGES, *CONVENTIONS, None):
         if lang not in known:
@@ -166,6 +171,14 @@ def _two_syllables(named: tuple[str, ...]) -> Iterable[Way]:
     first, second = syllables[0].capitalize(), syllables[1].lower()
     for text in (f"{first}-{second}", f"{first} {second.capitalize()}", f"{first}{second}"):
         yield spelling(f"{family} {text}", "two-syllables", None)
+
+
+def _korean(named: tuple[str, ...], known: frozenset[str]) -> Iterable[Way]:
+    """Yield a Korean name in hangul, without anything between, and as Japanese writes it."""
+    if "ko" not in known:
+        yield from (spelling(text, "translit-ko", "ko") for text in korean.hangul(named))
+    if "ja" not in known:
+        yield from (spelling(text, "translit-ja", "ja") for text in korean.katakana(named))
 
 
 def _family_first(named: tuple[str, ...]) -> Iterable[Way]:

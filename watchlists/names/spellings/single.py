@@ -11,6 +11,7 @@ from vigie.types import Rule
 from watchlists.names.spellings.families import ARTICLES, Family, bare, family
 from watchlists.names.spellings.latin import latin_spellings
 from watchlists.names.spellings.scripts import LANGUAGES, long_enough, spelt
+from watchlists.names.spellings.ukrainian import original, ukrainian
 from watchlists.names.variants import Way
 
 _CYRILLIC_LANGS: Final = frozenset({"ru", "uk", "bg", "sr"})
@@ -90,6 +91,8 @@ def _transliterated(part: str) -> Iterable[Way]:
         return
     known = family(part)
     told = {lang for lang, _ in known.others} if known else set()
+    if "uk" not in told and ukrainian(part):
+        yield from (spelling(text, "translit-uk", "uk") for text in original(part))
     for lang in LANGUAGES:
         if lang in told:
             continue  # it is known there by one name: rules would only add others'
