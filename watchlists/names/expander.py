@@ -24,20 +24,20 @@ from watchlists.conditions import (
     family,
 )
 from watchlists.expand import Variant, as_written
-from watchlists.names import places
+from watchlists.names import people, places
 from watchlists.names.blockers import (
     company_of,
     has_company,
     longer_names,
     namesakes,
-    others_named,
     shadows_of,
     supports_of,
 )
-from watchlists.names.common_words import CommonWord, doubts
+from watchlists.names.common_words import CommonWord, doubts, respelt_as_word
 from watchlists.names.context import Sense, sense_of
 from watchlists.names.kinds import LANGS, Kind, has_case, kind_of, script_of
 from watchlists.names.lint import is_ambiguous
+from watchlists.names.namesakes import somebody_else
 from watchlists.names.spellings.scripts import RESPELLING
 from watchlists.names.straddling import LONGEST, straddled
 from watchlists.names.variants import Way
@@ -97,7 +97,7 @@ def _in_sense(variant: Variant, sense: Sense) -> Variant:
     condition = variant.condition or Condition()
     condition = replace(
         condition,
-        needs=(*condition.needs, *filter(None, [sense.needs])),
+        needs=(*condition.needs, *sense.needs),
         never=(*condition.never, *filter(None, [sense.never])),
     )
     return replace(variant, condition=condition or None)
@@ -138,8 +138,8 @@ def _guards(term: Term, found: Named, wish: Wish) -> _Guards:
         return _Guards()
     keys = [fold(term.text)]
     if found.place is None:
-        words = frozenset(keys[0].split())
-        others = (others_named(words),) if len(words) > 1 else ()
+        words = keys[0].split()
+        others = (_others(term.text),) if len(words) > 1 else ()
         return _Guards(keys=tuple(keys), longer=_indexed(shadows_of(keys)), others=others)
     keys.append(found.place.code)
     keys += [fold(name) for name in places.names(found.place, "en")]
@@ -148,6 +148,14 @@ def _guards(term: Term, found: Named, wish: Wish) -> _Guards:
         one for lang, name in _named_in(found, term, wish) for one in longer_names(name, lang)
     ]
     return _Guards(keys=tuple(keys), longer=_indexed(shadows), namesakes=(namesakes(),))
+
+
+def _others(name: str) -> Shadows:
+    person = people.find(name)
+    *givens, last = name.split()
+    if person is None:
+        return somebody_else(tuple(givens), fold(last))
+    return somebody_else((*person.givens, *givens), fold(person.family))
 
 
 def _indexed(shadows: Collection[Shadow]) -> tuple[Shadows, ...]:
@@ -284,6 +292,8 @@ class _Maker:
             return ()
         own = doubts(self.term.text)
         found = doubts(text)
+        if fold(text) != fold(self.term.text):
+            found = (*found, *respelt_as_word(text))
         return found if found == own else tuple(dict.fromkeys((*own, *found)))
 
 

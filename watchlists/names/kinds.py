@@ -23,6 +23,8 @@ PARTICLES: Final = frozenset(
 )
 _ACRONYM: Final = re.compile(r"(?:[^\W\d_]\.?){2,6}")
 _DIGITS: Final = re.compile(r"\d")
+# Of names in several words: Lee Jae-myung, Lai Ching-te.
+_SECOND_SYLLABLE: Final = re.compile(r"(?<=\s)(?<!^)([A-Z]\w{1,5})-[a-z]{1,6}\b(?=\s|$)")
 _SIGNS: Final = re.compile(r"[*?+#&@/]")
 
 
@@ -48,7 +50,7 @@ def kind_of(term: Term) -> Kind:
 
 
 def _looks_like_name(text: str) -> bool:
-    words = [word for word in re.split(r"[\s'’\-]+", text) if word]
+    words = [word for word in re.split(r"[\s'’\-]+", _SECOND_SYLLABLE.sub(r"\1", text)) if word]
     if not any(map(has_case, words)):
         return True
     telling = [word for word in words if has_case(word) and word.lower() not in PARTICLES]

@@ -9,6 +9,7 @@ from vigie.text.sounds import script
 from watchlists.names import people
 from watchlists.names.people import UNSPACED, Name, Person
 from watchlists.names.spellings import korean
+from watchlists.names.spellings.families import family
 from watchlists.names.spellings.latin import LANGUAGES as CONVENTIONS
 from watchlists.names.spellings.latin import serbian_latin, slavic_given
 from watchlists.names.spellings.misspelt import misspellings
@@ -244,8 +245,13 @@ def _choices(part: str, lang: str | None, *, eastern: bool) -> list[Way]:
     ways = [way for way in ways_of_part(part, eastern=eastern) if _belongs(way, lang)]
     itself = [spelling(part, "", None)] if _is_written(part, lang) else []
     if lang in CONVENTIONS:
-        return (ways or itself)[:_CHOICES_LATIN]
+        return [*ways[:_CHOICES_LATIN], *(itself if _keeps(part) or not ways else ())]
     return [*itself, *ways][: _CHOICES if lang else 3 * _CHOICES]
+
+
+def _keeps(part: str) -> bool:
+    """Whether languages with a convention of their own may leave a part as it is (Olha)."""
+    return family(part) is not None
 
 
 def _belongs(way: Way, lang: str | None) -> bool:

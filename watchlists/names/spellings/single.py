@@ -21,6 +21,7 @@ _ARABIC_LANGS: Final = frozenset({"ar", "fa"})
 _READABLE: Final = frozenset({"grek", "geor", "armn"})
 # The English way of writing Cyrillic names is that of all who have none of their own.
 LATIN_ANYWHERE: Final = "latin-all"
+GIVEN: Final = "given-name"
 _MOST_ROMANISED: Final = 3
 _LONG_ENOUGH_ALONE: Final = 5
 
@@ -68,8 +69,9 @@ def _of_family(part: str) -> Iterable[Way]:
 
 
 def _members(known: Family) -> Iterable[Way]:
-    yield from (spelling(text, "family", None) for text in known.latin)
-    yield from (spelling(text, "family", lang) for lang, text in known.others)
+    rule = GIVEN if known.given else "family"
+    yield from (spelling(text, rule, lang) for lang, text in known.others)
+    yield from (spelling(text, rule, None) for text in known.latin)
 
 
 def _with_article(name: str, way: Way) -> Iterable[Way]:
@@ -90,7 +92,7 @@ def _transliterated(part: str) -> Iterable[Way]:
     if bare(part) != part:
         return
     known = family(part)
-    told = {lang for lang, _ in known.others} if known else set()
+    told = {lang for lang, _ in known.others} if known and not known.given else set()
     if "uk" not in told and ukrainian(part):
         yield from (spelling(text, "translit-uk", "uk") for text in original(part))
     for lang in LANGUAGES:
@@ -121,5 +123,7 @@ def _unique(ways: Iterable[Way]) -> Iterable[Way]:
 
 
 def usable_alone(way: Way) -> bool:
-    """Whether a spelling is long enough to stand by itself."""
+    """Whether a spelling is long enough to stand by itself, and no other form of a given name."""
+    if way.id == GIVEN:
+        return False
     return way.id == "family" or all(map(long_enough, way.text.split()))
