@@ -51,12 +51,17 @@ def adjectives(place: Place, langs: Iterable[str]) -> Iterator[Way]:
 def _adjectives(place: Place, lang: str) -> tuple[str, ...]:
     """Return a place's adjectives as a dictionary has them: the nearest table's, or the rules'."""
     column = _COLUMN_OF.get(lang, lang)
-    for one in (lang, column, *_NEXT_TO.get(lang, ())):
+    for one in (lang, column):
         if listed := _more(place.code, one, "adjective"):
             return listed
     word = _table().get((place.code, column), _NONE)
     if word != _NONE:
         return (word,)
+    for one in _NEXT_TO.get(lang, ()):
+        if listed := _more(place.code, one, "adjective"):
+            return listed
+    if lang == "ko":
+        return places.names(place, lang)[:1]
     people = lang in _PEOPLE_ARE_ADJECTIVES and _more(place.code, lang, "people")
     return () if people else tuple(_made(place, lang))
 
@@ -272,6 +277,18 @@ def _hindi(word: str) -> Iterator[str]:
         yield f"{word[:-1]}ियों"
 
 
+_KOREAN_ENDINGS: Final = "인 군 계 산 어 행 발 측 팀 전"
+_KOREAN_PEOPLE: Final = "은 이 을 의 과 도 에게 들 들이 들은 들의 들을 으로"
+
+
+def _korean(word: str) -> Iterator[str]:
+    """네팔인, 네팔군: people, army, origin, goods and language, the first two with particles."""
+    for form in _ended(word, _KOREAN_ENDINGS):
+        yield form
+        if form[-1] in "인군":
+            yield from _ended(form, _KOREAN_PEOPLE)
+
+
 def _estonian(word: str) -> Iterator[str]:
     if not word.endswith("lane"):
         return iter((word,))
@@ -315,6 +332,7 @@ _MAKERS: Final[dict[str, Callable[[str], Iterator[str]]]] = {
     "sl": _slovene,
     "mk": _macedonian,
     "hi": _hindi,
+    "ko": _korean,
     "fr": _french,
     "et": _estonian,
     "lv": _latvian,

@@ -273,12 +273,13 @@ class _Maker:
     def _condition(self, text: str, *, name: bool) -> Condition:
         script = script_of(text)
         chance = script in _HAN and len(text) <= LONGEST
-        key = (name and script == _LATIN, script == _KATAKANA, " " in text, chance)
+        begins = fold(text.partition(" ")[0]) in people.PARTICLES  # a family name: Le Pen
+        key = (name and script == _LATIN, script == _KATAKANA, " " in text, chance, begins)
         asked = self._doubts(text)
         if (known := self.conditions.get((*key, asked))) is None:
-            alone, whole, unbroken, _ = key
+            alone, whole, unbroken, *_ = key
             shadows = (*self.guards.longer, *(self.guards.namesakes if alone else ()))
-            if not unbroken:
+            if not unbroken or begins:
                 shadows = (*shadows, *self.guards.others)
             if chance:
                 shadows = (*shadows, straddled())

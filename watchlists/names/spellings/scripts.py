@@ -54,6 +54,8 @@ _LETTERS_OF: Final = {
     "bg": re.compile("[бвгджзклмнпрстфхцчш]ъ[бвгджзклмнпрстфхцчш]|[сц]ки$"),
 }
 _ROMANIAN: Final = re.compile("(?:escu|eanu|oiu|[ai]cu|[ăâșț].*)$")
+_GREEK: Final = re.compile("(?:opoulo[su]|akis|aki|[ioa]dis|[ioa]dou|iou|eas|akos|atos|otis|ellis|allis|ouras|elos)$")
+_NORDIC: Final = re.compile("^(?:Jan|Jens|Joh|Jonas|J[oöø]r|Jürg|Jurg|Jakob|Jesper|Joac|Jul|Jür|Jos|Jer|Jagd)")
 _LAST_E: Final = re.compile("[^aeiouy]e$")
 _HEBREW_CH: Final = re.compile("ch(?:a[iy]|aim|ayim|en|ov|ik|iel)?$|^cha[iy]|ach[ei]|icha[iy]")
 _ENGLISH_U: Final = re.compile("[bcdfghjklmnprstvwy]{1,2}u[bcdfgklmnpt][bcdfgklmnpstx]{1,2}")
@@ -111,6 +113,11 @@ def _read_as(part: str) -> Iterable[tuple[int, str, str]]:
         yield 0, small, "it"
     if _LAST_E.search(small):
         yield 0, small, "latn"
+    if _NORDIC.search(part):
+        yield 0, small, "de"
+    if "aa" in small:
+        yield 0, small.replace("aa", "a"), "latn"
+        yield 0, small.replace("aa", "o"), "latn"
     langs = orthographies(part)
     yield from ((0, part, lang) for lang in langs)
     if _ENGLISH_U.fullmatch(small) and "en" in langs:
@@ -139,7 +146,7 @@ def spelt(part: str, lang: str) -> tuple[str, ...]:
     found: list[tuple[int, str]] = []
     for cost, sound in readings(part):
         dearest = _DEAREST_LONG if len(sound) >= _LONG else _DEAREST
-        ranked = table.ranked(_suited(sound, lang), most * 2)
+        ranked = table.ranked(_suited(sound, lang, greek=_GREEK.search(part) is not None), most * 2)
         found += [(cost + extra, text) for extra, text in ranked if cost + extra <= dearest]
     found.sort(key=_cost)
     texts = dict.fromkeys(_finished(text, lang) for cost, text in found if _sure(cost, text))
@@ -185,9 +192,12 @@ def _lengthened(texts: Iterable[str], lang: str) -> tuple[str, ...]:
     return (longer,) if longer != first else ()
 
 
-def _suited(sound: str, lang: str) -> str:
-    """Return the sounds with what a language's letters need to know, without what they ignore."""
-    if lang not in _KEEP_DOUBLED:
+def _suited(sound: str, lang: str, *, greek: bool = False) -> str:
+    """Return the sounds with what a language's letters need to know, without what they ignore.
+
+    Greek has its own names back with both of two letters, and foreign ones with one.
+    """
+    if lang not in _KEEP_DOUBLED and not (lang == "el" and greek):
         sound = _DOUBLED.sub(r"\1", sound)
     return _CONSONANTS_MEET.sub("ə", sound) if lang == "hi" else sound
 

@@ -9,9 +9,9 @@ from vigie.text.romanise import romanise
 from vigie.text.sounds import script
 from vigie.types import Rule
 from watchlists.names.spellings.families import ARTICLES, Family, bare, family
-from watchlists.names.spellings.latin import latin_spellings
+from watchlists.names.spellings.latin import latin_spellings, slavic
 from watchlists.names.spellings.scripts import LANGUAGES, long_enough, spelt
-from watchlists.names.spellings.ukrainian import original, ukrainian
+from watchlists.names.spellings.ukrainian import in_russian, original, ukrainian
 from watchlists.names.variants import Way
 
 _CYRILLIC_LANGS: Final = frozenset({"ru", "uk", "bg", "sr"})
@@ -48,7 +48,7 @@ def ways_of_part(part: str, *, eastern: bool = False) -> tuple[Way, ...]:
     With `eastern`, other parts have told that the name was written in Cyrillic first. A spelling
     may be short, or another word of its language: that is judged where it is used.
     """
-    found = [*_of_family(part), *_transliterated(part), *_in_latin(part, eastern=eastern)]
+    found = [*_of_family(part), *_transliterated(part, eastern=eastern), *_in_latin(part, eastern=eastern)]
     return tuple(way for way in _unique(found) if fold(way.text) != fold(part))
 
 
@@ -88,13 +88,15 @@ def _with_article(name: str, way: Way) -> Iterable[Way]:
         yield way
 
 
-def _transliterated(part: str) -> Iterable[Way]:
+def _transliterated(part: str, *, eastern: bool) -> Iterable[Way]:
     if bare(part) != part:
         return
     known = family(part)
     told = {lang for lang, _ in known.others} if known and not known.given else set()
     if "uk" not in told and ukrainian(part):
         yield from (spelling(text, "translit-uk", "uk") for text in original(part))
+    elif "ru" not in told and script(part) == "latn" and (eastern or slavic(part)):
+        yield from (spelling(text, "translit-ru", "ru") for text in in_russian(part))
     for lang in LANGUAGES:
         if lang in told:
             continue  # it is known there by one name: rules would only add others'

@@ -1,4 +1,4 @@
-"""A Ukrainian name in Latin letters in; what it is in Ukrainian out, by the official table.
+"""A Ukrainian or Russian name in Latin letters in; what it was in Cyrillic ones out.
 
 Ukraine writes its names abroad letter by letter: *Syniehubov* is Синєгубов, *Yevhenii* Євгеній.
 What other tables would make of the same letters is left to `scripts`.
@@ -34,6 +34,13 @@ def ukrainian(part: str) -> bool:
     if script(part) != "latn" or small in origin("slavic-family"):
         return False
     return small in origin("ukrainian-given") or _UKRAINIAN.search(small) is not None
+
+
+@lru_cache(maxsize=20_000)
+def in_russian(part: str) -> tuple[str, ...]:
+    """Return what a Latin name was in Russian, letter by letter (Kirillov: Кириллов)."""
+    found = _table()["latin>ru"](fold(part), _MOST)
+    return tuple(word[:1].upper() + word[1:] for word in found)
 
 
 @lru_cache(maxsize=20_000)
