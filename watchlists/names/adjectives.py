@@ -23,7 +23,8 @@ _NONE: Final = "-"
 # Where the rules make the people of a place rather than its adjective.
 _PEOPLE_ARE_ADJECTIVES: Final = frozenset({"et", "lv", "lt"})
 _ENDINGS_OF: Final = {"sr": "hr"}
-_NEXT_TO: Final = {"sr": ("hr",), "bs": ("hr",), "hr": ("sr",)}  # towns are listed for one of them
+_SAME_AS: Final = {"bs": "hr"}
+_NEXT_TO: Final = {"sr": ("hr",), "hr": ("sr",)}  # towns are listed for one of them
 # Alike enough that one column, and one set of rules, serves several languages.
 _COLUMN_OF: Final = {"da": "sv", "no": "sv", "hr": "sr", "bs": "sr"}
 # Whose names the rules take: Serbian adjectives are made in Latin letters, and then in both.
@@ -51,6 +52,7 @@ def adjectives(place: Place, langs: Iterable[str]) -> Iterator[Way]:
 def _adjectives(place: Place, lang: str) -> tuple[str, ...]:
     """Return a place's adjectives as a dictionary has them: the nearest table's, or the rules'."""
     column = _COLUMN_OF.get(lang, lang)
+    lang = _SAME_AS.get(lang, lang)
     for one in (lang, column):
         if listed := _more(place.code, one, "adjective"):
             return listed
@@ -68,6 +70,7 @@ def _adjectives(place: Place, lang: str) -> tuple[str, ...]:
 
 def _peoples(code: str, lang: str) -> Iterator[str]:
     column = _COLUMN_OF.get(lang, lang)
+    lang = _SAME_AS.get(lang, lang)
     own = lang if (code, lang) in _people_table() else column
     found = [*_people_table().get((code, own), ())]
     alike = (lang, column, *_NEXT_TO.get(lang, ()))

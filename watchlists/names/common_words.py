@@ -6,11 +6,11 @@ speak for the name. German writes all nouns with a capital, and Arabic, Hebrew a
 """
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
 
-from vigie.text import fold
 from watchlists.conditions import Company, company
+from watchlists.names.folded import folded as fold
 from watchlists.names.forms import semitic
 from watchlists.names.tables import rows
 from watchlists.view import View
@@ -66,12 +66,18 @@ def _begins(view: View, start: int) -> bool:
     return not before or before[-1] in _BEFORE_A_SENTENCE
 
 
-@lru_cache(maxsize=20_000)
 def doubts(text: str) -> tuple[CommonWord, ...]:
     """Return what has to be asked about a name because it is a word of some languages."""
-    folded = fold(text)
-    found = (_doubt(lang) for lang in _languages() if folded in _listed(lang, "words"))
-    return tuple(found)
+    return tuple(map(_doubt, _langs_of_word().get(fold(text), ())))
+
+
+@cache
+def _langs_of_word() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for lang in _languages():
+        for word in _listed(lang, "words"):
+            found[word] = (*found.get(word, ()), lang)
+    return found
 
 
 def doubted(text: str, what: str = "uncased") -> tuple[CommonWord, ...]:
@@ -90,8 +96,15 @@ def doubted(text: str, what: str = "uncased") -> tuple[CommonWord, ...]:
 def respelt_as_word(text: str) -> tuple[CommonWord, ...]:
     """Return what makes a person of a spelling, with its clitics, that is a word (برهان)."""
     folded = fold(text)
+    if folded not in _any_attached():
+        return ()
     langs = (lang for lang in sorted(_NO_CAPITALS) if folded in _attached(lang))
     return tuple(_doubt(lang, "uncased") for lang in langs)
+
+
+@cache
+def _any_attached() -> frozenset[str]:
+    return frozenset().union(*map(_attached, _NO_CAPITALS))
 
 
 @cache
@@ -156,7 +169,7 @@ _WITHOUT_ARTICLE: Final = frozenset({"towns", "firms"})
 
 
 def _locative(view: View, place: int, lang: str) -> bool:
-    """Whether a sentence begins with a preposition of place: À Orange, …"""
+    """Whether a sentence begins with a preposition of place (À Orange, …)."""
     return view.tokens[place] in _listed(lang, "where") and _begins(view, place)
 
 

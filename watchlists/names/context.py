@@ -66,9 +66,7 @@ def _needs(term: str, kind: str) -> tuple[Company, ...]:
 @cache
 def _table() -> dict[tuple[str, str], Sense]:
     return {
-        (key, sense): Sense(
-            needs=tuple(filter(None, [_company(needs)])), never=_company(never)
-        )
+        (key, sense): Sense(needs=tuple(filter(None, [_company(needs)])), never=_company(never))
         for key, sense, needs, never in rows("senses")
     }
 

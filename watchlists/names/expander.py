@@ -13,7 +13,6 @@ from sys import intern
 from typing import Final, NamedTuple
 
 from vigie.config.model import Case, MatchOptions
-from vigie.text import fold
 from vigie.types import Rule
 from watchlists.conditions import (
     NO_CONDITION,
@@ -35,6 +34,7 @@ from watchlists.names.blockers import (
 )
 from watchlists.names.common_words import CommonWord, doubts, respelt_as_word
 from watchlists.names.context import Sense, sense_of
+from watchlists.names.folded import folded as fold
 from watchlists.names.kinds import LANGS, Kind, has_case, kind_of, script_of
 from watchlists.names.lint import is_ambiguous
 from watchlists.names.namesakes import somebody_else
@@ -45,9 +45,9 @@ from watchlists.names.ways import PLACE_NAME, Named, Wish, named
 from watchlists.tree import Piece, Term
 from watchlists.wanted import Demand, Want, demanded, wanted
 
-# A name has some hundred variants, a country with all its adjectives up to 700. A list that is
+# A name has some hundred variants, a country with all its adjectives up to 850. A list that is
 # longer slows the matcher for nothing: what comes first is likeliest.
-_MOST: Final = 750
+_MOST: Final = 900
 _CACHED: Final = 20_000
 # Names so short are words in some language, in texts that are written without capitals, too.
 _SHORT: Final = 4
@@ -63,7 +63,7 @@ _LATIN: Final = "LATIN"
 _PLAIN_WORDS: Final = re.compile(
     "(?:[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017f\u0218-\u021b\u0400-\u045f\u0490\u0491"
     "\u0386\u0388-\u03ce\u0561-\u0586\u0531-\u0556\u10d0-\u10f0\u0621-\u063a\u0641-\u064a"
-    "\u05d0-\u05ea\u067e\u0686\u0698\u06a9\u06af\u06cc]+(?: |$))+"
+    "\u05d0-\u05ea\u067e\u0686\u0698\u06a9\u06af\u06cc\uac00-\ud7a3]+(?: |$))+"
 )
 _KATAKANA: Final = "KATAKANA"
 _HAN: Final = frozenset({"CJK"})
@@ -249,12 +249,20 @@ class _Maker:
 
     def _make(self, text: str, *, lower: bool) -> tuple[Want, ...]:
         case = Case.IGNORE if lower and self.case is Case.SMART else self.case
-        if _PLAIN_WORDS.fullmatch(text):  # what nearly all are, without the ceremony
-            found = tuple(Want(raw=word, lead=fold(word)) for word in text.split(" "))
-        else:
-            pieces = tuple(Piece(raw=word, start=0) for word in text.split())
-            found = wanted(Term(pieces=pieces), text)
+        if case is Case.SMART and _PLAIN_WORDS.fullmatch(text):  # nearly all, without ceremony
+            return tuple(map(self._plainly, text.split(" ")))
+        pieces = tuple(Piece(raw=word, start=0) for word in text.split())
+        found = wanted(Term(pieces=pieces), text)
         return tuple(self._demanding(want, case) for want in found)
+
+    def _plainly(self, word: str) -> Want:
+        """Return the want of a word of letters, in smart case."""
+        small = word.lower()
+        if small == word:
+            return Want(raw=word, lead=fold(word))
+        if small[0] == word[0]:
+            return Want(raw=word, lead=fold(word), demand=Demand.SOME_CAPITAL)
+        return self._careful(Want(raw=word, lead=fold(word), demand=Demand.CAPITAL))
 
     def _demanding(self, want: Want, case: Case) -> Want:
         demand = demanded(want, case)
@@ -273,7 +281,8 @@ class _Maker:
     def _condition(self, text: str, *, name: bool) -> Condition:
         script = script_of(text)
         chance = script in _HAN and len(text) <= LONGEST
-        begins = fold(text.partition(" ")[0]) in people.PARTICLES  # a family name: Le Pen
+        # A family name of two words (Le Pen) may be somebody else's, as one of one word may.
+        begins = " " in text and text.partition(" ")[0].lower() in people.PARTICLES
         key = (name and script == _LATIN, script == _KATAKANA, " " in text, chance, begins)
         asked = self._doubts(text)
         if (known := self.conditions.get((*key, asked))) is None:

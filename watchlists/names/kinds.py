@@ -8,6 +8,7 @@ for a name, because that is what watchlists are made of.
 import re
 import unicodedata
 from enum import StrEnum
+from functools import cache
 from typing import Final
 
 from watchlists.tree import Term
@@ -89,8 +90,13 @@ _LANGS_OF: Final = {
 
 def script_of(text: str) -> str:
     """Return the script of a text's first letter (`LATIN`), empty where it has none."""
-    letter = next(filter(str.isalpha, text), "")
-    return unicodedata.name(letter, "").partition(" ")[0] if letter else ""
+    letter = text[:1] if text[:1].isalpha() else next(filter(str.isalpha, text), "")
+    return _script_of_letter(letter) if letter else ""
+
+
+@cache
+def _script_of_letter(letter: str) -> str:
+    return unicodedata.name(letter, "").partition(" ")[0]
 
 
 def langs_of(script: str) -> tuple[str, ...]:

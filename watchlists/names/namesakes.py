@@ -4,17 +4,18 @@
 names; where capitals tell names from words, any other name before the family's will do.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final
 
 from vigie.text import fold
 from vigie.text.romanise import romanise
-from watchlists.conditions import Shadow, Shadows, capitals_say_nothing, shadow
+from watchlists.conditions import Shadows, capitals_say_nothing
 from watchlists.names import places
 from watchlists.names.blockers import institutions
 from watchlists.names.common_words import offices
 from watchlists.names.people import PARTICLES
+from watchlists.names.spellings.families import family
 from watchlists.names.tables import rows
 from watchlists.view import Located, View
 
@@ -22,6 +23,7 @@ from watchlists.view import Located, View
 _NAMES_HAVE_CAPITALS: Final = frozenset(
     "en fr es it pt nl pl cs sk sl hr sv da no fi ro tr ru uk bg sr el ca".split()  # noqa: SIM905
 )
+SOMEBODY_ELSE: Final = "a family name behind somebody else's given name"
 _SHORTEST: Final = 3
 _JOINING: Final = frozenset({" ", "-", " -", "\u00a0"})
 _SENTENCE_SIGNS: Final = ".!?…:;\"«»“”„'‘’(–—•|/\n"
@@ -34,15 +36,13 @@ _ARTICLES: Final = frozenset({"al", "el", "as", "ash", "ben"}) | PARTICLES
 class SomebodyElse(Shadows):
     """Covers a family name behind a given name that is not one of `givens`."""
 
-    def __init__(self, givens: Iterable[str], family: str) -> None:
+    def __init__(self, givens: Iterable[str], surname: str) -> None:
         """Take all given names of the person meant, and the family name, folded."""
-        known = frozenset(word for name in givens for word in fold(name).split())
-        others = _given_names() - known
-        super().__init__(shadow(f"{name} _") for name in sorted(others & _shown()))
+        known = frozenset(_in_every_spelling(givens))
+        super().__init__((), said=SOMEBODY_ELSE)
         self._known = known
-        self._others = others
         self._initials = frozenset(map(_initial, known))
-        self._family_is_given = family in _given_names()
+        self._family_is_given = surname in _given_names()
 
     def cover(self, view: View, start: int, end: int) -> bool:
         """Whether another given name stands before the name, or the name is one itself."""
@@ -53,9 +53,9 @@ class SomebodyElse(Shadows):
             return False
         place, located = before
         token = view.tokens[place]
-        if token in self._others:
-            return True
-        return token not in self._known and self._looks_given(view, place, located)
+        if token in self._known:
+            return False
+        return token in _given_names() or self._looks_given(view, place, located)
 
     def _looks_given(self, view: View, place: int, located: Located) -> bool:
         word = located.original
@@ -74,10 +74,18 @@ class SomebodyElse(Shadows):
         return self._initials.union(*alike)
 
 
+def _in_every_spelling(givens: Iterable[str]) -> Iterator[str]:
+    """Yield the words of given names, folded, and what the same names are elsewhere."""
+    for word in (word for name in givens for word in fold(name).split()):
+        yield word
+        if (same := family(word)) is not None:
+            yield from map(fold, (*same.latin, *(text for _, text in same.others)))
+
+
 @cache
-def somebody_else(givens: tuple[str, ...], family: str) -> SomebodyElse:
+def somebody_else(givens: tuple[str, ...], surname: str) -> SomebodyElse:
     """Return what covers the family name where somebody else has it."""
-    return SomebodyElse(givens, family)
+    return SomebodyElse(givens, surname)
 
 
 def _before(view: View, start: int) -> tuple[int, Located] | None:
@@ -138,14 +146,5 @@ def _given_names() -> frozenset[str]:
 
 
 @cache
-def _shown() -> frozenset[str]:
-    """Return the names that a list of shadows may show: those of the first table."""
-    return frozenset(name for (name,) in rows("given_names"))
-
-
-@cache
 def _capital_words() -> frozenset[str]:
     return frozenset(word for (line,) in rows("capital_words") for word in line.split())
-
-
-__all__ = ["Shadow", "SomebodyElse", "somebody_else"]

@@ -123,7 +123,7 @@ _ESTONIAN: Final = (
 
 
 def _estonian(word: str) -> Iterator[tuple[str, str]]:
-    stems = (word,) if word[-1].lower() in _VOWELS else (word + "i",)
+    stems: tuple[str, ...] = (word,) if word[-1].lower() in _VOWELS else (word + "i",)
     if word.endswith("s"):  # Kallase
         stems = (*stems, word + "e")
     for stem in stems:

@@ -1,8 +1,8 @@
 """A Korean name in Latin letters in; the name in hangul and in katakana out.
 
-Everybody romanises their own name: 재명 is Jae-myung, 영 Young, 이 Lee. So the syllables that names
-consist of are spelt in every usual way, and the name is looked up in that; where several syllables
-are spelt alike (Jung), the commonest go first.
+Everybody romanises their own name: 재명 is Jae-myung, 영 Young, 이 Lee. So the syllables that
+names consist of are spelt in every usual way, and the name is looked up in that; where several
+syllables are spelt alike (Jung), the commonest go first.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -21,11 +21,50 @@ _CHOICES: Final = 2  # syllables that one romanisation may be
 _SYLLABLES: Final = 2  # of a given name: those of one are other words, too
 
 # In the order of Unicode; spaces between the jamo, strokes between ways of writing one.
-_INITIALS: Final = "g/k kk n d/t tt r/l m b/p pp s/sh ss  j/ch jj ch k t p h".split(" ")
-_VOWELS: Final = (
-    "a/ah ae/ai/e ya yae eo/u/o/eu e/ae yeo/you/yu/yo ye/yae/ae o/oh wa wae oe/oi yo "
-    "u/oo/woo wo/weo/o we wi/ui yu/yoo/you eu/u ui/eui/ee/i/hi i/ee/yi/ih"
-).split(" ")
+_INITIALS: Final = [
+    "g/k",
+    "kk",
+    "n",
+    "d/t",
+    "tt",
+    "r/l",
+    "m",
+    "b/p",
+    "pp",
+    "s/sh",
+    "ss",
+    "",
+    "j/ch",
+    "jj",
+    "ch",
+    "k",
+    "t",
+    "p",
+    "h",
+]
+_VOWELS: Final = [
+    "a/ah",
+    "ae/ai/e",
+    "ya",
+    "yae",
+    "eo/u/o/eu",
+    "e/ae",
+    "yeo/you/yu/yo",
+    "ye/yae/ae",
+    "o/oh",
+    "wa",
+    "wae",
+    "oe/oi",
+    "yo",
+    "u/oo/woo",
+    "wo/weo/o",
+    "we",
+    "wi/ui",
+    "yu/yoo/you",
+    "eu/u",
+    "ui/eui/ee/i/hi",
+    "i/ee/yi/ih",
+]
 _FINALS: Final = {
     0: ("",),
     1: ("k", "g", "ck"),
@@ -177,7 +216,9 @@ def _row(initial: int, *, soft: bool) -> dict[str, str]:
     if initial in _AFFRICATES:
         a, i, u, e, o = ("ャ", "", "ュ", "ェ", "ョ")
         first = "ジ" if soft and initial != _ASPIRATED else "チ"
-        return {vowel: first + small for vowel, small in zip("aiueo", (a, i, u, e, o), strict=True)}
+        return {
+            vowel: first + small for vowel, small in zip("aiueo", (a, i, u, e, o), strict=True)
+        }
     kana = _KANA_ROWS.get(initial, _KANA_ROWS[max(n for n in _KANA_ROWS if n <= initial)])[soft]
     if len(kana) > 5:
         kana_t = (kana[0], kana[1:3], kana[3:5], kana[5], kana[6])

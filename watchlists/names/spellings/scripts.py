@@ -54,8 +54,10 @@ _LETTERS_OF: Final = {
     "bg": re.compile("[бвгджзклмнпрстфхцчш]ъ[бвгджзклмнпрстфхцчш]|[сц]ки$"),
 }
 _ROMANIAN: Final = re.compile("(?:escu|eanu|oiu|[ai]cu|[ăâșț].*)$")
-_GREEK: Final = re.compile("(?:opoulo[su]|akis|aki|[ioa]dis|[ioa]dou|iou|eas|akos|atos|otis|ellis|allis|ouras|elos)$")
-_NORDIC: Final = re.compile("^(?:Jan|Jens|Joh|Jonas|J[oöø]r|Jürg|Jurg|Jakob|Jesper|Joac|Jul|Jür|Jos|Jer|Jagd)")
+_GREEK: Final = re.compile(
+    "(?:opoulo[su]|akis?|[ioa]d(?:is|ou)|iou|eas|[ao]kos|[ao]tos|otis|[ea]llis|ouras|elos)$"
+)
+_NORDIC: Final = re.compile("^(?:Jann?|Jens|Johan|Jonas|J[oöø]r|Jürg|Jurg|Jakob|Jesper)")
 _LAST_E: Final = re.compile("[^aeiouy]e$")
 _HEBREW_CH: Final = re.compile("ch(?:a[iy]|aim|ayim|en|ov|ik|iel)?$|^cha[iy]|ach[ei]|icha[iy]")
 _ENGLISH_U: Final = re.compile("[bcdfghjklmnprstvwy]{1,2}u[bcdfgklmnpt][bcdfgklmnpstx]{1,2}")
@@ -143,10 +145,11 @@ def spelt(part: str, lang: str) -> tuple[str, ...]:
     if script(part) == writing != "latn":
         return ()
     table = _letters()[lang]
+    greek = _GREEK.search(part) is not None
     found: list[tuple[int, str]] = []
     for cost, sound in readings(part):
         dearest = _DEAREST_LONG if len(sound) >= _LONG else _DEAREST
-        ranked = table.ranked(_suited(sound, lang, greek=_GREEK.search(part) is not None), most * 2)
+        ranked = table.ranked(_suited(sound, lang, greek=greek), most * 2)
         found += [(cost + extra, text) for extra, text in ranked if cost + extra <= dearest]
     found.sort(key=_cost)
     texts = dict.fromkeys(_finished(text, lang) for cost, text in found if _sure(cost, text))

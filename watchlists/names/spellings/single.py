@@ -48,7 +48,11 @@ def ways_of_part(part: str, *, eastern: bool = False) -> tuple[Way, ...]:
     With `eastern`, other parts have told that the name was written in Cyrillic first. A spelling
     may be short, or another word of its language: that is judged where it is used.
     """
-    found = [*_of_family(part), *_transliterated(part, eastern=eastern), *_in_latin(part, eastern=eastern)]
+    found = [
+        *_of_family(part),
+        *_transliterated(part, eastern=eastern),
+        *_in_latin(part, eastern=eastern),
+    ]
     return tuple(way for way in _unique(found) if fold(way.text) != fold(part))
 
 
