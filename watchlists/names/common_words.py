@@ -186,7 +186,8 @@ def _doubt(lang: str, what: str = "") -> CommonWord:
     words = _listed(lang, "support") | _listed(lang, "persons")
     if what and lang in _NO_CAPITALS:
         words = _listed(lang, "persons" if what == "uncased" else "support")
-    near = company(words, _NEAR)
+    # Words of several characters are several tokens where there are no spaces.
+    near = Company(words, _NEAR) if lang in _UNSPACED else company(words, _NEAR)
     articles, before = _listed(lang, "articles"), _listed(lang, "before")
     return CommonWord(near.words, near.distance, lang, articles, before)
 

@@ -58,6 +58,8 @@ _SPLIT_WORD: Final = re.compile(r"[^\W_]+(?:[-'’ʼ‘ʻ][^\W_]+)+(?<!['’]s)"
 _INNER_SIGNS: Final = re.compile("[-'’ʼ‘ʻ]")
 # Written as they sound, names become words of other languages (Serbian Tramp).
 _AS_IT_SOUNDS: Final = frozenset({"latin-sr", *(f"translit-{lang}" for lang in RESPELLING)})
+# By rule, names become words of other languages in the same letters, too (Persian بسنت, Bessent).
+_TRANSLITERATED: Final = "translit-"
 _LATIN: Final = "LATIN"
 # Words of which each is one token, whatever stands around them.
 _PLAIN_WORDS: Final = re.compile(
@@ -272,7 +274,7 @@ class _Maker:
         """Ask for more where a capital is all that tells a name from a word."""
         if self.case is not Case.SMART or want.demand is not Demand.CAPITAL:
             return want
-        if self.kind is Kind.ACRONYM and len(want.raw) <= _SHORT_ACRONYM and want.raw.isupper():
+        if 1 < len(want.raw) <= _SHORT_ACRONYM and want.raw.isupper():
             return replace(want, demand=Demand.AS_WRITTEN)
         if len(want.lead) <= _SHORT or is_ambiguous(want.lead):
             return replace(want, demand=Demand.CAPITAL_ALWAYS)
@@ -323,7 +325,7 @@ def _langs(way: Way) -> frozenset[str]:
 
 
 def _of_its_language(way: Way) -> bool:
-    if way.id in _AS_IT_SOUNDS:
+    if way.id in _AS_IT_SOUNDS or way.id.startswith(_TRANSLITERATED):
         return True
     longest = _SHORT_EXONYM if way.id == PLACE_NAME else _SHORT
     return has_case(way.text) and len(fold(way.text)) <= longest

@@ -91,8 +91,9 @@ _NAMES: Final = {
         ("[жшчщ]а", 1, "і і у ею і"),
         ("[^аеиіїоуюяє]а", 1, "и і у ою і"),
         ("я", 1, "і і ю ею і"),
-        ("ко", 1, "а ові/у а ом ові/у"),
+        ("[клр]о", 1, "а ові/у а ом ові/у"),
         ("[аеиіїоу]й", 1, "я єві/ю я єм єві/ї"),
+        ("ігор", 0, "я еві/ю я ем еві/ю"),
         ("(?:нафт|ст)ь", 1, "і і ь ю і"),
         ("[^аеиіїоуюяє]ець", 3, "ця цеві/цю ця цем цеві/ці"),
         ("ь", 1, "я еві/ю я ем еві/і"),
@@ -292,8 +293,19 @@ def people(word: str, lang: str, *, woman: bool) -> Iterator[str]:
             return
 
 
+_NAMED_AFTER: Final = frozenset(
+    {"ленин", "ленін", "киров", "кіров", "калинин", "пушкин", "пушкін", "куйбышев", "свердлов"}
+    | {"ворошилов", "гагарин", "чкалов", "орджоникидзе", "жуков", "суворов", "кутузов", "петр"}
+)
+
+
 def of_person(name: str, lang: str) -> Iterator[str]:
-    """Return the adjective made from a surname in a consonant (путинский), in all its forms."""
+    """Return the adjective made from a surname in a consonant (путинский), in all its forms.
+
+    Those of whom places are named after by the hundred (Ленинский район) have none.
+    """
+    if name.lower() in _NAMED_AFTER:
+        return
     if re.search("[бвгдзлмнпрстф]$", name.lower()) and len(name) >= 4:
         suffix = "ский" if lang == "ru" else "ський"
         yield from adjective(name.lower() + suffix, lang)

@@ -47,15 +47,16 @@ _CONSONANTS_MEET: Final = re.compile(
     "(?<=[bpdtgkfvwszSCZJcxhGTDmnlr])(?=[bpdtgkfvwszSCZJcxhGTDmnlrj])"
 )
 _READINGS: Final = 3
+_MOST_IN_GREEK: Final = 4
 _MOST_RESPELT: Final = 3
 _LETTERS_OF: Final = {
     "uk": re.compile("[іїєґ]|ськ|цьк"),
     "sr": re.compile("[јљњћђџ]"),
     "bg": re.compile("[бвгджзклмнпрстфхцчш]ъ[бвгджзклмнпрстфхцчш]|[сц]ки$"),
 }
-_ROMANIAN: Final = re.compile("(?:escu|eanu|oiu|[ai]cu|[ăâșț].*)$")
+_ROMANIAN: Final = re.compile("(?:escu|eanu?|oiu|[ai]cu|[ăâșț].*)$")
 _GREEK: Final = re.compile(
-    "(?:opoulo[su]|akis?|[ioa]d(?:is|ou)|iou|eas|[ao]kos|[ao]tos|otis|[ea]llis|ouras|elos)$"
+    "(?:opoulo[su]|akis?|[ioa]d(?:is|ou)|iou|eas|ias|[ao]kos|[ao]tos|otis|[ea]llis|ouras|elos)$"
 )
 _NORDIC: Final = re.compile("^(?:Jann?|Jens|Johan|Jonas|J[oöø]r|Jürg|Jurg|Jakob|Jesper)")
 _LAST_E: Final = re.compile("[^aeiouy]e$")
@@ -144,6 +145,7 @@ def spelt(part: str, lang: str) -> tuple[str, ...]:
         return _respelt(part, lang)
     if script(part) == writing != "latn":
         return ()
+    native = _in_greek(part) if lang == "el" else ()
     table = _letters()[lang]
     greek = _GREEK.search(part) is not None
     found: list[tuple[int, str]] = []
@@ -153,7 +155,14 @@ def spelt(part: str, lang: str) -> tuple[str, ...]:
         found += [(cost + extra, text) for extra, text in ranked if cost + extra <= dearest]
     found.sort(key=_cost)
     texts = dict.fromkeys(_finished(text, lang) for cost, text in found if _sure(cost, text))
-    return (*tuple(texts)[:most], *_lengthened(texts, lang))
+    return (*native, *tuple(texts)[:most], *_lengthened(texts, lang))
+
+
+def _in_greek(part: str) -> tuple[str, ...]:
+    """Return what a Greek name in Latin letters was at home; nothing for other names."""
+    if script(part) != "latn" or not _GREEK.search(part):
+        return ()
+    return tuple(map(_capital, _letters()["latin>el"](part.lower(), _MOST_IN_GREEK)))
 
 
 def _respelt(part: str, lang: str) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """One part of a name in; its spellings out, by rules and by the families of Arabic names."""
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
@@ -24,6 +25,10 @@ LATIN_ANYWHERE: Final = "latin-all"
 GIVEN: Final = "given-name"
 _MOST_ROMANISED: Final = 3
 _LONG_ENOUGH_ALONE: Final = 5
+
+
+# Servant of the …: the second half has an article, which Latin letters join to the first.
+_SERVANT: Final = re.compile(r"(?i)abd(?:el|ul|al)[- ]?(\w{3,})$")
 
 
 def spelling(
@@ -101,6 +106,10 @@ def _transliterated(part: str, *, eastern: bool) -> Iterable[Way]:
         yield from (spelling(text, "translit-uk", "uk") for text in original(part))
     elif "ru" not in told and script(part) == "latn" and (eastern or slavic(part)):
         yield from (spelling(text, "translit-ru", "ru") for text in in_russian(part))
+    if "ar" not in told and (servant := _SERVANT.match(part)):
+        for text in spelt(servant[1], "ar")[:_MOST_ROMANISED]:
+            yield spelling(f"عبد ال{text}", "translit-ar", "ar")
+            yield spelling(f"عبدال{text}", "translit-ar", "ar")
     for lang in LANGUAGES:
         if lang in told:
             continue  # it is known there by one name: rules would only add others'
