@@ -33,7 +33,8 @@ _FAMILIES: Final = (
     frozenset({"da", "no", "nb", "nn", "sv"}),
     frozenset({"sr", "hr", "bs", "sh", "sl", "mk", "me"}),
     frozenset({"cs", "sk"}),
-    frozenset({"ru", "be", "uk", "bg", "mk", "sr", "kk", "ky", "tt", "uz", "tg", "mn"}),
+    frozenset({"ru", "be", "uk", "kk", "ky", "tt", "uz", "tg", "mn"}),
+    frozenset({"bg", "mk"}),
     frozenset({"id", "ms"}),
     frozenset({"tr", "az"}),
     frozenset({"pt", "gl"}),
@@ -69,7 +70,11 @@ class Company:
         else:
             left = max(0, start - self.distance)
             around = view.tokens[left:start] + view.tokens[end : end + self.distance]
-        return any(word in self.words or word.startswith(self.beginnings) for word in around)
+        return any(map(self.has, around))
+
+    def has(self, word: str) -> bool:
+        """Whether a word (folded) is one of these."""
+        return word in self.words or word.startswith(self.beginnings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +112,10 @@ def _namelike(view: View, place: int) -> bool:
     raw, start = located.part.raw, located.word.start
     if raw[start - 1 : start] != " " or not raw[start - 2].isalnum():
         return False
-    return not _capitals_say_nothing(located.part)
+    return not capitals_say_nothing(located.part)
 
 
-def _capitals_say_nothing(part: Text) -> bool:
+def capitals_say_nothing(part: Text) -> bool:
     """Whether most words have capitals, as in English headlines."""
     cased = [
         word.casing

@@ -1,8 +1,9 @@
 """A country's code and languages in; its adjectives there, in all their forms, out.
 
-For the languages that have no table of demonyms of their own: one adjective each in
-`adjectives.tsv`, declined by rule. Those of places that are not in the table are made from the
-place's name, by the rules of `adjective_rules.tsv`.
+For the languages that have no table of demonyms of their own: adjectives and peoples in
+`adjectives_more.tsv`, else one adjective each in `adjectives.tsv`, declined by rule. Those of
+places that are in no table are made from the place's name, by the rules of
+`adjective_rules.tsv`.
 """
 
 import re
@@ -11,7 +12,7 @@ from functools import cache
 from typing import Final
 
 from vigie.types import Rule
-from watchlists.names import places
+from watchlists.names import peoples, places
 from watchlists.names.forms import turkic
 from watchlists.names.places import Place, PlaceKind
 from watchlists.names.tables import rows
@@ -19,6 +20,11 @@ from watchlists.names.variants import Way
 
 _COLUMNS: Final = ("nl", "sv", "cs", "bg", "sr", "ro", "el", "hu", "he", "fa")
 _NONE: Final = "-"
+# Where the rules make the people of a place rather than its adjective.
+_PEOPLE_ARE_ADJECTIVES: Final = frozenset({"et", "lv", "lt"})
+_ENDINGS_OF: Final = {"sr": "hr"}
+_SAME_AS: Final = {"bs": "hr"}
+_NEXT_TO: Final = {"sr": ("hr",), "hr": ("sr",)}  # towns are listed for one of them
 # Alike enough that one column, and one set of rules, serves several languages.
 _COLUMN_OF: Final = {"da": "sv", "no": "sv", "hr": "sr", "bs": "sr"}
 # Whose names the rules take: Serbian adjectives are made in Latin letters, and then in both.
@@ -38,20 +44,58 @@ def adjectives(place: Place, langs: Iterable[str]) -> Iterator[Way]:
     for lang in langs:
         if lang not in _MAKERS:
             continue
-        column = _COLUMN_OF.get(lang, lang)
-        word = _table().get((place.code, column), _NONE)
-        words = (word,) if word != _NONE else tuple(_made(place, lang))
-        made = (form for word in words for form in _MAKERS[lang](word))
+        made = (form for word in _adjectives(place, lang) for form in _MAKERS[lang](word))
         forms = dict.fromkeys((*made, *_peoples(place.code, lang)))
         yield from (_way(form, lang) for form in forms)
 
 
+def _adjectives(place: Place, lang: str) -> tuple[str, ...]:
+    """Return a place's adjectives as a dictionary has them: the nearest table's, or the rules'."""
+    column = _COLUMN_OF.get(lang, lang)
+    lang = _SAME_AS.get(lang, lang)
+    for one in (lang, column):
+        if listed := _more(place.code, one, "adjective"):
+            return listed
+    word = _table().get((place.code, column), _NONE)
+    if word != _NONE:
+        return (word,)
+    for one in _NEXT_TO.get(lang, ()):
+        if listed := _more(place.code, one, "adjective"):
+            return listed
+    if lang == "ko":
+        return places.names(place, lang)[:1]
+    people = lang in _PEOPLE_ARE_ADJECTIVES and _more(place.code, lang, "people")
+    return () if people else tuple(_made(place, lang))
+
+
 def _peoples(code: str, lang: str) -> Iterator[str]:
-    column = lang if (code, lang) in _people_table() else _COLUMN_OF.get(lang, lang)
-    for form in _people_table().get((code, column), ()):
+    column = _COLUMN_OF.get(lang, lang)
+    lang = _SAME_AS.get(lang, lang)
+    own = lang if (code, lang) in _people_table() else column
+    found = [*_people_table().get((code, own), ())]
+    alike = (lang, column, *_NEXT_TO.get(lang, ()))
+    own = next((one for one in alike if _more(code, one, "people")), lang)
+    for word in _more(code, own, "people"):
+        found += peoples.forms(word, _ENDINGS_OF.get(own, own))
+    for form in found:
         yield form
         if column == "sr":
             yield _cyrillic(form)
+
+
+def _more(code: str, lang: str, what: str) -> tuple[str, ...]:
+    return _more_table().get((lang, what), {}).get(code, ())
+
+
+@cache
+def _more_table() -> dict[tuple[str, str], dict[str, tuple[str, ...]]]:
+    return {
+        (lang, what): {
+            code.replace("+", " "): tuple(found.replace("_", " ").split("|"))
+            for code, _, found in (entry.partition("=") for entry in words.split(" "))
+        }
+        for lang, what, words in rows("adjectives_more")
+    }
 
 
 @cache
@@ -171,6 +215,14 @@ def _slovak(word: str) -> Iterator[str]:
     return _ended(word[:-1], "ý á é ého ému om ou ej ých ým ými í")
 
 
+def _slovene(word: str) -> Iterator[str]:
+    return _ended(word[:-1], "i a o e ega emu em im ih imi")
+
+
+def _macedonian(word: str) -> Iterator[str]:
+    return _ended(word[:-1], "и а о иот ата ото ите")
+
+
 def _bulgarian(word: str) -> Iterator[str]:
     yield from _ended(word[:-1], "и а о ия ият ата ото ите")
     if word.endswith("ски"):  # its people: румънци, малийци
@@ -217,15 +269,38 @@ def _hungarian(word: str) -> Iterator[str]:
 
 
 def _hebrew(word: str) -> Iterator[str]:
-    for form in _ended(word, "0 ת ם ות ה"):
-        yield from (form, "ה" + form)
+    for form in _ended(word, "0 ת ם ים ות ה"):
+        yield from (form, "ה" + form, "ל" + form)
+
+
+def _hindi(word: str) -> Iterator[str]:
+    """नेपाली, and its people in the oblique plural: नेपालियों."""
+    yield word
+    if word.endswith("ी"):
+        yield f"{word[:-1]}ियों"
+
+
+_KOREAN_ENDINGS: Final = "인 군 계 산 어 행 발 측 팀 전"
+_KOREAN_PEOPLE: Final = "은 이 을 의 과 도 에게 들 들이 들은 들의 들을 으로"
+
+
+def _korean(word: str) -> Iterator[str]:
+    """네팔인, 네팔군: people, army, origin, goods and language, the first two with particles."""
+    for form in _ended(word, _KOREAN_ENDINGS):
+        yield form
+        if form[-1] in "인군":
+            yield from _ended(form, _KOREAN_PEOPLE)
 
 
 def _estonian(word: str) -> Iterator[str]:
+    if not word.endswith("lane"):
+        return iter((word,))
     return _ended(word[: -len("lane")], "lane lase lased laste lasi last lastele lasele")
 
 
 def _latvian(word: str) -> Iterator[str]:
+    if not word.endswith("tis"):
+        return iter((word,))
     return _ended(word[: -len("tis")], "tis ši šu šiem ša tim ti te tes")
 
 
@@ -257,6 +332,10 @@ _MAKERS: Final[dict[str, Callable[[str], Iterator[str]]]] = {
     "he": _hebrew,
     "fa": _persian,
     "sk": _slovak,
+    "sl": _slovene,
+    "mk": _macedonian,
+    "hi": _hindi,
+    "ko": _korean,
     "fr": _french,
     "et": _estonian,
     "lv": _latvian,

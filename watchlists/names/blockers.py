@@ -50,13 +50,6 @@ def namesakes() -> Shadows:
     return Shadows((*people, *provinces), said=NAMESAKES)
 
 
-@cache
-def others_named(given: frozenset[str]) -> Shadows:
-    """Return what makes a family name that of somebody else: Oscar _, where Boris is meant."""
-    others = (name for (name,) in rows("given_names") if name not in given)
-    return Shadows(shadow(f"{name} _") for name in others)
-
-
 def longer_names(name: str, lang: str) -> tuple[Shadow, ...]:
     """Return the shadows of those places whose name in a language has this name in it."""
     wanted = _split(name)

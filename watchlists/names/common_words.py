@@ -6,18 +6,20 @@ speak for the name. German writes all nouns with a capital, and Arabic, Hebrew a
 """
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
 
-from vigie.text import fold
 from watchlists.conditions import Company, company
+from watchlists.names.folded import folded as fold
 from watchlists.names.forms import semitic
 from watchlists.names.tables import rows
 from watchlists.view import View
 
 _NEAR: Final = 6  # words: a title, a verb of saying, a preposition are as near as that
 _CAPITAL_NOUNS: Final = "de"
-_NO_CAPITALS: Final = frozenset({"ar", "he", "fa"})
+_NO_CAPITALS: Final = frozenset({"ar", "he", "fa", "hi", "ko", "zh", "ja"})
+_UNSPACED: Final = frozenset({"zh", "ja"})
+_NEAR_UNSPACED: Final = 24  # characters, each of which is a token
 _BEFORE_A_SENTENCE: Final = ".!?…:;\"«»“”„'‘’(–—-•|/\n"
 _ANY: Final = frozenset[str]()
 
@@ -44,7 +46,15 @@ class CommonWord(Company):
             return True
         if self.lang not in _NO_CAPITALS | {_CAPITAL_NOUNS} and not _begins(view, start):
             return True
+        if self.lang in _UNSPACED:
+            return self._written_near(view, start, end)
         return super(CommonWord, self).present(view, start, end)
+
+    def _written_near(self, view: View, start: int, end: int) -> bool:
+        """Whether one of the words is near, where each character is a token."""
+        before = "".join(view.tokens[max(0, start - _NEAR_UNSPACED) : start])
+        after = "".join(view.tokens[end : end + _NEAR_UNSPACED])
+        return any(word in before or word in after for word in self.words)
 
 
 def _begins(view: View, start: int) -> bool:
@@ -56,21 +66,111 @@ def _begins(view: View, start: int) -> bool:
     return not before or before[-1] in _BEFORE_A_SENTENCE
 
 
-@lru_cache(maxsize=20_000)
 def doubts(text: str) -> tuple[CommonWord, ...]:
     """Return what has to be asked about a name because it is a word of some languages."""
-    folded = fold(text)
-    found = (_doubt(lang) for lang in _languages() if folded in _listed(lang, "words"))
-    return tuple(found)
+    return tuple(map(_doubt, _langs_of_word().get(fold(text), ())))
 
 
-def doubted_person(text: str) -> CommonWord | None:
-    """Return what makes a person of a word in a script without capitals: لفيد, السوداني."""
+@cache
+def _langs_of_word() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for lang in _languages():
+        for word in _listed(lang, "words"):
+            found[word] = (*found.get(word, ()), lang)
+    return found
+
+
+def doubted(text: str, what: str = "uncased") -> tuple[CommonWord, ...]:
+    """Return what makes a name of a word in a script without capitals: لפיד, السوداني.
+
+    `what` is meant: a person (`uncased`), or one of `places` or `firms`.
+    """
     folded = fold(text)
-    return next(
-        (_doubt(lang) for lang in sorted(_NO_CAPITALS) if folded in _uncased(lang)),
-        None,
+    return tuple(
+        _doubt(lang, what)
+        for lang in sorted(_NO_CAPITALS)
+        if folded in (_uncased(lang) if what == "uncased" else _listed(lang, what))
     )
+
+
+def respelt_as_word(text: str) -> tuple[CommonWord, ...]:
+    """Return what makes a person of a spelling, with its clitics, that is a word (برهان)."""
+    folded = fold(text)
+    if folded not in _any_attached():
+        return ()
+    langs = (lang for lang in sorted(_NO_CAPITALS) if folded in _attached(lang))
+    return tuple(_doubt(lang, "uncased") for lang in langs)
+
+
+@cache
+def _any_attached() -> frozenset[str]:
+    return frozenset().union(*map(_attached, _NO_CAPITALS))
+
+
+@cache
+def _attached(lang: str) -> frozenset[str]:
+    listed = _listed(lang, "uncased")
+    if lang != "ar":
+        return listed
+    return frozenset(fold(form) for word in listed for form in semitic.with_clitics(word))
+
+
+@cache
+def offices() -> Company:
+    """Return the words for offices and titles in every language, folded."""
+    return support_of_persons()
+
+
+def meant(kind: str) -> tuple[Company, ...]:
+    """Return what a name that is said to be of a kind needs where it may be another word."""
+    return tuple(Meant(doubt.words, _NEAR, doubt.lang, doubt.articles, kind) for doubt in _all())
+
+
+@cache
+def _all() -> tuple[CommonWord, ...]:
+    return tuple(_doubt(lang) for lang in _languages() if _listed(lang, "support"))
+
+
+@dataclass(frozen=True, slots=True)
+class Meant(Company):
+    """What a name needs at the beginning of a sentence, where its sense is said.
+
+    Who says what a name means says that it means other things, too: *Fidan* is a sapling, and
+    *Orange* a town. Inside of a sentence a capital is enough.
+    """
+
+    lang: str = ""
+    articles: frozenset[str] = _ANY
+    kind: str = ""
+
+    def present(self, view: View, start: int, end: int) -> bool:
+        """Whether the name is meant, as far as one can tell."""
+        if view.document.lang != self.lang:
+            return True
+        if self.kind in _WITHOUT_ARTICLE and start and view.tokens[start - 1] in self.articles:
+            return False
+        return self._certain(view, start, end) or super(Meant, self).present(view, start, end)
+
+    def _certain(self, view: View, start: int, end: int) -> bool:
+        """Whether a capital inside a sentence, or what stands behind a person, tells enough."""
+        if self.lang in _NO_CAPITALS:
+            return True  # those that are words are listed
+        if self.kind == "firms":
+            return not (start and _locative(view, start - 1, self.lang))
+        if not _begins(view, start) and self.lang != _CAPITAL_NOUNS:
+            return True
+        located = view.located[end - 1]
+        behind = located.part.raw[located.word.end :][:1] if located else ""
+        return self.kind == "uncased" and behind in _BEHIND_SPEAKERS
+
+
+_BEHIND_SPEAKERS: Final = frozenset({":", ","})
+_WITHOUT_ARTICLE: Final = frozenset({"towns", "firms"})
+
+
+def _locative(view: View, place: int, lang: str) -> bool:
+    """Whether a sentence begins with a preposition of place (À Orange, …)."""
+    return view.tokens[place] in _listed(lang, "where") and _begins(view, place)
 
 
 @cache
@@ -81,8 +181,13 @@ def support_of_persons() -> Company:
 
 
 @cache
-def _doubt(lang: str) -> CommonWord:
-    near = company(_listed(lang, "support") | _listed(lang, "persons"), _NEAR)
+def _doubt(lang: str, what: str = "") -> CommonWord:
+    """Return what speaks for a name; where words have no capitals, for one of a kind."""
+    words = _listed(lang, "support") | _listed(lang, "persons")
+    if what and lang in _NO_CAPITALS:
+        words = _listed(lang, "persons" if what == "uncased" else "support")
+    # Words of several characters are several tokens where there are no spaces.
+    near = Company(words, _NEAR) if lang in _UNSPACED else company(words, _NEAR)
     articles, before = _listed(lang, "articles"), _listed(lang, "before")
     return CommonWord(near.words, near.distance, lang, articles, before)
 

@@ -4,29 +4,35 @@ A sense is one of those in `senses.tsv` (`crocus_city_hall`, `paramilitary`, `co
 of its own. What users write as `context:` is looked at elsewhere, as a part of the query.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
 from vigie.text import fold
 from watchlists.conditions import Company, company
 from watchlists.names import places
-from watchlists.names.common_words import doubted_person, support_of_persons
+from watchlists.names.common_words import doubted, meant, support_of_persons
 from watchlists.names.tables import rows
 
 _NONE: Final = "-"
 # What the sense is said with as often as not, so that the name alone is not doubtful.
-_PLAIN_SENSES: Final = frozenset(
-    {"country", "city", "state", "place", "company", "group", "party"}
-)
-_PEOPLE: Final = frozenset({"person", "politician", "president"})
+_PLACES: Final = frozenset({"country", "state", "place", "region", "island", "river"})
+_TOWNS: Final = frozenset({"city", "town", "village"})
+_FIRMS: Final = frozenset({"company", "group", "party", "organisation", "organization", "brand"})
+_PEOPLE: Final = frozenset({"person", "politician", "president", "minister", "general"})
+_KINDS: Final = {  # of a sense: what `common_words` calls it
+    **dict.fromkeys(_PLACES, "places"),
+    **dict.fromkeys(_TOWNS, "towns"),
+    **dict.fromkeys(_FIRMS, "firms"),
+    **dict.fromkeys(_PEOPLE, "uncased"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sense:
-    """What makes a term the thing that is meant; nothing is needed where `needs` is None."""
+    """What makes a term the thing that is meant: all of `needs`, where there are any."""
 
-    needs: Company | None = None
+    needs: tuple[Company, ...] = ()
     never: Company | None = None
 
 
@@ -37,23 +43,30 @@ def sense_of(term: str, sense: str) -> Sense:
     its other words must stand in the article.
     """
     known = _table().get((fold(term), fold(sense.replace(" ", "_"))))
+    kind = _KINDS.get(sense.lower())
     if known is not None:
-        return known
-    if sense.lower() in _PEOPLE and places.find(term) is not None:
-        return Sense(needs=support_of_persons())  # Montenegro, the prime minister
-    if sense.lower() in _PEOPLE:
-        return Sense(needs=doubted_person(term))
-    if sense.lower() in _PLAIN_SENSES:
-        return Sense()
+        more = () if known.needs or kind is None else _needs(term, kind)
+        return replace(known, needs=(*known.needs, *more))
+    if kind is not None:
+        return Sense(needs=_needs(term, kind))
     own = set(fold(term).split())
     words = [word for word in sense.replace("_", " ").split() if fold(word) not in own]
-    return Sense(needs=company(words)) if words else Sense()
+    return Sense(needs=(company(words),)) if words else Sense()
+
+
+def _needs(term: str, kind: str) -> tuple[Company, ...]:
+    place = places.find(term)
+    if kind == "uncased" and place is not None:
+        return (support_of_persons(),)  # Montenegro, the prime minister
+    listed = doubted(term, "places" if kind == "towns" else kind)
+    certain = place is not None and kind != "firms"
+    return listed if certain or " " in term else (*listed, *meant(kind))
 
 
 @cache
 def _table() -> dict[tuple[str, str], Sense]:
     return {
-        (key, sense): Sense(needs=_company(needs), never=_company(never))
+        (key, sense): Sense(needs=tuple(filter(None, [_company(needs)])), never=_company(never))
         for key, sense, needs, never in rows("senses")
     }
 

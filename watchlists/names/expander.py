@@ -13,7 +13,6 @@ from sys import intern
 from typing import Final, NamedTuple
 
 from vigie.config.model import Case, MatchOptions
-from vigie.text import fold
 from vigie.types import Rule
 from watchlists.conditions import (
     NO_CONDITION,
@@ -24,21 +23,22 @@ from watchlists.conditions import (
     family,
 )
 from watchlists.expand import Variant, as_written
-from watchlists.names import places
+from watchlists.names import people, places
 from watchlists.names.acronyms import is_word
 from watchlists.names.blockers import (
     company_of,
     has_company,
     longer_names,
     namesakes,
-    others_named,
     shadows_of,
     supports_of,
 )
-from watchlists.names.common_words import CommonWord, doubts
+from watchlists.names.common_words import CommonWord, doubts, respelt_as_word
 from watchlists.names.context import Sense, sense_of
+from watchlists.names.folded import folded as fold
 from watchlists.names.kinds import LANGS, TITLES, Kind, has_case, kind_of, script_of
 from watchlists.names.lint import is_ambiguous
+from watchlists.names.namesakes import somebody_else
 from watchlists.names.spellings.scripts import RESPELLING
 from watchlists.names.straddling import LONGEST, straddled
 from watchlists.names.variants import Way
@@ -47,9 +47,9 @@ from watchlists.packing import Packed
 from watchlists.tree import Piece, Term
 from watchlists.wanted import Demand, Want, demanded, wanted
 
-# A name has some hundred variants, a country with all its adjectives up to 700. A list that is
+# A name has some hundred variants, a country with all its adjectives up to 850. A list that is
 # longer slows the matcher for nothing: what comes first is likeliest.
-_MOST: Final = 750
+_MOST: Final = 900
 _CACHED: Final = 1_000  # terms: some 20 MB
 # Names so short are words in some language, in texts that are written without capitals, too.
 _SHORT: Final = 4
@@ -64,12 +64,14 @@ _PREFIXED: Final = re.compile(
 _INNER_SIGNS: Final = re.compile("[-'’ʼ‘ʻ]")
 # Written as they sound, names become words of other languages (Serbian Tramp).
 _AS_IT_SOUNDS: Final = frozenset({"latin-sr", *(f"translit-{lang}" for lang in RESPELLING)})
+# By rule, names become words of other languages in the same letters, too (Persian بسنت, Bessent).
+_TRANSLITERATED: Final = "translit-"
 _LATIN: Final = "LATIN"
 # Words of which each is one token, whatever stands around them.
 _PLAIN_WORDS: Final = re.compile(
     "(?:[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017f\u0218-\u021b\u0400-\u045f\u0490\u0491"
     "\u0386\u0388-\u03ce\u0561-\u0586\u0531-\u0556\u10d0-\u10f0\u0621-\u063a\u0641-\u064a"
-    "\u05d0-\u05ea\u067e\u0686\u0698\u06a9\u06af\u06cc]+(?: |$))+"
+    "\u05d0-\u05ea\u067e\u0686\u0698\u06a9\u06af\u06cc\uac00-\ud7a3]+(?: |$))+"
 )
 _KATAKANA: Final = "KATAKANA"
 _HAN: Final = frozenset({"CJK"})
@@ -103,7 +105,7 @@ def _in_sense(variant: Variant, sense: Sense) -> Variant:
     condition = variant.condition or Condition()
     condition = replace(
         condition,
-        needs=(*condition.needs, *filter(None, [sense.needs])),
+        needs=(*condition.needs, *sense.needs),
         never=(*condition.never, *filter(None, [sense.never])),
     )
     return replace(variant, condition=condition or None)
@@ -149,8 +151,8 @@ def _guards(term: Term, found: Named, wish: Wish) -> _Guards:
         return _Guards()
     keys = [fold(term.text)]
     if found.place is None:
-        words = frozenset(keys[0].split())
-        others = (others_named(words),) if len(words) > 1 else ()
+        words = keys[0].split()
+        others = (_others(term.text),) if len(words) > 1 else ()
         return _Guards(keys=tuple(keys), longer=_indexed(shadows_of(keys)), others=others)
     keys.append(found.place.code)
     keys += [fold(name) for name in places.names(found.place, "en")]
@@ -159,6 +161,14 @@ def _guards(term: Term, found: Named, wish: Wish) -> _Guards:
         one for lang, name in _named_in(found, term, wish) for one in longer_names(name, lang)
     ]
     return _Guards(keys=tuple(keys), longer=_indexed(shadows), namesakes=(namesakes(),))
+
+
+def _others(name: str) -> Shadows:
+    person = people.find(name)
+    *givens, last = name.split()
+    if person is None:
+        return somebody_else(tuple(givens), fold(last))
+    return somebody_else((*person.givens, *givens), fold(person.family))
 
 
 def _indexed(shadows: Collection[Shadow]) -> tuple[Shadows, ...]:
@@ -260,12 +270,20 @@ class _Maker:
 
     def _make(self, text: str, *, lower: bool) -> tuple[Want, ...]:
         case = Case.IGNORE if lower and self.case is Case.SMART else self.case
-        if _PLAIN_WORDS.fullmatch(text):  # what nearly all are, without the ceremony
-            found = tuple(Want(raw=word, lead=fold(word)) for word in text.split(" "))
-        else:
-            pieces = tuple(Piece(raw=word, start=0) for word in text.split())
-            found = wanted(Term(pieces=pieces), text)
+        if case is Case.SMART and _PLAIN_WORDS.fullmatch(text):  # nearly all, without ceremony
+            return tuple(map(self._plainly, text.split(" ")))
+        pieces = tuple(Piece(raw=word, start=0) for word in text.split())
+        found = wanted(Term(pieces=pieces), text)
         return tuple(self._demanding(want, case) for want in found)
+
+    def _plainly(self, word: str) -> Want:
+        """Return the want of a word of letters, in smart case."""
+        small = word.lower()
+        if small == word:
+            return Want(raw=word, lead=fold(word))
+        if small[0] == word[0]:
+            return Want(raw=word, lead=fold(word), demand=Demand.SOME_CAPITAL)
+        return self._careful(Want(raw=word, lead=fold(word), demand=Demand.CAPITAL))
 
     def _demanding(self, want: Want, case: Case) -> Want:
         demand = demanded(want, case)
@@ -277,7 +295,8 @@ class _Maker:
             return want
         if len(self.term.pieces) > 1 and want.raw.lower() in TITLES:
             return replace(want, demand=Demand.NONE)
-        if self.kind is Kind.ACRONYM and want.raw.isupper() and _in_capitals(want.raw):
+        acronym = self.kind is Kind.ACRONYM and _in_capitals(want.raw)
+        if want.raw.isupper() and (acronym or 1 < len(want.raw) <= _SHORT_ACRONYM):
             return replace(want, demand=Demand.AS_WRITTEN)
         if len(want.lead) <= _SHORT or is_ambiguous(want.lead):
             return replace(want, demand=Demand.CAPITAL_ALWAYS)
@@ -286,12 +305,14 @@ class _Maker:
     def _condition(self, text: str, *, name: bool) -> Condition:
         script = script_of(text)
         chance = script in _HAN and len(text) <= LONGEST
-        key = (name and script == _LATIN, script == _KATAKANA, " " in text, chance)
+        # A family name of two words (Le Pen) may be somebody else's, as one of one word may.
+        begins = " " in text and text.partition(" ")[0].lower() in people.PARTICLES
+        key = (name and script == _LATIN, script == _KATAKANA, " " in text, chance, begins)
         asked = self._doubts(text)
         if (known := self.conditions.get((*key, asked))) is None:
-            alone, whole, unbroken, _ = key
+            alone, whole, unbroken, *_ = key
             shadows = (*self.guards.longer, *(self.guards.namesakes if alone else ()))
-            if not unbroken:
+            if not unbroken or begins:
                 shadows = (*shadows, *self.guards.others)
             if chance:
                 shadows = (*shadows, straddled())
@@ -305,6 +326,8 @@ class _Maker:
             return ()
         own = doubts(self.term.text)
         found = doubts(text)
+        if fold(text) != fold(self.term.text):
+            found = (*found, *respelt_as_word(text))
         return found if found == own else tuple(dict.fromkeys((*own, *found)))
 
 
@@ -329,7 +352,7 @@ def _langs(way: Way) -> frozenset[str]:
 
 
 def _of_its_language(way: Way) -> bool:
-    if way.id in _AS_IT_SOUNDS:
+    if way.id in _AS_IT_SOUNDS or way.id.startswith(_TRANSLITERATED):
         return True
     longest = _SHORT_EXONYM if way.id == PLACE_NAME else _SHORT
     return has_case(way.text) and len(fold(way.text)) <= longest

@@ -8,6 +8,7 @@ for a name, because that is what watchlists are made of.
 import re
 import unicodedata
 from enum import StrEnum
+from functools import cache
 from typing import Final
 
 from watchlists.tree import Term
@@ -37,6 +38,8 @@ TITLES: Final = frozenset(
 )
 _ACRONYM: Final = re.compile(r"(?:[^\W\d_]\.?){2,6}")
 _DIGITS: Final = re.compile(r"\d")
+# Of names in several words: Lee Jae-myung, Lai Ching-te.
+_SECOND_SYLLABLE: Final = re.compile(r"(?<=\s)(?<!^)([A-Z]\w{1,5})-[a-z]{1,6}\b(?=\s|$)")
 _SIGNS: Final = re.compile(r"[*?+#&@/]")
 
 
@@ -62,7 +65,7 @@ def kind_of(term: Term) -> Kind:
 
 
 def _looks_like_name(text: str) -> bool:
-    words = [word for word in re.split(r"[\s'’\-]+", text) if word]
+    words = [word for word in re.split(r"[\s'’\-]+", _SECOND_SYLLABLE.sub(r"\1", text)) if word]
     if not any(map(has_case, words)):
         return True
     telling = [word for word in words if has_case(word) and word.lower() not in PARTICLES]
@@ -101,8 +104,13 @@ _LANGS_OF: Final = {
 
 def script_of(text: str) -> str:
     """Return the script of a text's first letter (`LATIN`), empty where it has none."""
-    letter = next(filter(str.isalpha, text), "")
-    return unicodedata.name(letter, "").partition(" ")[0] if letter else ""
+    letter = text[:1] if text[:1].isalpha() else next(filter(str.isalpha, text), "")
+    return _script_of_letter(letter) if letter else ""
+
+
+@cache
+def _script_of_letter(letter: str) -> str:
+    return unicodedata.name(letter, "").partition(" ")[0]
 
 
 def langs_of(script: str) -> tuple[str, ...]:

@@ -201,6 +201,20 @@ def _tables() -> dict[str, dict[str, tuple[str, ...]]]:
         found[code] = {"default": (name,), **dict(map(_entry, more))}
     for name, country, *more in rows("cities"):
         found[f"{country}:{name}"] = {"default": (name,), **dict(map(_entry, more))}
+    for table in found.values():
+        for lang, names in _more_names().get(table["default"][0], {}).items():
+            table[lang] = (*table.get(lang, ()), *names)
+    return found
+
+
+@cache
+def _more_names() -> dict[str, dict[str, tuple[str, ...]]]:
+    """Return what `more_names.tsv` adds: by English name and language."""
+    found: dict[str, dict[str, tuple[str, ...]]] = {}
+    for lang, line in rows("more_names"):
+        for entry in line.replace("_", "\u00a0").split(" "):
+            name, _, names = entry.replace("\u00a0", " ").partition("=")
+            found.setdefault(name, {})[lang] = tuple(names.split("|"))
     return found
 
 

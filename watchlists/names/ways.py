@@ -32,6 +32,8 @@ _FEW_WORDS: Final = 6
 _SHORT_ACRONYM: Final = 4  # UN-it is no case of it
 _INFLECTED_SPELLINGS: Final = 2
 _INFLECTED_ANYWHERE: Final = 4
+_SOUNDING: Final = 6  # letters: shorter names sound like words
+_MOST_SOUNDING: Final = 2  # spellings in one language
 _MISSPELT: Final = "misspelling"
 _CYRILLIC: Final = "CYRILLIC"
 _WITH_ARTICLE: Final = frozenset({"ARABIC", "HEBREW"})  # which is written as a part of the word
@@ -80,17 +82,27 @@ def named(text: str, kind: Kind, wish: Wish) -> Named:
     if not wish.respelt:  # Serbian has its forms in two scripts
         own = script_of(text)
         ways = (way for way in ways if script_of(way.text) == own)
-    return Named(kind=kind, place=place, ways=tuple(_in_both_chinas(text, ways)))
+    return Named(kind=kind, place=place, ways=tuple(_in_both_writings(text, ways)))
 
 
-def _in_both_chinas(text: str, ways: Iterable[Way]) -> Iterator[Way]:
+def _in_both_writings(text: str, ways: Iterable[Way]) -> Iterator[Way]:
     """Yield the ways, and those in Han characters in the other kind of them, too."""
     if script_of(text) == _HAN:
         ways = (*(replace(_own(one), id="han") for one in han.rewritten(text)), *ways)
+    elif _NASAL.search(text):
+        other = replace(_own(text.translate(_OTHER_NASAL)), id="nasal")
+        ways = (other, *ways)
     for way in ways:
         yield way
         if way.lang == "zh":
             yield from (replace(way, text=one) for one in han.rewritten(way.text))
+        elif _NASAL.search(way.text):
+            yield replace(way, text=way.text.translate(_OTHER_NASAL))
+
+
+# Hindi writes its nasals with a dot or with a crescent, as it pleases (गांधी, गाँधी).
+_NASAL: Final = re.compile("[\u0901\u0902]")
+_OTHER_NASAL: Final = {0x0901: "\u0902", 0x0902: "\u0901"}
 
 
 def is_known(text: str) -> bool:
@@ -119,6 +131,7 @@ def _of_place(text: str, place: Place, wish: Wish) -> Iterator[Way]:
         for name in _all_names(place, lang)
     ]
     if wish.respelt:
+        called += _as_it_sounds(place, wish)
         yield from called
         yield from _without_umlauts(called)
     else:
@@ -128,6 +141,21 @@ def _of_place(text: str, place: Place, wish: Wish) -> Iterator[Way]:
         yield from _derived(text, place, called, wish)
     for way in called:
         yield from _forms(way, FormKind.PLACE, wish)
+
+
+def _as_it_sounds(place: Place, wish: Wish) -> list[Way]:
+    """Return a town's name in the scripts of those languages for which no table names it."""
+    name = next(iter(places.names(place, "en")), "")
+    if place.kind is PlaceKind.COUNTRY or len(name) < _SOUNDING:
+        return []
+    unnamed = {lang for lang in wish.langs if not places.names(place, lang)}
+    count: Counter[str | None] = Counter()
+    found = []
+    for way in spellings.of(name.split(), langs=unnamed):
+        count[way.lang] += 1
+        if way.lang in unnamed and count[way.lang] <= _MOST_SOUNDING:
+            found.append(way)
+    return found
 
 
 # The nukta of letters that Hindi borrowed is left out as often as not (फ़्रांस, फ्रांस).

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Final
 
-from vigie.text.folding import fold
 from vigie.types import Rule
 from watchlists.names import places
+from watchlists.names.folded import folded as fold
 from watchlists.names.forms import agreeing as adjectives
 from watchlists.names.forms import (
     attached,
@@ -141,7 +141,7 @@ def inflected(word: str, lang: str, *, kind: Kind) -> tuple[Way, ...]:
             id=form.id,
             lang=lang,
             because=form.because,
-            wide=(lang, fold(form.text)) in _homographs(),
+            wide=lang in _homograph_langs() and (lang, fold(form.text)) in _homographs(),
         )
         for form in _irregular().get((lang, name)) or family(name, lang, kind)
         if _long_enough(form.text, lang)
@@ -237,6 +237,11 @@ def _irregular() -> dict[tuple[str, str], tuple[Form, ...]]:
 @cache
 def _homographs() -> dict[tuple[str, str], str]:
     return {(lang, fold(word)): why for lang, word, why in rows("homographs")}
+
+
+@cache
+def _homograph_langs() -> frozenset[str]:
+    return frozenset(lang for lang, _ in _homographs())
 
 
 @cache

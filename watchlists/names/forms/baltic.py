@@ -11,6 +11,7 @@ _CASES: Final = ("nominative", "genitive", "dative", "accusative", "instrumental
 # a consonant, gets the ending of the nominative too: Putin, Putins.
 _ENDINGS: Final = {
     "lv": (
+        ("pils", 1, "s s ij i i ī"),
         ("[sc]kis", 2, "is a am i i ī"),
         ("is", 2, "is a im i i ī"),
         ("s", 1, "s a am u u ā"),

@@ -10,9 +10,9 @@ from typing import Final
 
 from watchlists.names.forms.paradigms import Form, Kind, Paradigm, cases, fixed, listed, together
 
-_CYRILLIC: Final = str.maketrans("aeiouvgmhšjks", "аеиоувгмхшјкс")
+_CYRILLIC: Final = str.maketrans("aeiouvgmhšjkscrl", "аеиоувгмхшјксцрл")
 _LATIN: Final[Mapping[int, str]] = {upper: chr(lower) for lower, upper in _CYRILLIC.items()}
-_LATIN_CONSONANTS: Final = str.maketrans("бвгдђжзклљмнњпрстћфхцчџш", "bvgdđžzklzmnzprstćfhcčzš")
+_LATIN_CONSONANTS: Final = str.maketrans("бвгдђжзклљмнњпрстћфхцчџш", "bvgdđžzklļmnņprstćfhcčžš")
 
 _ENDINGS: Final = (
     ("[sšc]ki", 1, "og/oga om/ome og/oga im om/ome"),
@@ -22,11 +22,13 @@ _ENDINGS: Final = (
     ("[iy]", 0, "ja ju ja jem ju"),
     ("u", 0, "a u a om u"),
     ("o", 1, "a u a/o om u"),
-    ("lje|nje|ce", 1, "a u e em u"),
+    ("lje|nje|ļe|ņe|[cćšž]e", 1, "a u e em u"),
     ("e", 0, "a u a om u"),
+    ("[^aeiou]ac", 2, "ca cu ca cem cu"),
+    ("pavel", 2, "la lu la lom lu"),
     ("ksandar|petar", 2, "ra ru ra rom ru"),
-    ("[čćđšžjzc]", 0, "a u a/0 em/om u"),
-    ("[bdfghklmnprstvwx]", 0, "a u a/0 om u"),
+    ("[čćđšžjzcļņ]", 0, "a u a/0 em/om u"),
+    ("[bdfghklmnprstvwxļņ]", 0, "a u a/0 om u"),
 )
 # Places alone change their last consonant (Amerika, Americi); people do not.
 _SOFTENED: Final = (("ka", "ci"), ("ga", "zi"), ("ha", "si"))
@@ -34,6 +36,10 @@ _SLOVENE: Final = (
     ("[sšc]ki", 1, "ega emu ega im em"),
     ("[^aeiou]a|ija", 1, "e i o o i"),
     ("o", 1, "a u a om u"),
+    ("[^aeiou]ec", 2, "ca cu ca cem cu"),
+    ("[^aeiou]ek", 2, "ka ku ka kom ku"),
+    ("pavel", 2, "la lu la lom lu"),
+    ("peter", 2, "ra ru ra rom ru"),
     ("[čšžjc]", 0, "a u a/0 em u"),
     ("[bdfghklmnprstvwxz]", 0, "a u a/0 om u"),
 )
@@ -55,8 +61,11 @@ def inflect(name: str, lang: str, kind: Kind) -> Iterator[Form]:
     """Return the cases of a name; in one of several words all are declined."""
     if kind is Kind.OTHER and name[:1].islower():
         return iter(())
-    parts = [_by_parts(part, lang) for part in name.split()]
+    words = name.split()
+    parts = [_by_parts(part, lang) for part in words]
     found = listed([together(parts)], f"{lang}-case", _LANGUAGE[lang])
+    if len(parts) > 1 and kind is Kind.PLACE:
+        return chain(found, _of_phrase(words, lang))
     if len(parts) > 1:
         return found
     more, what = {
@@ -65,6 +74,27 @@ def inflect(name: str, lang: str, kind: Kind) -> Iterator[Form]:
     }.get(kind, (iter(()), ""))
     because = f"{what} in {_LANGUAGE[lang]}"
     return chain(found, (Form(text, f"{lang}-case", because) for text in more))
+
+
+# Places of an adjective and a noun: Novi Sad, Crna Gora, Banja Luka.
+_AGREEING: Final = (
+    ("[aeiou][^aeiou]+i|[sšc]ki|i", 1, "og/oga om/ome i/og im om/ome"),
+    ("a", 1, "e oj u om oj"),
+    ("o", 1, "og om o im om"),
+)
+
+
+def _of_phrase(words: list[str], lang: str) -> Iterator[Form]:
+    """Return the cases of a noun behind adjectives that agree with it."""
+    *before, noun = words
+    if not all(re.search("[iao]$", _in_latin(word)) for word in before):
+        return
+    agreeing = [_declined(word, lang, _AGREEING) for word in before]
+    declined = _by_parts(noun, lang)
+    yield from listed([together([*agreeing, declined])], f"{lang}-case", _LANGUAGE[lang])
+    for soft in _softened(noun):
+        text = " ".join([*(next(iter(one["locative"])) for one in agreeing), soft])
+        yield Form(text, f"{lang}-case", f"locative in {_LANGUAGE[lang]}")
 
 
 def _by_parts(name: str, lang: str) -> Paradigm:
@@ -78,9 +108,11 @@ def _softened(name: str) -> Iterator[str]:
             yield name[:-2] + _script(name, soft)
 
 
-def _declined(name: str, lang: str) -> Paradigm:
+def _declined(
+    name: str, lang: str, table: tuple[tuple[str, int, str], ...] | None = None
+) -> Paradigm:
     latin = _in_latin(name)
-    for pattern, cut, endings in _SLOVENE if lang == "sl" else _ENDINGS:
+    for pattern, cut, endings in table or (_SLOVENE if lang == "sl" else _ENDINGS):
         if re.search(f"(?:{pattern})$", latin) and len(name) - cut >= 2:
             return cases(name[: len(name) - cut], _script(name, endings))
     return fixed(name)

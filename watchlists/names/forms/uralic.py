@@ -30,7 +30,10 @@ _FINNISH: Final = (
 )
 _S_STEMS: Final = frozenset({"as", "es", "is", "os", "us", "ys", "äs"})
 # Strong before the ending of an open syllable, weak before a closed one: Turkki, Turkin.
-_GRADES: Final = (("kk", "k"), ("pp", "p"), ("tt", "t"))
+_GRADES: Final = (
+    *(("kk", "k"), ("pp", "p"), ("tt", "t"), ("nk", "ng"), ("nt", "nn"), ("lt", "ll")),
+    *(("rt", "rr"), ("mp", "mm"), ("rk", "r"), ("lk", "l"), ("rp", "rv"), ("lp", "lv")),
+)
 
 
 def _harmony(word: str) -> str:
@@ -68,7 +71,8 @@ def _finnish(word: str) -> Iterator[tuple[str, str]]:
         ),
         stem,
     )
-    for one in dict.fromkeys((weak, stem)):  # foreign names may stay strong: Rutten
+    long_e = stem + "e" if word.endswith("e") else stem  # Tampereella
+    for one in dict.fromkeys((weak, stem, long_e)):  # foreign names may stay strong: Rutten
         yield from ((one + ending.replace("A", a), case) for ending, case in _FINNISH)
     long_vowel = stem[-2:-1].lower() in _VOWELS and stem[-1:].lower() in _VOWELS
     shortened = stem.endswith(("kse", "de")) and stem != word
@@ -126,9 +130,11 @@ _ESTONIAN: Final = (
 
 
 def _estonian(word: str) -> Iterator[tuple[str, str]]:
-    stem = word if word[-1].lower() in _VOWELS else word + "i"
-    for ending, case in _ESTONIAN:
-        yield stem + ending, case
+    stems: tuple[str, ...] = (word,) if word[-1].lower() in _VOWELS else (word + "i",)
+    if word.endswith("s"):  # Kallase
+        stems = (*stems, word + "e")
+    for stem in stems:
+        yield from ((stem + ending, case) for ending, case in _ESTONIAN)
 
 
 # --- Hungarian ---------------------------------------------------------------------------------

@@ -38,6 +38,10 @@ _PERSON: Final = {
         ("ła", 2, "ły le łę łą le"),
         ("[bfmnpsvwz]a", 1, "y ie ę ą ie"),
         ("ek", 2, "ka kowi ka kiem ku"),
+        ("niec", 4, "ńca ńcowi ńca ńcem ńcu"),
+        ("iec", 3, "ca cowi ca cem cu"),
+        ("[^aeiou]el", 2, "la/ela lowi/elowi la/ela lem/elem lu/elu"),
+        ("[^aeiouy]eł", 2, "ła łowi ła łem le"),
         ("[kg]", 0, "a owi a iem u"),
         ("[kg]o", 1, "i/a ce/dze/owi ę/a ą/iem ce/dze/u"),
         ("[ns]o", 1, "y/a ie/owi ę/a ą/em ie"),
@@ -64,7 +68,9 @@ _PERSON: Final = {
         ("[ie]a", 1, "y/e i/ovi u/o ou/í i/ovi"),
         ("[^aeiouy]a", 1, "y ě/e/ovi u ou ě/e/ovi"),
         ("ek", 2, "ka kovi ka kem kovi"),
-        ("[^aeiouy]o", 1, "a ovi/u a em ovi/u"),
+        ("[^aeiouy]ec", 2, "ce ci/covi ce cem ci/covi"),
+        ("[vrz]el", 2, "la/ela lovi/elovi/lu la/ela lem/elem lovi/elovi/lu"),
+        ("[^aeouy]o", 1, "a ovi/u a em ovi/u"),
         ("[čšžřcjďťň]", 0, "e ovi/i e em ovi/i"),
         ("[bdfghklmnprstvwxz]", 0, "a ovi/u a em ovi/u"),
     ),
@@ -75,7 +81,10 @@ _PERSON: Final = {
         ("ia", 1, "e i u ou i"),
         ("[^aeiouy]a", 1, "u/y ovi/e u ou ovi/e"),
         ("ek", 2, "ka kovi ka kom kovi"),
-        ("[^aeiouy]o", 1, "a ovi a om ovi"),
+        ("[^aeiouy]ec", 2, "ca covi ca com covi"),
+        ("[vrz]el", 2, "la/ela lovi/elovi la/ela lom/elom lovi/elovi"),
+        ("peter", 2, "ra/era rovi/erovi ra/era rom/erom rovi/erovi"),
+        ("[^aeouy]o", 1, "a ovi a om ovi"),
         ("[čšžcjďťňľ]", 0, "a ovi a om ovi"),
         ("[bdfghklmnprstvwxz]", 0, "a ovi a om ovi"),
     ),
@@ -84,6 +93,8 @@ _PLACE: Final = {
     "pl": _table(
         ("[kg]o", 1, "a u 0o iem u"),
         ("wo", 1, "a u 0o em ie"),
+        ("[np]o", 1, "a u 0o em ie"),
+        ("ło", 2, "ła łu ło łem le"),
         ("[sc]ka|dzka", 1, "iej iej ą ą iej"),
         ("[^aeou]ia|[eu]a", 1, "i i ę ą i"),
         ("[żc]a", 1, "y y ę ą y"),
@@ -98,6 +109,7 @@ _PLACE: Final = {
     ),
     "cs": _table(
         ("[^aeiouy]sko|cko|[mkgv]o", 1, "a u o em u"),
+        ("[^aeiouy]no", 1, "a u o em ě/u"),
         ("ea", 1, "je ji u ou ji"),
         ("ay", 0, "e i 0 em i"),
         ("[iy]e|[^aeiouy]e", 1, "e i i í i"),
@@ -227,5 +239,5 @@ def _possessive(name: str, lang: str) -> Iterator[str]:
     if len(name) < _SHORTEST_OWNER or re.search("[sc]k[iy]$|[éeiyíýu]$|ov[aá]$", small):
         return
     stem = re.sub("(?<=[^aeiouy])[ao]$", "", name)
-    stem = re.sub("ek$", "k", stem)
+    stem = re.sub("e([kc])$|(?<=[vrz])e(l)$", r"\1\2", stem)
     yield from (stem + ending for ending in endings)

@@ -5,6 +5,7 @@ can be seen, explained and switched off. The ids of the rules:
 
     exonym          from the table of people (普京, Трамп)
     family          another romanisation of the same Arabic name (Qaddafi, Kadhafi)
+    given-name      another form of a given name, in a whole name (Michaił, Serhii)
     translit-LANG   by the letters of another script (Гойта, غويتا)
     latin-LANG      how one Latin language writes a Slavic name (Poutine, Selenskyj)
     romanised       a name in another script, in plain Latin letters

@@ -8,6 +8,8 @@ from vigie.text import fold
 from vigie.text.sounds import script
 from watchlists.names import people
 from watchlists.names.people import UNSPACED, Name, Person
+from watchlists.names.spellings import korean, orient
+from watchlists.names.spellings.families import family
 from watchlists.names.spellings.latin import LANGUAGES as CONVENTIONS
 from watchlists.names.spellings.latin import serbian_latin, slavic_given
 from watchlists.names.spellings.misspelt import Misspelling, misspellings
@@ -30,6 +32,8 @@ _CASED: Final = frozenset({"latn", "cyrl", "grek", "armn"})
 _PARTICLES: Final = frozenset({"al", "el", "as", "ash", "es", "ad", "ar", "az", "an", "at"})
 # Newsrooms that write Arabic letters differ more than a table of a few spellings tells.
 _UNSETTLED: Final = frozenset({"ar", "fa"})
+# What only English, and what is translated from it, puts behind a name.
+_GENERATIONS: Final = frozenset({"jr", "sr", "ii", "iii", "junior", "senior"})
 # A shorter name of these scripts is another word of theirs as well (סל, سال: year).
 _SHORTEST_EXONYM: Final = {"arab": 4, "hebr": 4}
 _SHORTEST_SERBIAN: Final = 5
@@ -44,10 +48,15 @@ def of(parts: Sequence[str], *, langs: Collection[str] | None = None) -> tuple[W
     other known words, places and countries are never among them; a name in small letters, an
     acronym or a number has none.
     """
+    parts = [part for part in parts if fold(part).rstrip(".") not in _GENERATIONS] or parts
     named = tuple(map(_as_name, _with_articles(parts)))
-    if not named or any(_unspellable(part) for part in named):
-        return ()
     person = people.find(" ".join(named))
+    if (
+        not named
+        or any(map(_unspellable, named))
+        or (person is None and any(map(_acronym, named)))
+    ):
+        return ()
     told, made = tuple(_of_person(person, named)), tuple(_by_rule(named, person))
     in_serbian = _serbian((*told, *made))
     own = fold(" ".join(named))
@@ -86,8 +95,11 @@ def _as_name(part: str) -> str:
 def _unspellable(part: str) -> bool:
     cased = script(part) in _CASED
     written_small = cased and part.islower() and part not in people.PARTICLES
-    acronym = part.isupper() and 1 < len(part) <= _ACRONYM
-    return not script(part) or any(map(str.isdigit, part)) or written_small or acronym
+    return not script(part) or any(map(str.isdigit, part)) or written_small
+
+
+def _acronym(part: str) -> bool:
+    return part.isupper() and 1 < len(part) <= _ACRONYM
 
 
 def _kept(ways: Iterable[Way], own: str) -> Iterable[Way]:
@@ -146,6 +158,8 @@ def _by_rule(named: tuple[str, ...], person: Person | None) -> Iterable[Way]:
         yield from _single(named[0], person, known)
         return
     yield from _two_syllables(named)
+    yield from _korean(named, known)
+    yield from _oriental(named)
     yield from _family_first(named)
     for lang in (*LANGUAGES, *CONVENTIONS, None):
         if lang not in known:
@@ -166,6 +180,31 @@ def _two_syllables(named: tuple[str, ...]) -> Iterable[Way]:
     first, second = syllables[0].capitalize(), syllables[1].lower()
     for text in (f"{first}-{second}", f"{first} {second.capitalize()}", f"{first}{second}"):
         yield spelling(f"{family} {text}", "two-syllables", None)
+
+
+def _korean(named: tuple[str, ...], known: frozenset[str]) -> Iterable[Way]:
+    """Yield a Korean name in hangul, without anything between, and as Japanese writes it."""
+    if "ko" not in known:
+        yield from (spelling(text, "translit-ko", "ko") for text in korean.hangul(named))
+    if "ja" not in known:
+        yield from (spelling(text, "translit-ja", "ja") for text in korean.katakana(named))
+
+
+def _oriental(named: tuple[str, ...]) -> Iterable[Way]:
+    """Yield a name of the Middle East as Czech, Polish, German … write it (Pezeškján).
+
+    What tells where it comes from is a given name that is written in Arabic.
+    """
+    known = family(named[0])
+    if known is None or not {"ar", "fa"} & {lang for lang, _ in known.others}:
+        return
+    for lang in orient.LANGUAGES:
+        for text in orient.respelt(named, lang):
+            yield spelling(text, f"latin-{lang}", lang)
+    family_name = ways_of_part(named[-1])
+    for way in (one for one in family_name if one.lang == "ar" and not one.text.startswith("ال")):
+        for first in (text for lang, text in known.others if lang == "ar"):
+            yield spelling(f"{first} ال{way.text}", "translit-ar", "ar")
 
 
 def _family_first(named: tuple[str, ...]) -> Iterable[Way]:
@@ -237,8 +276,13 @@ def _choices(part: str, lang: str | None, *, eastern: bool) -> list[Way]:
     ways = [way for way in ways_of_part(part, eastern=eastern) if _belongs(way, lang)]
     itself = [spelling(part, "", None)] if _is_written(part, lang) else []
     if lang in CONVENTIONS:
-        return (ways or itself)[:_CHOICES_LATIN]
+        return [*ways[:_CHOICES_LATIN], *(itself if _keeps(part) or not ways else ())]
     return [*itself, *ways][: _CHOICES if lang else 3 * _CHOICES]
+
+
+def _keeps(part: str) -> bool:
+    """Whether languages with a convention of their own may leave a part as it is (Olha)."""
+    return family(part) is not None
 
 
 def _belongs(way: Way, lang: str | None) -> bool:

@@ -21,20 +21,31 @@ ARTICLES: Final = ("al-", "el-")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Family:
-    """The spellings of one name: in Latin letters, and (language, spelling) in others."""
+    """The spellings of one name: in Latin letters, and (language, spelling) in others.
+
+    `given`: it is a given name, and the others are the same only where the rest of the name is.
+    """
 
     latin: tuple[str, ...]
     others: tuple[tuple[str, str], ...]
+    given: bool = False
+
+
+_GIVEN: Final = "+ "
 
 
 def _family(line: str) -> Family:
-    latin, _, rest = line.partition(" | ")
+    latin, _, rest = line.removeprefix(_GIVEN).partition(" | ")
     others = tuple(
         (lang, text.replace("_", " "))
         for lang, _, texts in (tag.partition("=") for tag in rest.split())
         for text in texts.split(",")
     )
-    return Family(latin=tuple(name.replace("_", " ") for name in latin.split()), others=others)
+    return Family(
+        latin=tuple(name.replace("_", " ") for name in latin.split()),
+        others=others,
+        given=line.startswith(_GIVEN),
+    )
 
 
 @cache

@@ -16,6 +16,7 @@ from vigie.text.sounds import script
 from watchlists.names.datafiles import data_lines
 from watchlists.names.spellings.origins import origin
 from watchlists.names.spellings.scripts import spelt
+from watchlists.names.spellings.ukrainian import original, ukrainian
 
 # Each with how many of its spellings are worth having.
 _MOST: Final = {
@@ -28,6 +29,7 @@ _MOST: Final = {
 # Languages with a way of their own. English is that of all who have none (Malay, Swahili).
 LANGUAGES: Final = tuple(lang for lang in _MOST if lang != "en")
 _MOST_READ_BACK: Final = 2
+_SCHOLARLY: Final = "-sci"  # a second way, which some newspapers have
 _UKRAINIAN: Final = re.compile("[іїєґ]|[сцз]ький$")
 # Endings that hardly any name has but Slavic, Georgian, Armenian and Turkic ones from the
 # former Soviet Union; -in is Slavic after some consonants only (Martin, Robin, Franklin are not).
@@ -79,15 +81,22 @@ def latin_spellings(part: str, *, eastern: bool = False) -> Iterable[tuple[str, 
     With `eastern`, the rest of the name has told already that it is.
     """
     writing = script(part)
+    originals: Iterable[str] = ()
+    own: Iterable[str] = ()  # in Ukrainian
     if writing == "cyrl":
-        originals: Iterable[str] = (part,)
+        originals = (part,)
+    elif writing == "latn" and ukrainian(part):
+        own = original(part)[:1]
+        originals = spelt(part, "ru")[:1]
     elif writing == "latn" and (eastern or slavic(part)):
         part = _SHORT_ENDING.sub("yj", part)
         originals = (*spelt(part, "ru")[:_MOST_READ_BACK], *_with_soft_ending(part))
-    else:
-        return
     # What the likeliest originals are called comes before the second choices of the first.
-    for in_turn in zip_longest(*(_from_cyrillic(original.lower()) for original in originals)):
+    words = [
+        *(_from_cyrillic(one.lower(), ukrainian=True) for one in own),
+        *(_from_cyrillic(one.lower()) for one in originals),
+    ]
+    for in_turn in zip_longest(*words):
         yield from filter(None, in_turn)
 
 
@@ -96,9 +105,12 @@ def _with_soft_ending(part: str) -> tuple[str, ...]:
     return spelt(part, "uk")[:1] if re.search("[sc]k[iy]|nyj$", part) else ()
 
 
-def _from_cyrillic(word: str) -> Iterable[tuple[str, str]]:
+def _from_cyrillic(word: str, *, ukrainian: bool = False) -> Iterable[tuple[str, str]]:
+    ukrainian = ukrainian or _UKRAINIAN.search(word) is not None
     for lang, most in _MOST.items():
         special = f"uk-{lang}"
-        ukrainian = _UKRAINIAN.search(word) and special in _conventions()
-        for text in _conventions()[special if ukrainian else lang](word, most):
-            yield lang, text[:1].upper() + text[1:]
+        own = special if ukrainian and special in _conventions() else lang
+        for table, number in ((own, most), (f"{own}{_SCHOLARLY}", 1)):
+            if table in _conventions():
+                for text in _conventions()[table](word, number):
+                    yield lang, text[:1].upper() + text[1:]

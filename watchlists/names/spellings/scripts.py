@@ -47,13 +47,18 @@ _CONSONANTS_MEET: Final = re.compile(
     "(?<=[bpdtgkfvwszSCZJcxhGTDmnlr])(?=[bpdtgkfvwszSCZJcxhGTDmnlrj])"
 )
 _READINGS: Final = 3
+_MOST_IN_GREEK: Final = 4
 _MOST_RESPELT: Final = 3
 _LETTERS_OF: Final = {
     "uk": re.compile("[іїєґ]|ськ|цьк"),
     "sr": re.compile("[јљњћђџ]"),
     "bg": re.compile("[бвгджзклмнпрстфхцчш]ъ[бвгджзклмнпрстфхцчш]|[сц]ки$"),
 }
-_ROMANIAN: Final = re.compile("(?:escu|eanu|oiu|[ai]cu|[ăâșț].*)$")
+_ROMANIAN: Final = re.compile("(?:escu|eanu?|oiu|[ai]cu|[ăâșț].*)$")
+_GREEK: Final = re.compile(
+    "(?:opoulo[su]|akis?|[ioa]d(?:is|ou)|iou|eas|ias|[ao]kos|[ao]tos|otis|[ea]llis|ouras|elos)$"
+)
+_NORDIC: Final = re.compile("^(?:Jann?|Jens|Johan|Jonas|J[oöø]r|Jürg|Jurg|Jakob|Jesper)")
 _LAST_E: Final = re.compile("[^aeiouy]e$")
 _HEBREW_CH: Final = re.compile("ch(?:a[iy]|aim|ayim|en|ov|ik|iel)?$|^cha[iy]|ach[ei]|icha[iy]")
 _ENGLISH_U: Final = re.compile("[bcdfghjklmnprstvwy]{1,2}u[bcdfgklmnpt][bcdfgklmnpstx]{1,2}")
@@ -111,6 +116,11 @@ def _read_as(part: str) -> Iterable[tuple[int, str, str]]:
         yield 0, small, "it"
     if _LAST_E.search(small):
         yield 0, small, "latn"
+    if _NORDIC.search(part):
+        yield 0, small, "de"
+    if "aa" in small:
+        yield 0, small.replace("aa", "a"), "latn"
+        yield 0, small.replace("aa", "o"), "latn"
     langs = orthographies(part)
     yield from ((0, part, lang) for lang in langs)
     if _ENGLISH_U.fullmatch(small) and "en" in langs:
@@ -135,15 +145,24 @@ def spelt(part: str, lang: str) -> tuple[str, ...]:
         return _respelt(part, lang)
     if script(part) == writing != "latn":
         return ()
+    native = _in_greek(part) if lang == "el" else ()
     table = _letters()[lang]
+    greek = _GREEK.search(part) is not None
     found: list[tuple[int, str]] = []
     for cost, sound in readings(part):
         dearest = _DEAREST_LONG if len(sound) >= _LONG else _DEAREST
-        ranked = table.ranked(_suited(sound, lang), most * 2)
+        ranked = table.ranked(_suited(sound, lang, greek=greek), most * 2)
         found += [(cost + extra, text) for extra, text in ranked if cost + extra <= dearest]
     found.sort(key=_cost)
     texts = dict.fromkeys(_finished(text, lang) for cost, text in found if _sure(cost, text))
-    return (*tuple(texts)[:most], *_lengthened(texts, lang))
+    return (*native, *tuple(texts)[:most], *_lengthened(texts, lang))
+
+
+def _in_greek(part: str) -> tuple[str, ...]:
+    """Return what a Greek name in Latin letters was at home; nothing for other names."""
+    if script(part) != "latn" or not _GREEK.search(part):
+        return ()
+    return tuple(map(_capital, _letters()["latin>el"](part.lower(), _MOST_IN_GREEK)))
 
 
 def _respelt(part: str, lang: str) -> tuple[str, ...]:
@@ -185,9 +204,12 @@ def _lengthened(texts: Iterable[str], lang: str) -> tuple[str, ...]:
     return (longer,) if longer != first else ()
 
 
-def _suited(sound: str, lang: str) -> str:
-    """Return the sounds with what a language's letters need to know, without what they ignore."""
-    if lang not in _KEEP_DOUBLED:
+def _suited(sound: str, lang: str, *, greek: bool = False) -> str:
+    """Return the sounds with what a language's letters need to know, without what they ignore.
+
+    Greek has its own names back with both of two letters, and foreign ones with one.
+    """
+    if lang not in _KEEP_DOUBLED and not (lang == "el" and greek):
         sound = _DOUBLED.sub(r"\1", sound)
     return _CONSONANTS_MEET.sub("ə", sound) if lang == "hi" else sound
 

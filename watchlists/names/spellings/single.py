@@ -1,5 +1,6 @@
 """One part of a name in; its spellings out, by rules and by the families of Arabic names."""
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
@@ -9,8 +10,9 @@ from vigie.text.romanise import romanise
 from vigie.text.sounds import script
 from vigie.types import Rule
 from watchlists.names.spellings.families import ARTICLES, Family, bare, family
-from watchlists.names.spellings.latin import latin_spellings
+from watchlists.names.spellings.latin import latin_spellings, slavic
 from watchlists.names.spellings.scripts import LANGUAGES, long_enough, spelt
+from watchlists.names.spellings.ukrainian import in_russian, original, ukrainian
 from watchlists.names.variants import Way
 
 _CYRILLIC_LANGS: Final = frozenset({"ru", "uk", "bg", "sr"})
@@ -20,8 +22,13 @@ _ARABIC_LANGS: Final = frozenset({"ar", "fa"})
 _READABLE: Final = frozenset({"grek", "geor", "armn"})
 # The English way of writing Cyrillic names is that of all who have none of their own.
 LATIN_ANYWHERE: Final = "latin-all"
+GIVEN: Final = "given-name"
 _MOST_ROMANISED: Final = 3
 _LONG_ENOUGH_ALONE: Final = 5
+
+
+# Servant of the …: the second half has an article, which Latin letters join to the first.
+_SERVANT: Final = re.compile(r"(?i)abd(?:el|ul|al)[- ]?(\w{3,})$")
 
 
 def spelling(
@@ -46,7 +53,11 @@ def ways_of_part(part: str, *, eastern: bool = False) -> tuple[Way, ...]:
     With `eastern`, other parts have told that the name was written in Cyrillic first. A spelling
     may be short, or another word of its language: that is judged where it is used.
     """
-    found = [*_of_family(part), *_transliterated(part), *_in_latin(part, eastern=eastern)]
+    found = [
+        *_of_family(part),
+        *_transliterated(part, eastern=eastern),
+        *_in_latin(part, eastern=eastern),
+    ]
     return tuple(way for way in _unique(found) if fold(way.text) != fold(part))
 
 
@@ -67,8 +78,9 @@ def _of_family(part: str) -> Iterable[Way]:
 
 
 def _members(known: Family) -> Iterable[Way]:
-    yield from (spelling(text, "family", None) for text in known.latin)
-    yield from (spelling(text, "family", lang) for lang, text in known.others)
+    rule = GIVEN if known.given else "family"
+    yield from (spelling(text, rule, lang) for lang, text in known.others)
+    yield from (spelling(text, rule, None) for text in known.latin)
 
 
 def _with_article(name: str, way: Way) -> Iterable[Way]:
@@ -85,11 +97,19 @@ def _with_article(name: str, way: Way) -> Iterable[Way]:
         yield way
 
 
-def _transliterated(part: str) -> Iterable[Way]:
+def _transliterated(part: str, *, eastern: bool) -> Iterable[Way]:
     if bare(part) != part:
         return
     known = family(part)
-    told = {lang for lang, _ in known.others} if known else set()
+    told = {lang for lang, _ in known.others} if known and not known.given else set()
+    if "uk" not in told and ukrainian(part):
+        yield from (spelling(text, "translit-uk", "uk") for text in original(part))
+    elif "ru" not in told and script(part) == "latn" and (eastern or slavic(part)):
+        yield from (spelling(text, "translit-ru", "ru") for text in in_russian(part))
+    if "ar" not in told and (servant := _SERVANT.match(part)):
+        for text in spelt(servant[1], "ar")[:_MOST_ROMANISED]:
+            yield spelling(f"عبد ال{text}", "translit-ar", "ar")
+            yield spelling(f"عبدال{text}", "translit-ar", "ar")
     for lang in LANGUAGES:
         if lang in told:
             continue  # it is known there by one name: rules would only add others'
@@ -118,5 +138,7 @@ def _unique(ways: Iterable[Way]) -> Iterable[Way]:
 
 
 def usable_alone(way: Way) -> bool:
-    """Whether a spelling is long enough to stand by itself."""
+    """Whether a spelling is long enough to stand by itself, and no other form of a given name."""
+    if way.id == GIVEN:
+        return False
     return way.id == "family" or all(map(long_enough, way.text.split()))

@@ -1,0 +1,150 @@
+"""A family name where it stands in; whether somebody else's given name is before it, out.
+
+*Bashar al-Assad* is found in «Assad», not in «Hafez al-Assad». A table has the commonest given
+names; where capitals tell names from words, any other name before the family's will do.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Final
+
+from vigie.text import fold
+from vigie.text.romanise import romanise
+from watchlists.conditions import Shadows, capitals_say_nothing
+from watchlists.names import places
+from watchlists.names.blockers import institutions
+from watchlists.names.common_words import offices
+from watchlists.names.people import PARTICLES
+from watchlists.names.spellings.families import family
+from watchlists.names.tables import rows
+from watchlists.view import Located, View
+
+# Languages in which a capital inside a sentence makes a name, and given names go first.
+_NAMES_HAVE_CAPITALS: Final = frozenset(
+    "en fr es it pt nl pl cs sk sl hr sv da no fi ro tr ru uk bg sr el ca".split()  # noqa: SIM905
+)
+SOMEBODY_ELSE: Final = "a family name behind somebody else's given name"
+_SHORTEST: Final = 3
+_JOINING: Final = frozenset({" ", "-", " -", "\u00a0"})
+_SENTENCE_SIGNS: Final = ".!?…:;\"«»“”„'‘’(–—•|/\n"
+_STEPS: Final = 2  # particles between the names: van der
+# Newsrooms spell a given name in many ways, but hardly ever with a quite different first letter.
+_ALIKE: Final = ("bvwuf", "eijyh", "kcqgxh", "szxc", "dt", "oua", "pf")
+_ARTICLES: Final = frozenset({"al", "el", "as", "ash", "ben"}) | PARTICLES
+
+
+class SomebodyElse(Shadows):
+    """Covers a family name behind a given name that is not one of `givens`."""
+
+    def __init__(self, givens: Iterable[str], surname: str) -> None:
+        """Take all given names of the person meant, and the family name, folded."""
+        known = frozenset(_in_every_spelling(givens))
+        super().__init__((), said=SOMEBODY_ELSE)
+        self._known = known
+        self._initials = frozenset(map(_initial, known))
+        self._family_is_given = surname in _given_names()
+
+    def cover(self, view: View, start: int, end: int) -> bool:
+        """Whether another given name stands before the name, or the name is one itself."""
+        if self._family_is_given and _capital_follows(view, end):
+            return True
+        before = _before(view, start)
+        if before is None:
+            return False
+        place, located = before
+        token = view.tokens[place]
+        if token in self._known:
+            return False
+        return token in _given_names() or self._looks_given(view, place, located)
+
+    def _looks_given(self, view: View, place: int, located: Located) -> bool:
+        word = located.original
+        return (
+            view.document.lang in _NAMES_HAVE_CAPITALS
+            and word.istitle()
+            and len(word) >= _SHORTEST
+            and _initial(fold(word)) not in self._like_initials()
+            and not _begins(located)
+            and not capitals_say_nothing(located.part)
+            and not _no_name(view.tokens[place], view.document.lang or "")
+        )
+
+    def _like_initials(self) -> frozenset[str]:
+        alike = (group for group in _ALIKE if self._initials & set(group))
+        return self._initials.union(*alike)
+
+
+def _in_every_spelling(givens: Iterable[str]) -> Iterator[str]:
+    """Yield the words of given names, folded, and what the same names are elsewhere."""
+    for word in (word for name in givens for word in fold(name).split()):
+        yield word
+        if (same := family(word)) is not None:
+            yield from map(fold, (*same.latin, *(text for _, text in same.others)))
+
+
+@cache
+def somebody_else(givens: tuple[str, ...], surname: str) -> SomebodyElse:
+    """Return what covers the family name where somebody else has it."""
+    return SomebodyElse(givens, surname)
+
+
+def _before(view: View, start: int) -> tuple[int, Located] | None:
+    """Return the word before a name, particles left out, if it is joined to it."""
+    right = view.located[start]
+    for place in range(start - 1, max(-1, start - 2 - _STEPS), -1):
+        left = view.located[place]
+        if left is None or right is None or left.part is not right.part:
+            return None
+        between = left.part.raw[left.word.end : right.word.start]
+        if between not in _JOINING:
+            return None
+        if view.tokens[place] not in _ARTICLES:
+            return place, left
+        right = left
+    return None
+
+
+def _capital_follows(view: View, end: int) -> bool:
+    if end >= len(view.tokens) or view.document.lang not in _NAMES_HAVE_CAPITALS:
+        return False
+    last, after = view.located[end - 1], view.located[end]
+    if last is None or after is None or last.part is not after.part:
+        return False
+    return (
+        after.part.raw[last.word.end : after.word.start] == " "
+        and after.original.istitle()
+        and not capitals_say_nothing(after.part)
+        and not _no_name(view.tokens[end], view.document.lang or "")
+    )
+
+
+def _begins(located: Located) -> bool:
+    before = located.part.raw[: located.word.start].rstrip()
+    return not before or before[-1] in _SENTENCE_SIGNS
+
+
+def _no_name(token: str, lang: str) -> bool:
+    """Whether a word with a capital is an office, an institution, a day or a place."""
+    return (
+        token in institutions()
+        or token in _capital_words()
+        or offices().has(token)
+        or places.called(token, "en") is not None
+        or (lang in places.LANGS and places.called(token, lang) is not None)
+    )
+
+
+def _initial(name: str) -> str:
+    plain = next(iter(romanise(name)), name) if name and not name.isascii() else name
+    return plain[:1].lower()
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    listed = {name for (name,) in rows("given_names")}
+    return frozenset(listed.union(*(fold(line).split() for (line,) in rows("more_given"))))
+
+
+@cache
+def _capital_words() -> frozenset[str]:
+    return frozenset(word for (line,) in rows("capital_words") for word in line.split())

@@ -1,0 +1,33 @@
+"""A name of the Middle East in English letters in; how other Latin languages write it out.
+
+English has sh, ch and j where Czech has š, č and dž, and German sch, tsch and dsch.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Final
+
+from vigie.text import fold
+from vigie.text.rewriting import Rewriting, tables
+from watchlists.names.datafiles import data_lines
+
+_TABLE: Final = "orient-"
+LANGUAGES: Final = ("cs", "pl", "hu", "de", "nl", "fr")
+
+
+@cache
+def _tables() -> Mapping[str, Rewriting]:
+    return tables(data_lines("letters.tsv"))
+
+
+def respelt(parts: Sequence[str], lang: str) -> tuple[str, ...]:
+    """Return the whole name as a language writes it; nothing where that is the same."""
+    written = [_tables()[_TABLE + lang](fold(part), 1) for part in parts]
+    if not all(written):
+        return ()
+    text = " ".join(_capital(word[0]) for word in written)
+    return (text,) if fold(text) != fold(" ".join(parts)) else ()
+
+
+def _capital(word: str) -> str:
+    return "-".join(part[:1].upper() + part[1:] for part in word.split("-"))
