@@ -392,7 +392,8 @@ def test_no_text_makes_a_query_slow(query):
 
     matcher.match(document)
 
-    assert time.process_time() - started < 1
+    # Some tenths of a second; what grows with the square of the text would take minutes.
+    assert time.process_time() - started < 10
 
 
 @pytest.mark.parametrize(
