@@ -123,12 +123,19 @@ def _analyser(lang: str) -> pymorphy3.MorphAnalyzer:
     return pymorphy3.MorphAnalyzer(lang=lang)
 
 
+# A woman's family name in a consonant or in -о stays as it is: Ірини Верещук.
+_OF_WOMAN: Final = re.compile(r"[ая] (?:\S+ )*\S*[бвгґджзйклмнпрстфхцчшщоь]$")
+
+
 def inflect(name: str, lang: str, kind: Kind) -> Iterator[Form]:
     """Return the cases of a word or of a name of several words (Ассими Гойты, Южного Судана)."""
     parts = name.split()
     paradigms: list[Paradigm]
     if kind is Kind.PERSON:
-        paradigms = [together([_of_person(part, lang) for part in parts])]
+        declined = [_of_person(part, lang) for part in parts]
+        paradigms = [together(declined)]
+        if _OF_WOMAN.search(name.lower()):
+            paradigms.append(together([*declined[:-1], fixed(parts[-1])]))
     elif len(parts) == 1:
         paradigms = list(_of_word(name, lang, kind))
     else:
