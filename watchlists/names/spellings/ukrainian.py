@@ -31,7 +31,7 @@ def _table() -> Mapping[str, Rewriting]:
 def ukrainian(part: str) -> bool:
     """Whether a Latin word looks like a Ukrainian name as Ukraine writes it."""
     small = fold(part)
-    if script(part) != "latn" or small in origin("slavic-family"):
+    if script(part) != "latn":
         return False
     return small in origin("ukrainian-given") or _UKRAINIAN.search(small) is not None
 
