@@ -123,15 +123,28 @@ def _analyser(lang: str) -> pymorphy3.MorphAnalyzer:
     return pymorphy3.MorphAnalyzer(lang=lang)
 
 
+# A woman's family name in a consonant or in -о stays as it is: Ірини Верещук.
+_OF_WOMAN: Final = re.compile(r"[ая] (?:\S+ )*\S*[бвгґджзйклмнпрстфхцчшщоь]$")
+
+
+def _of_people(name: str, parts: list[str], lang: str) -> Iterator[Paradigm]:
+    """Yield how the name of a person is declined, or of a thing that bears one."""
+    declined = [_of_person(part, lang) for part in parts]
+    yield together(declined)
+    if _OF_WOMAN.search(name.lower()):
+        yield together([*declined[:-1], fixed(parts[-1])])
+    if len(parts) > 1 and _names_thing(parts, lang):  # Группа Вагнера
+        small = [parts[0].lower(), *parts[1:]]
+        yield {"nominative": (" ".join(small),)}
+        yield _of_phrase(small, lang)
+
+
 def inflect(name: str, lang: str, kind: Kind) -> Iterator[Form]:
     """Return the cases of a word or of a name of several words (Ассими Гойты, Южного Судана)."""
     parts = name.split()
     paradigms: list[Paradigm]
     if kind is Kind.PERSON:
-        paradigms = [together([_of_person(part, lang) for part in parts])]
-        if len(parts) > 1 and _names_thing(parts, lang):  # Группа Вагнера
-            small = [parts[0].lower(), *parts[1:]]
-            paradigms += [{"nominative": (" ".join(small),)}, _of_phrase(small, lang)]
+        paradigms = list(_of_people(name, parts, lang))
     elif len(parts) == 1:
         paradigms = list(_of_word(name, lang, kind))
     else:

@@ -55,6 +55,7 @@ _PERSON: Final = {
         ("[bfmnpsvwz]", 0, "a owi a em ie"),
     ),
     "cs": _table(
+        ("[ae][ií]", 0, "ho mu ho m m"),
         ("[ýí]", 1, "ého/ího ému/ímu ého/ího ým/ím ém/ím"),
         ("ová", 1, "é é ou ou é"),
         ("[^aeouyi][iy]", 0, "ho mu ho m m"),
@@ -99,6 +100,7 @@ _PLACE: Final = {
         ("[^aeou]ia|[eu]a", 1, "i i ę ą i"),
         ("[żc]a", 1, "y y ę ą y"),
         ("[kg]", 0, "a/u owi 0 iem u"),
+        ("[^aeiouy]eń", 2, "nia niowi eń niem niu"),
         ("(sz|cz|rz|ch|[hjlcżx])", 0, "a/u owi 0 em u"),
         ("t", 1, "ta/tu towi t tem cie"),
         ("d", 1, "da/du dowi d dem dzie"),
@@ -111,6 +113,11 @@ _PLACE: Final = {
         ("[^aeiouy]sko|cko|[mkgv]o", 1, "a u o em u"),
         ("[^aeiouy]no", 1, "a u o em ě/u"),
         ("ea", 1, "je ji u ou ji"),
+        ("[^aeiouy]eň", 2, "ně ni eň ní ni"),
+        ("aň", 1, "ně ni ň ní ni"),
+        ("ďany", 1, "0 ům y y ech"),
+        ("[^aeiouy]ky", 2, "ek kám ky kami kách"),
+        ("[^aeiouy]y", 1, "0 ám y ami ách"),
         ("ay", 0, "e i 0 em i"),
         ("[iy]e|[^aeiouy]e", 1, "e i i í i"),
         ("(čš|[čšžřcjďťň])", 0, "e i 0 em i"),
@@ -136,7 +143,10 @@ def inflect(name: str, lang: str, kind: Kind) -> Iterator[Form]:
     if kind is Kind.OTHER and name[:1].islower():
         return _of_noun(name, lang)
     parts = [_declined(part, lang, kind) for part in name.split()]
-    found = listed([together(parts)], f"{lang}-case", _LANGUAGE[lang])
+    paradigms = [together(parts)]
+    if lang == "pl" and _of_woman(name):
+        paradigms.append(together([*parts[:-1], fixed(name.split()[-1])]))
+    found = listed(paradigms, f"{lang}-case", _LANGUAGE[lang])
     if kind is not Kind.PERSON or len(parts) > 1:
         return found
     because = f"possessive in {_LANGUAGE[lang]}"
@@ -153,6 +163,14 @@ def _of_noun(name: str, lang: str) -> Iterator[Form]:
         return iter(())
     parts = [_declined(head, lang, Kind.PLACE), *map(fixed, rest)]
     return listed([together(parts)], f"{lang}-case", _LANGUAGE[lang])
+
+
+# A woman's family name that is a man's, too, stays as it is: Angeli Merkel.
+_WOMAN: Final = re.compile(r"a (?:\S+ )*\S*[bcdfghjklmnprstvwxzo]$")
+
+
+def _of_woman(name: str) -> bool:
+    return _WOMAN.search(name) is not None
 
 
 def _declined(name: str, lang: str, kind: Kind) -> Paradigm:

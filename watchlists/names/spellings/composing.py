@@ -146,6 +146,8 @@ def _called(name: Name, person: Person, *, whole: bool) -> Iterable[str]:
     else:
         ways = ways_of_part(person.given.split()[-1])
         givens = [way.text for way in ways if way.lang == name.lang][:_CHOICES]
+        if script(name.known) == "latn":
+            givens.append(person.given)
         yield from (f"{given} {name.known}" for given in givens)
 
 

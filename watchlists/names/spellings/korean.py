@@ -130,7 +130,8 @@ def _given(parts: Sequence[str]) -> tuple[str, ...]:
     syllables = [one for part in parts for one in part.replace("-", " ").split()]
     if len(syllables) == 1:
         word = syllables[0]
-        cuts = ((word[:at], word[at:]) for at in range(2, len(word) - 1))
+        places = sorted(range(2, len(word) - 1), key=lambda at: abs(len(word) - 2 * at))
+        cuts = ((word[:at], word[at:]) for at in places)
         found = [text for cut in cuts for text in _composed(cut)]
         return tuple(dict.fromkeys(found))[:_MOST]
     return _composed(syllables) if len(syllables) == _SYLLABLES else ()

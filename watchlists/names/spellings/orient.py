@@ -12,7 +12,7 @@ from vigie.text.rewriting import Rewriting, tables
 from watchlists.names.datafiles import data_lines
 
 _TABLE: Final = "orient-"
-LANGUAGES: Final = ("cs", "pl", "hu", "de", "nl", "fr")
+LANGUAGES: Final = ("cs", "pl", "hu", "de", "nl", "fr", "es")
 
 
 @cache

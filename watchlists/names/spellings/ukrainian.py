@@ -17,7 +17,7 @@ from watchlists.names.spellings.origins import origin
 
 # Endings, and pairs of letters, that hardly any names but Ukrainian ones have.
 _UKRAINIAN: Final = re.compile(
-    "(?:enko|chuk|shyn|shyna|[sc]kyi|[sc]kyy|yshyn|iuk|yuk|ets|liuk|yshyna|ovych|evych|hubov"
+    "(?:enko|chuk|shyn|shyna|[sc]kyi|[sc]kyy|yshyn|iuk|yuk|ets|liuk|yshyna|ovych|evych|iev|aiev|hubov"
     "|[aoy]hin|nyk|lnyk|hovets|iets|iak|shchuk|yi|ii)$|yi|^yev|^hr[iy]|hor[oi]d|^khm|^zh?y|shch"
 )
 _MOST: Final = 2
@@ -31,7 +31,7 @@ def _table() -> Mapping[str, Rewriting]:
 def ukrainian(part: str) -> bool:
     """Whether a Latin word looks like a Ukrainian name as Ukraine writes it."""
     small = fold(part)
-    if script(part) != "latn" or small in origin("slavic-family"):
+    if script(part) != "latn":
         return False
     return small in origin("ukrainian-given") or _UKRAINIAN.search(small) is not None
 
