@@ -123,6 +123,8 @@ def _analyser(lang: str) -> pymorphy3.MorphAnalyzer:
     return pymorphy3.MorphAnalyzer(lang=lang)
 
 
+# Alone, it is a family name from elsewhere (Густаво Петро), which stays as it is.
+_PETRO: Final = re.compile(r"^\S+ро$")
 # A woman's family name in a consonant or in -о stays as it is: Ірини Верещук.
 _OF_WOMAN: Final = re.compile(r"[ая] (?:\S+ )*\S*[бвгґджзйклмнпрстфхцчшщоь]$")
 
@@ -133,6 +135,8 @@ def inflect(name: str, lang: str, kind: Kind) -> Iterator[Form]:
     paradigms: list[Paradigm]
     if kind is Kind.PERSON:
         declined = [_of_person(part, lang) for part in parts]
+        if lang == "uk" and _PETRO.search(name):
+            declined = [fixed(name)]
         paradigms = [together(declined)]
         if _OF_WOMAN.search(name.lower()):
             paradigms.append(together([*declined[:-1], fixed(parts[-1])]))
