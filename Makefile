@@ -5,10 +5,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo run test check lint types layers dependencies format lock acceptance kills fuzz clean
+.PHONY: help demo run test check lint types layers dependencies format lock acceptance kills fuzz thirty-days nine-days clean
 
 help: ## what can be made
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
 
 # Two stamps: what running needs, and what developing needs on top of it. The locks carry hashes;
 # pip refuses anything else.
@@ -54,11 +54,18 @@ format: $(VENV)/dev.stamp ## put the code in form
 acceptance: $(VENV)/dev.stamp ## 130 s against the press world of ../shared/newsweb, and its judge
 	$(BIN)/python benchmarks/acceptance.py
 
-kills: $(VENV)/dev.stamp ## kill -9 at 30 random moments: no alert lost
-	VIGIE_KILLS=30 $(BIN)/python -m pytest tests/faults/test_kills.py --timeout 600
+kills: $(VENV)/dev.stamp ## kill -9 at 30 random moments: no alert lost, no story changed
+	VIGIE_KILLS=30 $(BIN)/python -m pytest tests/faults/test_kills.py tests/faults/test_settling_kills.py --timeout 600
 
 fuzz: $(VENV)/dev.stamp ## 100,000 made-up queries: no crash, no hang, and the answers of a brute-force evaluator
 	$(BIN)/python benchmarks/fuzz_queries.py
+
+thirty-days: $(VENV)/dev.stamp ## 30 simulated days of 20,000 articles: cost, memory, growth (an hour or two; may be stopped and gone on with)
+	$(BIN)/python -m benchmarks.thirty_days
+
+nine-days: $(VENV)/dev.stamp ## the same with 9 days of 3,000 articles, in some minutes
+	rm -rf build/nine-days
+	$(BIN)/python -m benchmarks.thirty_days --short
 
 lock: ## write the lock files anew (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate pyproject.toml --group build --output-file requirements.lock

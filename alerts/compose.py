@@ -6,12 +6,15 @@ after a crash for one, gives the same key, and the store's unique constraint kee
 
 import hashlib
 import json
+from collections.abc import Sequence
 from datetime import datetime
 
 from alerts import safe
-from alerts.decide import StoryFacts, Told, grown_to, terms_so_far
+from alerts.decide import StoryFacts, Told, changes, grown_to, telling, terms_so_far
+from alerts.news import news_of
 from alerts.quotes import Sentences, quotes_of
 from alerts.why import Why
+from vigie.news import Correction
 from vigie.types import Alert, Article, Basis, DateFrom, Hit, Match, Reason, Rule, Where
 
 KEY_DIGITS = 24
@@ -37,16 +40,18 @@ def compose(
     now: datetime,
     sentences: Sentences,
     corrected: bool = False,
+    corrections: Sequence[Correction] = (),
 ) -> Alert:
     """Return the alert to send for `reason`, which `decide` gave for the same arguments.
 
-    `corrected` says that a revision of the article brought a watched word in.
+    `corrected` says that it is about a revision that brought in a watched word or another figure;
+    `corrections` are the numbers that the revision changed.
     """
     terms = terms_so_far(match, told, facts)
     dated = article.published_from is not DateFrom.GUESS
     body = [hit for hit in match.hits if hit.where is Where.BODY]
     return Alert(
-        key=alert_key(match.watchlist, facts, reason, terms),
+        key=alert_key(match.watchlist, facts, reason, _what(reason, terms, told, facts)),
         watchlist=match.watchlist,
         story_id=facts.story_id,
         article_id=article.id,
@@ -61,6 +66,9 @@ def compose(
         terms=tuple(sorted(terms)),
         others=facts.others,
         sources=facts.sources,
+        langs=facts.langs,
+        figures=tuple(facts.figures.values()),
+        news=None if told is None else news_of(terms, told, facts, corrections),
         note=_note(article, corrected=corrected),
         published=article.published if dated else None,
         day_only=article.day_only,
@@ -69,14 +77,28 @@ def compose(
     )
 
 
-def alert_key(watchlist: str, facts: StoryFacts, reason: Reason, terms: frozenset[str]) -> str:
-    """Return `vigie-<hex>`, the same for the same news about the same story."""
-    what = {
-        Reason.FIRST: [],
-        Reason.GROWN: [grown_to(facts.sources)],
-    }.get(reason, sorted(terms))
-    told = json.dumps([watchlist, facts.story_id, reason.name, what], ensure_ascii=False)
+def alert_key(
+    watchlist: str, facts: StoryFacts, reason: Reason, what: Sequence[str | float]
+) -> str:
+    """Return `vigie-<hex>`, the same for the same news about the same story.
+
+    What was told of a story that was another event's, and split for that, is other news.
+    """
+    news = [watchlist, facts.story_id, reason.name, what]
+    told = json.dumps(news + [facts.splits] * bool(facts.splits), ensure_ascii=False)
     return f"vigie-{hashlib.sha256(told.encode()).hexdigest()[:KEY_DIGITS]}"
+
+
+def _what(
+    reason: Reason, terms: frozenset[str], told: Told | None, facts: StoryFacts
+) -> list[str | float]:
+    """Return what makes the news other news than the last of the same kind."""
+    if reason is Reason.GROWN:
+        return [grown_to(facts.sources)]
+    if reason is Reason.FIGURES and told is not None:
+        news = [change for change in changes(told, facts) if telling(change, told)]
+        return [part for change in news for part in (change.what, change.after)]
+    return [] if reason is Reason.FIRST else [*sorted(terms)]
 
 
 def reasons_of(match: Match) -> tuple[Why, ...]:

@@ -42,20 +42,22 @@ class Level:
     quote_chars: int
     why: int
     others: int
+    news: int = 4
     headline: int = LONGEST_TITLE
     times: bool = True
 
 
 LEVELS = (
-    Level(quotes=3, quote_chars=300, why=10, others=8),
-    Level(quotes=3, quote_chars=180, why=10, others=5),
-    Level(quotes=3, quote_chars=100, why=5, others=3),
+    Level(quotes=3, quote_chars=300, why=10, others=8, news=16),
+    Level(quotes=3, quote_chars=180, why=10, others=5, news=12),
+    Level(quotes=3, quote_chars=100, why=5, others=3, news=8),
     Level(quotes=1, quote_chars=180, why=3, others=2),
     Level(quotes=1, quote_chars=80, why=3, others=0),
-    Level(quotes=0, quote_chars=0, why=2, others=0),
-    Level(quotes=0, quote_chars=0, why=0, others=0, headline=120),
-    Level(quotes=0, quote_chars=0, why=0, others=0, headline=60),
-    Level(quotes=0, quote_chars=0, why=0, others=0, headline=40, times=False),
+    Level(quotes=0, quote_chars=0, why=2, others=0, news=3),
+    Level(quotes=0, quote_chars=0, why=0, others=0, news=2, headline=120),
+    Level(quotes=0, quote_chars=0, why=0, others=0, news=1, headline=60),
+    Level(quotes=0, quote_chars=0, why=0, others=0, news=1, headline=40, times=False),
+    Level(quotes=0, quote_chars=0, why=0, others=0, news=0, headline=40, times=False),
 )
 
 Shown = dict[str, object]
@@ -112,8 +114,9 @@ class Writer:
 
     A template is given: `title`, `has_title` (whether the channel shows one), `headline`,
     `watchlist`, `is_update`, `source`, `lang`, `date`, `quotes` (words marked), `why`, `others`
-    (each with `source` and `link`), `more` (others left out, in words), `note`, `link`,
-    `last_line`, and `words` (the message's own words). All of it is safe to print.
+    (each with `source` and `link`), `more` (others left out, in words), `note`, `news` (what an
+    update says is new, a few words each), `link`, `last_line`, and `words` (the message's own
+    words). All of it is safe to print.
     """
 
     channel: str
@@ -200,10 +203,15 @@ class Writer:
             ],
             "more": words.more.format(n=more) if more > 0 else "",
             "note": self._text(words.note(alert.note)),
+            "news": self._news(alert, words)[: level.news],
             "link": self._link(alert.link),
             "last_line": self._last_line(alert, sent, words) if level.times else "",
             "words": words,
         }
+
+    def _news(self, alert: Alert, words: Words) -> list[str]:
+        told = () if alert.news is None else words.news_of(alert.news, alert.sources)
+        return [self._text(each) for each in told]
 
     def _text(self, text: str) -> str:
         return _MAKE_SAFE[self.limits.form](text)

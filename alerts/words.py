@@ -1,13 +1,15 @@
 """A language code in, the message's own words in that language out."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from functools import cache
 from importlib.resources import files
 
 from alerts import why
+from alerts.news import plain
+from vigie.news import Change, Counted, News
 
 DEFAULT_LANGUAGE = "en"
 
@@ -22,6 +24,16 @@ class Words:
     matched: str
     also: str
     more: str
+    news: str
+    figure: str
+    least: str
+    corrected: str
+    term: str
+    sources: str
+    langs: str
+    group: str
+    point: str
+    counted: Mapping[Counted, str]
     published: str
     seen: str
     sent: str
@@ -39,6 +51,38 @@ class Words:
             if note == english or note.startswith(f"{english} ("):
                 return own + note.removeprefix(english)
         return note
+
+    def news_of(self, news: News, sources: int) -> Iterator[str]:
+        """Return what an update says is new, a few words each, what says most first.
+
+        Terms, and words beside numbers, are as the user and the article wrote them.
+        """
+        for corrected in news.corrections:
+            yield self.corrected.format(
+                before=self._grouped(corrected.before),
+                after=self._grouped(corrected.after),
+                what=self.counted[corrected.what] if corrected.what else corrected.near,
+            )
+        for change in news.changes:
+            yield self.figure.format(what=self.counted[change.what], change=self._change(change))
+        for term in news.terms:
+            yield self.term.format(term=term)
+        if news.more:
+            yield self.sources.format(n=sources, more=news.more)
+        if news.langs:
+            yield self.langs.format(langs=", ".join(news.langs))
+
+    def _change(self, change: Change) -> str:
+        """Return `12 → 17 (at least)`."""
+        after = self._grouped(plain(change.after))
+        before = "" if change.before is None else f"{self._grouped(plain(change.before))} → "
+        return before + after + (f" ({self.least})" if change.least else "")
+
+    def _grouped(self, number: str) -> str:
+        """Return a number in digits as the language writes it."""
+        whole, point, rest = number.partition(".")
+        grouped = f"{int(whole):,}".replace(",", self.group) if whole.isdecimal() else whole
+        return grouped + (self.point + rest if point else "")
 
     def day(self, moment: datetime) -> str:
         """Return `23 Nov`."""

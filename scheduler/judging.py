@@ -10,7 +10,10 @@ from datetime import datetime
 
 from alerts.compose import compose
 from alerts.decide import StoryFacts, decide
+from scheduler.tallying import Tally, with_numbers
+from stories.numbers import NumberChange
 from vigie.config.model import WatchlistConfig
+from vigie.news import Correction
 from vigie.store import Store
 from vigie.text import sentences
 from vigie.types import Article, Match, Reason
@@ -26,6 +29,7 @@ class Judge:
 
     def __init__(self, store: Store, watchlists: Sequence[WatchlistConfig]) -> None:
         self._store = store
+        self._tally = Tally(store)
         self._watchlists: Mapping[str, WatchlistConfig] = {}
         self.use(watchlists)
 
@@ -42,12 +46,16 @@ class Judge:
         baseline: bool,
         revised: bool,
         now: datetime,
+        numbers: Sequence[NumberChange] = (),
     ) -> int:
-        """Write each match with its decision, and an alert where it says so.
+        """Write what the article counts, and each match with its decision and, perhaps, an alert.
 
         `article` has its id already. Old news (`baseline`) stays silent, but a watched word that
-        a revision of it brings in is new. Returns the number of new alerts.
+        a revision of it brings in is new. `numbers` are those that the revision has changed.
+        Returns the number of new alerts.
         """
+        counted = self._tally.take(article, revised=revised, now=now)
+        corrections = with_numbers(counted, numbers, article.lang)
         alerts = 0
         for match in matches:
             if match.watchlist not in self._watchlists:
@@ -59,7 +67,8 @@ class Judge:
                 article,
                 story_id,
                 silent=baseline and not corrected,
-                corrected=corrected,
+                corrected=corrected or bool(counted),
+                corrections=corrections,
                 now=now,
             )
         return alerts
@@ -72,6 +81,7 @@ class Judge:
         *,
         silent: bool,
         corrected: bool,
+        corrections: Sequence[Correction],
         now: datetime,
     ) -> bool:
         watchlist = self._watchlists[match.watchlist]
@@ -82,6 +92,9 @@ class Judge:
             sources=store.stories.sources(story_id),
             terms=store.alerts.shown(match.watchlist, story_id=story_id),
             others=tuple(store.stories.others(story_id, article.id, limit=OTHERS_SHOWN)),
+            langs=store.stories.langs(story_id),
+            figures=self._tally.current(story_id),
+            splits=store.changes.splits(story_id),
         )
         reason = decide(
             match,
@@ -106,6 +119,7 @@ class Judge:
             now=now,
             sentences=sentences,
             corrected=corrected,
+            corrections=corrections,
         )
         added = store.alerts.add(alert, match_id=match_id, channels=watchlist.to)
         return added is not None

@@ -4,6 +4,8 @@ import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from math import inf
+from types import MappingProxyType
 
 from vigie.store import Listed
 from vigie.text import fold
@@ -24,8 +26,8 @@ FUTURE_MOST = timedelta(hours=14)
 class Plan:
     """What a listing brings: entries to read, and those that are only to be remembered.
 
-    `changed` pairs an entry with how often its page was read. `gap` means that entries may have
-    been missed between two polls.
+    `new` is in the order in which the articles are to be settled. `changed` pairs an entry with
+    how often its page was read. `gap` means that entries may have been missed between two polls.
     """
 
     new: tuple[Listed, ...]
@@ -101,15 +103,24 @@ def unlinked(source: Source, entry: Entry) -> str:
 
 
 def plan(
-    items: tuple[Listed, ...], known: Mapping[str, tuple[str, int]], *, source: Source
+    items: tuple[Listed, ...],
+    known: Mapping[str, tuple[str, int]],
+    *,
+    source: Source,
+    past: Mapping[str, datetime] = MappingProxyType({}),
 ) -> Plan:
     """Return what to do with the listed entries of a source.
 
-    `known` maps addresses to (fingerprint, looks) of what the source has listed before.
+    `known` maps addresses to (fingerprint, looks) of what the source has listed before, `past` to
+    when it was seen what has been listed so long ago that it is no longer kept.
     """
-    new = tuple(item for item in items if item.url not in known)
+    fresh = tuple(
+        item for item in items if item.url not in known and not _seen_long_ago(item, past)
+    )
+    new = tuple(sorted(fresh, key=lambda item: settled_by(item.entry.published, item.url)))
     if source.looked is None:
-        newest = sorted(new, key=_newest_first)
+        # Where there are no dates, the newest stand at the top of the page.
+        newest = sorted(fresh, key=_newest_first)
         kept = {item.url for item in newest[:FIRST_LOOK_MOST]}
         kept |= {item.url for item in new if _since(item, source)}
         return Plan(
@@ -123,6 +134,22 @@ def plan(
     )
     gap = len(new) == len(items) >= GAP_FROM
     return Plan(new=new, changed=changed, gap=gap)
+
+
+def _seen_long_ago(item: Listed, past: Mapping[str, datetime]) -> bool:
+    """Return whether an entry is an old one still, or again, and not a new one in its place."""
+    if item.url not in past:
+        return False
+    published = item.entry.published
+    return published is None or published <= past[item.url]
+
+
+def settled_by(published: datetime | None, url: str) -> tuple[float, str]:
+    """Return what the entries of one poll are sorted by: the earliest first, undated ones last.
+
+    Feeds list in any order, and which story an article is in depends on those before it.
+    """
+    return (published.timestamp() if published else inf, url)
 
 
 def _newest_first(item: Listed) -> float:

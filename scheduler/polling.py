@@ -112,8 +112,10 @@ class Poller:
         work = Plan(new=())
         if seen.listing is not None:
             items = listed(seen.listing, source, canonical=canonical, now=now)
-            known = self._store.entries.known(source.id, [item.url for item in items])
-            work = plan(items, known, source=source)
+            entries, urls = self._store.entries, [item.url for item in items]
+            known = entries.known(source.id, urls)
+            past = entries.past(source.id, [url for url in urls if url not in known])
+            work = plan(items, known, source=source, past=past)
         fresh = len(work.new) + len(work.changed)
         after = after_success(source, now=now, new=fresh, gap=work.gap)
         headers = seen.page.headers

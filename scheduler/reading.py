@@ -9,6 +9,7 @@ from crawler.discover import Fetch
 from scheduler.due import page_retry
 from scheduler.listing import UNLINKED
 from scheduler.settling import Settled, Settler
+from scheduler.turns import HOLD, Turns
 from scheduler.writer import Writer
 from vigie.clock import Clock
 from vigie.errors import Fault, FetchError, ParseError
@@ -42,7 +43,10 @@ class Read:
 
 
 class Reader:
-    """Reads the pages of entries."""
+    """Reads the pages of entries; new ones of a source are settled in the order of the calls.
+
+    A page that is not there `hold` after a later one is overtaken.
+    """
 
     def __init__(
         self,
@@ -53,7 +57,9 @@ class Reader:
         settler: Settler,
         writer: Writer,
         clock: Clock,
+        hold: timedelta = HOLD,
     ) -> None:
+        self._turns = Turns(hold)
         self._fetch = fetch
         self._extractor = extractor
         self._store = store
@@ -63,10 +69,17 @@ class Reader:
 
     async def read(self, waiting: Waiting, source: Source) -> Settled | None:
         """Return what became of the entry, None where its page is to be tried again later."""
-        if waiting.listed.url.startswith(UNLINKED):
-            return await self._writer.run(self._settler.settle, waiting, source, note=NO_LINK)
-        read = await self._attempt(waiting, source)
-        return await self._writer.run(self._settle, waiting, source, read)
+        if waiting.article_id is not None:  # it has its place in a story
+            read = await self._attempt(waiting, source)
+            return await self._writer.run(self._settle, waiting, source, read)
+        # Tasks start in the order in which they were made: so the places are in that order, too.
+        async with self._turns.place(source.id) as place:
+            if waiting.listed.url.startswith(UNLINKED):
+                await place.turn()
+                return await self._writer.run(self._settler.settle, waiting, source, note=NO_LINK)
+            read = await self._attempt(waiting, source)
+            await place.turn()
+            return await self._writer.run(self._settle, waiting, source, read)
 
     def without_page(self, waiting: Waiting, source: Source) -> Settled:
         """Settle an entry by what the feed said; runs on the writer's thread."""

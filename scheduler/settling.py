@@ -5,6 +5,7 @@ doing it again gives the same result.
 """
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol, Self
@@ -14,10 +15,12 @@ from scheduler.article import article_of
 from scheduler.copying import note_copy, sample_waiting
 from scheduler.judging import Judge
 from scheduler.recognising import Recognised, Recogniser, may_revise
+from scheduler.regrouping import Regrouper, placed
 from scheduler.revising import Reviser, later_look, looked_at, next_review
+from stories.copies import Sketches
 from stories.identity import Same
 from stories.revisions import Difference
-from stories.stream import WINDOW, Placed, Stream, Verdict
+from stories.stream import WINDOW, Stream, Verdict
 from vigie.clock import Clock
 from vigie.store import Fetched, Store, Stored, Vector, Waiting
 from vigie.text import Document, read
@@ -49,31 +52,42 @@ class Settler:
     """Puts articles in their place, and has their matches judged."""
 
     def __init__(
-        self, store: Store, stream: Stream, judge: Judge, matcher: Matcher, clock: Clock
+        self,
+        store: Store,
+        stream: Stream,
+        judge: Judge,
+        matcher: Matcher,
+        clock: Clock,
+        *,
+        seen: int,
     ) -> None:
         self._store = store
         self._stream = stream
         self._judge = judge
         self._matcher = matcher
         self._clock = clock
+        self._regrouper = Regrouper(store, stream, seen=seen)
         self._recogniser = Recogniser(store)
         self._reviser = Reviser(store)
 
     @classmethod
-    def restored(cls, store: Store, judge: Judge, matcher: Matcher, clock: Clock) -> Self:
-        """Return a settler that goes on where the last one on this archive stopped."""
-        stream = Stream(store.sketches)
-        placed = (
-            Placed(
-                story_id=vector.story_id,
-                lang=vector.lang,
-                when=vector.at,
-                vector=vector.weights,
-            )
-            for vector in store.stories.vectors(clock() - WINDOW)
-        )
-        stream.restore(store.stories.counts(), placed)
-        return cls(store, stream, judge, matcher, clock)
+    def restored(
+        cls,
+        store: Store,
+        judge: Judge,
+        matcher: Matcher,
+        clock: Clock,
+        *,
+        make: Callable[[Sketches], Stream] = Stream,
+    ) -> Self:
+        """Return a settler that goes on where the last one on this archive stopped.
+
+        `make` makes the stream that is restored.
+        """
+        seen = store.changes.last()  # first: what is changed during the rest is noticed later
+        stream = make(store.sketches)
+        stream.restore(store.stories.counts(), placed(store.stories.vectors(clock() - WINDOW)))
+        return cls(store, stream, judge, matcher, clock, seen=seen)
 
     def use(self, matcher: Matcher) -> None:
         """Match by these watchlists from now on."""
@@ -87,6 +101,11 @@ class Settler:
     def catch_up(self) -> None:
         """Prepare some articles of an earlier version, so that copies of them are recognised."""
         sample_waiting(self._store)
+
+    @property
+    def open_stories(self) -> int:
+        """The number of stories that may still take reports in, in each language."""
+        return self._stream.open_stories
 
     def settle(
         self,
@@ -142,6 +161,7 @@ class Settler:
         now: datetime,
     ) -> Settled:
         article = found.article
+        self._regrouper.notice()
         verdict = self._stream.place(article)
         matches = self._matches(article)
         # What stands at an address that is used again has appeared since the first look.
@@ -155,6 +175,8 @@ class Settler:
             )
             self._remember(verdict, article_id, story_id)
             note_copy(self._store, replace(article, id=article_id), verdict.copy)
+            self._regrouper.join(verdict.merges, now)
+            story_id = self._store.changes.living(story_id)
             alerts = self._judge.judge(
                 matches,
                 replace(article, id=article_id),
@@ -165,6 +187,8 @@ class Settler:
             )
             self._recogniser.keep(waiting, found, article_id)
             self._done(waiting, article_id, now, told=bool(matches) and not baseline)
+        # Of merges the stream hears before it places the next article: after the commit nothing
+        # asks the store, for a failure then would seem to be one of the article.
         self._stream.accept(verdict.delta, story_id=story_id)
         log.info(
             "article added id=%d story=%d joined=%s source=%s basis=%s lang=%s",
@@ -185,6 +209,8 @@ class Settler:
         story_id = verdict.placement.story_id
         if story_id is None:
             return self._store.stories.open(headline=article.title, lang=article.lang, now=now)
+        # Since it was placed, a person may have made the story a part of another one.
+        story_id = self._store.changes.living(story_id)
         self._store.stories.touch(story_id, now)
         return story_id
 
@@ -242,13 +268,15 @@ class Settler:
         with self._store.transaction("revising an article", durable=bool(matches)):
             self._record(fetched)
             self._reviser.revise(before, after, changed, now)
+            story_id = self._store.changes.living(known.story_id)
             alerts = self._judge.judge(
                 matches,
                 after,
-                known.story_id,
+                story_id,
                 baseline=known.baseline,
                 revised=True,
                 now=now,
+                numbers=changed.numbers,
             )
             self._recogniser.keep(waiting, found, before.id)
             told = bool(matches) and not known.baseline

@@ -13,7 +13,8 @@ from importlib.resources import files
 from math import log
 from typing import Final
 
-from vigie.text import fold, stem
+from stories.keys import SOUND
+from vigie.text import fold, spelling_key, stem
 
 # The articles that a language begins with, and in how many of them an unlisted word was. The more
 # there are, the longer it takes until what was really read decides. (Tried on
@@ -52,6 +53,16 @@ class Counts:
         with_term = self.known[term] + _prior(self.lang).get(term, PRIOR_OF_OTHERS)
         return max(0.0, log(total / with_term))
 
+    def weighed(self, weights: Mapping[str, float]) -> dict[str, float]:
+        """Return the weights times the rarities of their terms."""
+        total, known, prior = self.known[ARTICLES] + PRIOR_ARTICLES, self.known, _prior(self.lang)
+        in_prior, in_news = prior.get, known.get
+        return {
+            term: weight
+            * max(0.0, log(total / (in_news(term, 0) + in_prior(term, PRIOR_OF_OTHERS))))
+            for term, weight in weights.items()
+        }
+
     def add(self, terms: Iterable[str]) -> None:
         """Count one article more, and each of its terms once."""
         self.known.update(terms)
@@ -64,12 +75,13 @@ class Counts:
 
 @cache
 def _prior(lang: str) -> Mapping[str, float]:
-    """Return the articles among the prior ones that had each common term of the language."""
+    """Return the articles among the prior ones that had each common term or key."""
     table = files("stories").joinpath("common.tsv").read_text(encoding="utf-8")
     rows = [row.split("\t") for row in table.splitlines() if row and not row.startswith("#")]
     prior: dict[str, float] = {}
     for _, share, listed in (row for row in rows if row[0] == lang):
         for word in listed.split():
-            term = stem(fold(word), lang)
-            prior[term] = max(prior.get(term, 0.0), PRIOR_ARTICLES * float(share))
+            folded = fold(word)
+            for term in (stem(folded, lang), f"{SOUND}{spelling_key(folded)}"):
+                prior[term] = max(prior.get(term, 0.0), PRIOR_ARTICLES * float(share))
     return prior

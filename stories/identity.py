@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Final
 from urllib.parse import urlsplit
@@ -89,6 +90,8 @@ class Sign:
     kin: Kin
 
 
+# Asked for twice: to recognise an article, and to keep by what it is recognised.
+@lru_cache(maxsize=4)
 def signs(article: Article, guid: str) -> tuple[Sign, ...]:
     """Return the signs of an article that its source may show again, the strongest first."""
     return tuple(dict.fromkeys(_signs(article, guid)))

@@ -6,13 +6,14 @@ For tests, benchmarks and back-tests.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from stories.copies import MOST_HOLDERS, find_copy, shingles_of, sketch
 from stories.pairs import Passages
 from stories.standing import StandingLines, buckets, learnable
-from stories.stream import Stream, Verdict
-from vigie.types import Article
+from stories.stream import Placed, Stream, Verdict
+from vigie.types import Article, Merge
 
 
 @dataclass(slots=True)
@@ -53,6 +54,10 @@ class MemorySketches:
         """Return an article that was added."""
         return self._articles.get(article_id)
 
+    def move(self, article_id: int, story_id: int) -> None:
+        """Note that an article is in another story now."""
+        self._stories[article_id] = story_id
+
     def story_of(self, article_id: int, /) -> int | None:
         """Return the story that the article was added with."""
         return self._stories.get(article_id)
@@ -76,12 +81,53 @@ def copies_of(articles: Iterable[Article]) -> dict[int, int]:
 
 def stories_of(articles: Iterable[Article]) -> dict[int, int]:
     """Return for each article's id that of its story: the id of the story's first article."""
-    sketches = MemorySketches()
-    stream = Stream(sketches)
-    placed: dict[int, int] = {}
+    archive = MemoryStories()
     for article in articles:
-        placed[article.id] = settle(article, stream, sketches).placement.story_id or article.id
-    return placed
+        archive.settle(article)
+    return archive.stories
+
+
+class MemoryStories:
+    """Articles that were settled one after another, and what became of them.
+
+    `stories` has for each article's id that of its story, which is the id of its first article.
+    """
+
+    def __init__(self, sketches: MemorySketches | None = None) -> None:
+        self.stories: dict[int, int] = {}
+        self._sketches = MemorySketches() if sketches is None else sketches
+        self._stream = Stream(self._sketches)
+        self._placed: dict[int, list[tuple[int, Placed]]] = defaultdict(list)
+
+    def settle(self, article: Article) -> Verdict:
+        """Place an article, accept the verdict, and join the stories that it shows to be one."""
+        verdict = settle(article, self._stream, self._sketches)
+        story_id = verdict.placement.story_id or article.id
+        delta = verdict.delta
+        placed = Placed(story_id=story_id, lang=delta.lang, when=delta.when, vector=delta.vector)
+        self.stories[article.id] = story_id
+        self._placed[story_id].append((article.id, placed))
+        for merge in verdict.merges:
+            self._merge(merge)
+        return verdict
+
+    def forget(self, before: datetime) -> None:
+        """Close the stories whose last article is older, as the daemon's housekeeping does."""
+        self._stream.forget(before)
+        for story_id, placed in [*self._placed.items()]:
+            if all(one.when < before for _, one in placed):
+                del self._placed[story_id]
+
+    def _merge(self, merge: Merge) -> None:
+        joined = sorted(
+            [*self._placed[merge.into], *self._placed.pop(merge.gone)], key=lambda it: it[0]
+        )
+        kept = [(number, replace(one, story_id=merge.into)) for number, one in joined]
+        self._placed[merge.into] = kept
+        for number, _ in kept:
+            self.stories[number] = merge.into
+            self._sketches.move(number, merge.into)
+        self._stream.replace((merge.into, merge.gone), [one for _, one in kept])
 
 
 def settle(article: Article, stream: Stream, sketches: MemorySketches) -> Verdict:

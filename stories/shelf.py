@@ -1,107 +1,107 @@
-"""The open stories of one language: a vector in, the story that it is most alike to out."""
+"""The open stories of one language: a vector in, the stories that it is most alike to out.
+
+Also the shelf of all languages together, whose vectors are of `stories.keys`.
+"""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import datetime, timedelta
-from heapq import nsmallest
-from typing import Final
+from itertools import islice
+from typing import Final, NamedTuple
 
-from stories.counts import Counts
-from stories.vectors import PROBES, Centroid, Vector, best
+from stories.vectors import PROBES, Centroid, Vector
 
 # Of the stories that share a probe term, those that are compared as a whole.
-MOST_COMPARED: Final = 12
-# The terms that explain a likeness to a person.
-TERMS_TOLD: Final = 5
-# exp(-3.5): what not more than one article in thirty-three has in it.
-TELLING_RARITY: Final = 3.5
+MOST_COMPARED: Final = 8
+# By how many of its terms a story is found.
+INDEXED: Final = 60
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Likeness:
-    """How alike an article is to a story.
+class Alike(NamedTuple):
+    """An open story, and the cosine between it and what is looked for."""
 
-    `cosine` is from 0 to 1, `terms` those that contribute most to it, `telling` the number of
-    common terms that are rare enough to tell events apart.
-    """
-
-    story_id: int
     cosine: float
-    terms: tuple[str, ...]
-    telling: int
+    story_id: int
 
 
 class Shelf:
-    """The open stories of one language, and the counts of the terms of all its articles."""
+    """The centroids of open stories, found by their heaviest terms."""
 
-    def __init__(self, lang: str, window: timedelta) -> None:
-        self.counts = Counts(lang)
+    def __init__(self, window: timedelta, compared: int = MOST_COMPARED) -> None:
         self._window = window
+        self._compared = compared
         self._stories: dict[int, Centroid] = {}
-        self._holders: dict[str, set[int]] = defaultdict(set)
+        # term -> story -> the term's share of the story's centroid, of length one.
+        self._holders: dict[str, dict[int, float]] = defaultdict(dict)
 
-    @property
-    def open_stories(self) -> int:
-        """The number of open stories."""
+    def __len__(self) -> int:
+        """Return the number of open stories."""
         return len(self._stories)
+
+    def __contains__(self, story_id: int) -> bool:
+        """Whether the story is open here."""
+        return story_id in self._stories
+
+    def __iter__(self) -> Iterator[int]:
+        """Return the ids of the open stories."""
+        return iter(self._stories)
+
+    def __getitem__(self, story_id: int) -> Centroid:
+        """Return the centroid of an open story."""
+        return self._stories[story_id]
+
+    def get(self, story_id: int, when: datetime) -> Centroid | None:
+        """Return the centroid of a story that can take in an article of this time."""
+        story = self._stories.get(story_id)
+        return story if story is not None and self._is_open(story, when) else None
 
     def add(self, story_id: int, vector: Vector, when: datetime) -> None:
         """Put an article into a story; where that was closed before `when`, it starts afresh."""
         story = self._stories.get(story_id)
         if story is None or when - story.last > self._window:
-            self._remove(story_id)
+            self.remove(story_id)
             story = self._stories[story_id] = Centroid(when)
-        before = story.weights.keys() | vector.keys()
+        self._unlink(story_id, story)
         story.add(vector, when)
-        for term in vector:
-            self._holders[term].add(story_id)
-        for term in before - story.weights.keys():
-            self._unlink(term, story_id)
+        for term, weight in self._index(story):
+            self._holders[term][story_id] = weight / story.length
 
     def forget(self, before: datetime) -> None:
         """Close the stories whose last article is older."""
         for story_id in [n for n, story in self._stories.items() if story.last < before]:
-            self._remove(story_id)
+            self.remove(story_id)
 
-    def nearest(self, vector: Vector, when: datetime) -> Likeness | None:
-        """Return the open story that is most alike, None where none shares a probe term."""
-        found = nsmallest(
-            MOST_COMPARED, self._partly(vector, when), key=lambda it: (-it[1], it[0])
-        )
-        compared = [(-self._stories[story_id].cosine(vector), story_id) for story_id, _ in found]
-        return self._explained(vector, min(compared)[1]) if compared else None
+    def remove(self, story_id: int) -> None:
+        """Close a story; nothing is done if it is not open."""
+        story = self._stories.pop(story_id, None)
+        if story is not None:
+            self._unlink(story_id, story)
 
-    def _partly(self, vector: Vector, when: datetime) -> list[tuple[int, float]]:
-        """Return the open stories that share a probe term, with the cosine over the probes."""
+    def nearest(self, vector: Vector, when: datetime) -> list[Alike]:
+        """Return the open stories that are most alike to a vector, the best first.
+
+        The vector's heaviest terms come first, and stories are looked for by these.
+        """
         partial: dict[int, float] = defaultdict(float)
-        for term in best(vector, PROBES):
-            weight = vector[term]
-            for story_id in self._holders.get(term, ()):
-                story = self._stories[story_id]
-                partial[story_id] += weight * story.weights[term] / story.length
-        return [(n, cosine) for n, cosine in partial.items() if self._is_open(n, when)]
+        for term, weight in list(vector.items())[:PROBES]:
+            for story_id, share in self._holders.get(term, {}).items():
+                partial[story_id] += weight * share
+        ranked = sorted([(-part, story_id) for story_id, part in partial.items()])
+        is_open = (n for _, n in ranked if self._is_open(self._stories[n], when))
+        found = islice(is_open, self._compared)
+        alike = (Alike(self._stories[n].cosine(vector), n) for n in found)
+        return sorted(alike, key=lambda it: (-it.cosine, it.story_id))
 
-    def _is_open(self, story_id: int, when: datetime) -> bool:
-        story = self._stories[story_id]
+    def _is_open(self, story: Centroid, when: datetime) -> bool:
         return story.first - self._window <= when <= story.last + self._window
 
-    def _explained(self, vector: Vector, story_id: int) -> Likeness:
-        story = self._stories[story_id]
-        shares = {t: w * story.weights[t] for t, w in vector.items() if t in story.weights}
-        return Likeness(
-            story_id=story_id,
-            cosine=story.cosine(vector),
-            terms=tuple(best(shares, TERMS_TOLD)),
-            telling=sum(self.counts.rarity(term) >= TELLING_RARITY for term in shares),
-        )
+    def _index(self, story: Centroid) -> Iterator[tuple[str, float]]:
+        return islice(story.items(), INDEXED)
 
-    def _remove(self, story_id: int) -> None:
-        story = self._stories.pop(story_id, None)
-        for term in story.weights if story else ():
-            self._unlink(term, story_id)
-
-    def _unlink(self, term: str, story_id: int) -> None:
-        holders = self._holders[term]
-        holders.discard(story_id)
-        if not holders:
-            del self._holders[term]
+    def _unlink(self, story_id: int, story: Centroid) -> None:
+        for term in story.terms[:INDEXED]:
+            holders = self._holders.get(term)
+            if holders is not None:
+                holders.pop(story_id, None)
+                if not holders:
+                    del self._holders[term]

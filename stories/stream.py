@@ -1,38 +1,44 @@
 """An article in; the story it belongs to, why, and what that changes, out.
 
 One pass in the order of arrival, as in topic detection and tracking (Allan, 2002): an article is
-compared with the centroids of the open stories of its language (TF-IDF, cosine), and joins the
-nearest if that is near enough. A copy joins the story of what it copies.
+compared with the centroids of the open stories (TF-IDF, cosine), by the terms of its language and
+by the keys that all languages share, and joins the nearest if that is near enough
+(`stories.likeness`). A copy joins the story of what it copies. An article that is like two stories
+in different languages may make them one.
 
 Placing changes nothing. It returns the change, so that the store can write it in the transaction
 that records the article; only then is it accepted here. A stream that is restored from what was
 written places the next article as the one that was running would have.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
 from stories.copies import Copy, Sketches, find_copy, shingles_of, sketch
-from stories.shelf import Likeness, Shelf
-from stories.terms import Terms, terms_of
-from stories.vectors import unit
-from vigie.types import Article, Joined, Placement
+from stories.keys import keys_of
+from stories.likeness import Likeness
+from stories.reading import language_of, passages
+from stories.shelves import Shelves, Vectors
+from stories.terms import terms_of
+from stories.vectors import best, unit
+from vigie.types import Article, Joined, Merge, Placement
 
-# Below it reports of other events join, above it reports of the same event stay apart. On
-# benchmarks/dedup 0.22 to 0.26 differ by .002.
-SAME_EVENT: Final = 0.24
-# In a fresh archive every unlisted word looks as rare as a name, and reports of different events
-# look more alike than they are. This much more is asked for then, less with each article counted.
-# Chosen on one small made-up press world, and paid for on benchmarks/dedup (STORY -.003).
-FRESH_MARGIN: Final = 0.04
 # A digest contains articles about other things. What is only a part of something much longer is in
 # its story if they are about the same event, like any other two articles.
 PART_RESEMBLANCE: Final = 0.25
 # Two flashes of six words are alike by a country and a minister. Three words that not everybody
-# uses have to be the same.
+# uses have to be the same: no more than one article in thirty-three has them, exp(-3.5).
 TELLING_TERMS: Final = 3
+TELLING_RARITY: Final = 3.5
+# The terms that explain a likeness to a person.
+TERMS_TOLD: Final = 5
+MOST_KEYS: Final = 120
+# A story in one language and a story in another are made one by an article that is like both;
+# by how much more than a story that it joins, and how alike the two have to be themselves.
+MERGE_SURPLUS: Final = 0.03
+MERGE_LIKENESS: Final = 0.25
 # After this long without a report a story is closed. The same words later are another event.
 WINDOW: Final = timedelta(days=5)
 # A text that is published again is the same news for longer, but not a year later.
@@ -43,9 +49,9 @@ COPY_WINDOW: Final = timedelta(days=30)
 class Delta:
     """What accepting an article changes; all of it has to be stored.
 
-    `when` is the article's time, `vector` what it says (length one, at most 100 terms), `sketch`
-    the hashes by which copies of it are found. `terms` are counted once each in the counts of
-    `lang`, and the empty term, which counts the articles, too; before that, if `halve`, all
+    `when` is the article's time, `vector` what it says (`Vectors.together`), `sketch` the hashes
+    by which copies of it are found. `terms` (keys among them) are counted once each in the counts
+    of `lang`, and the empty term, which counts the articles, too; before that, if `halve`, all
     counts of `lang` are halved, rounding down, and those of zero dropped.
     """
 
@@ -61,13 +67,15 @@ class Delta:
 class Verdict:
     """Where an article belongs, why in words for a person, and what that changes.
 
-    `copy` is the article that it repeats, wherever it belongs.
+    `copy` is the article that it repeats, wherever it belongs; `merges` are stories that turn out
+    to be one event once the article is accepted.
     """
 
     placement: Placement
     why: str
     delta: Delta
     copy: Copy | None = None
+    merges: tuple[Merge, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,13 +88,21 @@ class Placed:
     vector: Mapping[str, float]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read:
+    """An article as it is compared: its vectors, the terms to count, and how they were written."""
+
+    vectors: Vectors
+    terms: tuple[str, ...]
+    written: Mapping[str, str]
+
+
 class Stream:
     """The open stories of all languages. Not for several threads (its stemmers are not)."""
 
     def __init__(self, sketches: Sketches, *, window: timedelta = WINDOW) -> None:
         self._sketches = sketches
-        self._window = window
-        self._shelves: dict[str, Shelf] = {}
+        self._shelves = Shelves(window)
 
     def restore(self, counts: Iterable[tuple[str, str, int]], placed: Iterable[Placed]) -> None:
         """Take up the state of an earlier stream.
@@ -96,66 +112,131 @@ class Stream:
         those of closed stories do no harm.
         """
         for lang, term, articles in counts:
-            self._shelf(lang).counts.known[term] = articles
-        for article in placed:
-            self._shelf(article.lang).add(article.story_id, article.vector, article.when)
+            self._shelves.counts(lang).known[term] = articles
+        self.replace((), placed)
+
+    def replace(self, story_ids: Collection[int], placed: Iterable[Placed]) -> None:
+        """Forget what is held of these stories, and take up anew the articles given."""
+        self._shelves.replace(
+            story_ids,
+            ((one.story_id, Vectors.of(one.lang, one.when, one.vector)) for one in placed),
+        )
 
     def place(self, article: Article) -> Verdict:
         """Return where an article belongs that was not placed before; changes nothing."""
-        terms = terms_of(article)
-        shelf = self._shelf(terms.lang)
-        when = time_of(article)
-        vector = unit({t: w * shelf.counts.rarity(t) for t, w in terms.weights.items()})
+        read = self._read(article)
         shingles = shingles_of(article, self._sketches)
         copy = find_copy(shingles, self._sketches)
-        nearest = shelf.nearest(vector, when)
-        story_id = self._story_of(copy, when) if copy else None
-        if copy and story_id is not None and copy.resemblance >= PART_RESEMBLANCE:
-            placement = _as_copy(copy, story_id)
-        else:
-            placement = _by_likeness(
-                nearest, copy, SAME_EVENT + FRESH_MARGIN * shelf.counts.ignorance
-            )
+        found = self._shelves.likenesses(read.vectors)
+        placement = self._placement(read, copy, found)
         return Verdict(
             placement=placement,
-            why=_why(placement, copy, nearest, terms),
+            why=self._why(placement, copy, found, read),
             delta=Delta(
-                lang=terms.lang,
-                when=when,
-                vector=vector,
-                terms=tuple(sorted(terms.weights)),
+                lang=read.vectors.lang,
+                when=read.vectors.when,
+                vector=read.vectors.together,
+                terms=read.terms,
                 sketch=sketch(shingles, copy),
-                halve=shelf.counts.full,
+                halve=self._shelves.counts(read.vectors.lang).full,
             ),
             copy=copy,
+            merges=self._merges(placement, found, read.vectors),
         )
 
     def accept(self, delta: Delta, *, story_id: int) -> None:
         """Apply a change after it was stored; `story_id` is the new story's where it is one."""
-        shelf = self._shelf(delta.lang)
+        counts = self._shelves.counts(delta.lang)
         if delta.halve:
-            shelf.counts.halve()
-        shelf.counts.add(delta.terms)
-        shelf.add(story_id, delta.vector, delta.when)
+            counts.halve()
+        counts.add(delta.terms)
+        self._shelves.add(story_id, Vectors.of(delta.lang, delta.when, delta.vector))
 
     def forget(self, before: datetime) -> None:
         """Close the stories whose last article is older: they cost memory, and take nothing in."""
-        for shelf in self._shelves.values():
-            shelf.forget(before)
+        self._shelves.forget(before)
 
     @property
     def open_stories(self) -> int:
-        """The number of open stories; one in two languages counts twice."""
-        return sum(shelf.open_stories for shelf in self._shelves.values())
+        """The number of open stories."""
+        return len(self._shelves)
 
-    def _shelf(self, lang: str) -> Shelf:
-        return self._shelves.setdefault(lang, Shelf(lang, self._window))
+    def _read(self, article: Article) -> _Read:
+        lang = language_of(article)
+        text = passages(article, lang)
+        terms, keys = terms_of(text), keys_of(text, lang)
+        counts = self._shelves.counts(lang)
+        vectors = Vectors(
+            lang=lang,
+            when=time_of(article),
+            terms=unit(counts.weighed(terms.weights)),
+            keys=unit(counts.weighed(keys), MOST_KEYS),
+        )
+        counted = tuple(sorted((*terms.weights, *keys)))
+        return _Read(vectors=vectors, terms=counted, written=terms.written)
+
+    def _placement(self, read: _Read, copy: Copy | None, found: Sequence[Likeness]) -> Placement:
+        story_id = self._story_of(copy, read.vectors.when) if copy else None
+        if copy and story_id is not None and copy.resemblance >= PART_RESEMBLANCE:
+            return _as_copy(copy, story_id)
+        copy_of = copy.of if copy else None
+        for it in found:
+            if it.surplus >= 0 and self._telling(it.story_id, read) >= TELLING_TERMS:
+                return Placement(
+                    story_id=it.story_id,
+                    joined=Joined.SIMILAR,
+                    copy_of=copy_of,
+                    score=it.cosine if it.same_language else it.common,
+                )
+        return Placement(story_id=None, joined=Joined.FIRST, copy_of=copy_of)
+
+    def _telling(self, story_id: int, read: _Read) -> int:
+        rarity = self._shelves.counts(read.vectors.lang).rarity
+        shared = self._shelves.shared(story_id, read.vectors)
+        return sum(rarity(term) >= TELLING_RARITY for term in shared)
+
+    def _merges(
+        self, placement: Placement, found: Sequence[Likeness], vectors: Vectors
+    ) -> tuple[Merge, ...]:
+        """Return the story in other languages that the article shows to be the same, if any."""
+        into = placement.story_id
+        if into is None or placement.joined is not Joined.SIMILAR:
+            return ()
+        langs = self._shelves.langs(into)
+        for it in found:
+            if it.same_language or it.story_id == into or it.surplus < MERGE_SURPLUS:
+                continue
+            alike = self._shelves.alike(into, it.story_id, vectors)
+            if alike >= MERGE_LIKENESS and langs.isdisjoint(self._shelves.langs(it.story_id)):
+                why = f"{alike:.2f} alike by names, places and numbers; one article is like both"
+                return (Merge(into=min(into, it.story_id), gone=max(into, it.story_id), why=why),)
+        return ()
 
     def _story_of(self, copy: Copy, when: datetime) -> int | None:
         original = self._sketches.article(copy.of)
         if original is None or abs(when - time_of(original)) > COPY_WINDOW:
             return None
         return self._sketches.story_of(copy.of)
+
+    def _why(
+        self, placement: Placement, copy: Copy | None, found: Sequence[Likeness], read: _Read
+    ) -> str:
+        if placement.joined is Joined.COPY and copy:
+            return (
+                f"{copy.containment:.0%} of the shorter text is in both ({copy.shared} passages)"
+            )
+        joined = [it for it in found if it.story_id == placement.story_id]
+        nearest = next(iter(joined or found), None)
+        if nearest is None:
+            return "no open story has a word of it that stands out"
+        shared = self._shelves.shared(nearest.story_id, read.vectors)
+        told = ", ".join(read.written.get(t, _shown(t)) for t in best(shared, TERMS_TOLD))
+        likeness = f"{nearest}: {told}"
+        if joined:
+            return likeness
+        return (
+            f"nearest is story {nearest.story_id}, {likeness}; {-nearest.surplus:.2f} too little"
+        )
 
 
 def time_of(article: Article) -> datetime:
@@ -169,22 +250,6 @@ def _as_copy(copy: Copy, story_id: int) -> Placement:
     )
 
 
-def _by_likeness(nearest: Likeness | None, copy: Copy | None, needed: float) -> Placement:
-    copy_of = copy.of if copy else None
-    if nearest is None or nearest.cosine < needed or nearest.telling < TELLING_TERMS:
-        return Placement(story_id=None, joined=Joined.FIRST, copy_of=copy_of)
-    return Placement(
-        story_id=nearest.story_id, joined=Joined.SIMILAR, copy_of=copy_of, score=nearest.cosine
-    )
-
-
-def _why(placement: Placement, copy: Copy | None, nearest: Likeness | None, terms: Terms) -> str:
-    if placement.joined is Joined.COPY and copy:
-        return f"{copy.containment:.0%} of the shorter text is in both ({copy.shared} passages)"
-    if nearest is None:
-        return "no open story has a word of it that stands out"
-    told = ", ".join(terms.written.get(term, term) for term in nearest.terms)
-    likeness = f"{nearest.cosine:.2f} alike by {nearest.telling} telling words: {told}"
-    if placement.joined is Joined.SIMILAR:
-        return likeness
-    return f"nearest is story {nearest.story_id}, {likeness}"
+def _shown(key: str) -> str:
+    """Return a key as a person reads it: `earthquake`, `ML`, `415`."""
+    return key.partition(":")[2] or key

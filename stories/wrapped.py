@@ -17,6 +17,8 @@ from stories.hosts import registrable
 # AMP pages: `/c/s/host/path` in a cache, `/amp/s/host/path` in a viewer; the `s` is for https.
 _AMP_CACHE: Final = re.compile(r"/+[a-z]/(?:s/)?(?P<rest>[^/]+\..*)", re.IGNORECASE)
 _AMP_VIEWER: Final = re.compile(r"/+amp/(?:s/)?(?P<rest>[^/]+\..*)", re.IGNORECASE)
+# A session's number in a segment (`/a;jsessionid=1/`) is no part of what is held.
+_PARAMETERS: Final = re.compile(r";[^/]*")
 # Yandex Turbo: `/turbo/host/s/path`, `/turbo/s/host/path`, and below turbopages.org the same
 # without the first part.
 _TURBO: Final = re.compile(
@@ -51,7 +53,7 @@ def held_by(parts: SplitResult, host: str) -> str | None:
 
 
 def _rest(pattern: re.Pattern[str], path: str) -> str | None:
-    found = pattern.fullmatch(path)
+    found = pattern.fullmatch(_PARAMETERS.sub("", path))
     return found and found["rest"]
 
 

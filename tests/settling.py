@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from scheduler.judging import Judge
 from scheduler.settling import Settler
+from stories.stream import Stream
 from tests.zoo import HandClock
 from vigie.config.model import SourceConfig, Term, WatchlistConfig
 from vigie.store import Listed, Store
@@ -22,7 +23,8 @@ TEXT = (
 class Desk:
     """A settler on a real archive, with a hand on its clock."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, make=Stream):
+        self.make = make
         self.clock = HandClock(now=START)
         self.store = Store.write(folder)
         self.open()
@@ -36,7 +38,7 @@ class Desk:
     def open(self, lists=LISTS):
         judge = Judge(self.store, lists)
         matcher = compile_watchlists(lists)
-        self.settler = Settler.restored(self.store, judge, matcher, self.clock)
+        self.settler = Settler.restored(self.store, judge, matcher, self.clock, make=self.make)
 
     def source(self, name="a"):
         (source,) = [s for s in self.store.sources.active() if s.name == name]

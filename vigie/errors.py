@@ -9,6 +9,7 @@
     ├── FetchError              a request: the address and the class of the fault
     ├── ParseError              a document: the class of the fault
     ├── DeliveryError           a channel: which one, and whether a repeat can help
+    ├── StoryError              a merge or split that cannot be, and why
     └── StartError              this installation cannot run
 
 Each class carries what a handler needs; its text is for a person.
@@ -175,6 +176,10 @@ class DeliveryError(VigieError):
         self.permanent = permanent
         self.retry_after = retry_after
         super().__init__(f"channel {channel}: {what}")
+
+
+class StoryError(VigieError):
+    """Stories that cannot be merged or split as it was asked for; the text says why."""
 
 
 class StartError(VigieError):

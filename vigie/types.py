@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from vigie.news import Figure, News
+
 
 class Kind(StrEnum):
     """What a source's address leads to; AUTO is found out at the first look."""
@@ -217,6 +219,29 @@ class Placement:
     score: float | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merge:
+    """Two stories that turn out to be one event: `gone` becomes a part of `into`."""
+
+    into: int
+    gone: int
+    why: str
+
+
+class Regrouping(StrEnum):
+    """What may become of stories after their articles were placed."""
+
+    MERGE = "merge"
+    SPLIT = "split"
+
+
+class By(StrEnum):
+    """Who joins or parts stories: a person, whose word holds, or what was read later."""
+
+    HAND = "hand"
+    EVIDENCE = "evidence"
+
+
 class Rule(StrEnum):
     """By which rule a watched term was found in a text."""
 
@@ -267,6 +292,7 @@ class Reason(StrEnum):
 
     FIRST = "first report of the story"
     NEW_TERM = "a watched term that was not there before"
+    FIGURES = "a figure that has changed"
     GROWN = "the story has grown"
     ALREADY_SENT = "already sent for this story"
     NOTHING_NEW = "nothing new in the story"
@@ -277,7 +303,7 @@ class Reason(StrEnum):
     @property
     def send(self) -> bool:
         """Whether this is a reason to send."""
-        return self in {Reason.FIRST, Reason.NEW_TERM, Reason.GROWN}
+        return self in {Reason.FIRST, Reason.NEW_TERM, Reason.FIGURES, Reason.GROWN}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -295,7 +321,8 @@ class Alert:
     `key` is the identity that a repeated delivery carries (`vigie-<hex>`), the same for all
     deliveries of the alert. `why` has one line for each term (`Goïta (spelt "Goyta")`). `others`
     are (source, link) of the other reports. `terms` are the watched terms the story has shown
-    so far; `sources` counts its sources.
+    so far; `sources` counts its sources, `langs` are its languages, `figures` what it counts.
+    `news` is what is new since the last alert, None if there was none.
     """
 
     id: int = 0
@@ -314,6 +341,9 @@ class Alert:
     terms: tuple[str, ...]
     others: tuple[tuple[str, str], ...] = ()
     sources: int = 1
+    langs: tuple[str, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    news: News | None = None
     note: str = ""  # "matched on title and teaser only", "a correction", …
     published: datetime | None
     day_only: bool = False

@@ -9,14 +9,18 @@ atoms) before those that need the places of words.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from watchlists.atoms import Atom
+from watchlists.atoms import EVERY, NEVER, Atom
+from watchlists.conditions import Shadows
 from watchlists.factual import Mentions, Pattern, Value
-from watchlists.plan import All, Either, Leaf, Plan, Without
+from watchlists.plan import SURE, All, Either, Kind, Leaf, Plan, Without
 from watchlists.proximity import Alone, Apart, Counted, Nearby, Supported, Together, words_meet
 from watchlists.rarity import Commonness, by_looks
+from watchlists.tongues import ANY, Tongue
 from watchlists.view import View
 
 NOTHING: Final[frozenset[Atom]] = frozenset()
+_EVERY: Final[frozenset[Atom]] = frozenset({EVERY})
+_MOST_GUARDS: Final = 8
 
 # What has atoms of its own, one of which it needs.
 _Single = Leaf | Value | Mentions | Pattern
@@ -57,7 +61,28 @@ class AnyOf(NamedTuple):
         return any(phrase.holds(view) for phrase in self.phrases)
 
 
-Check = Meeting | Phrase | AnyOf | Plan
+class Unshadowed(NamedTuple):
+    """Words or pairs of them stand somewhere where no longer name does."""
+
+    atoms: tuple[Atom, ...]
+    shadows: tuple[Shadows, ...]
+
+    def holds(self, view: View) -> bool:
+        """Whether one does."""
+        there = filter(view.present.__contains__, self.atoms)
+        return any(self._clear((a,) if isinstance(a, str) else a, view) for a in there)
+
+    def _clear(self, words: tuple[str, ...], view: View) -> bool:
+        for start in view.places(words[0]):
+            end = start + len(words)
+            if view.tokens[start:end] != [*words]:
+                continue
+            if not any(some.cover(view, start, end) for some in self.shadows):
+                return True
+        return False
+
+
+Check = Meeting | Phrase | AnyOf | Unshadowed | Plan
 
 
 class Clause(NamedTuple):
@@ -87,14 +112,30 @@ class Direct(NamedTuple):
 class Guarded(NamedTuple):
     """Holds if all that is needed is present, one of each choice, nothing forbidden; then checks.
 
-    It cannot hold unless one of `anchor` is present.
+    It cannot hold unless one of `anchor` is present, nor unless one of `guards` is.
     """
 
     anchor: frozenset[Atom]
+    guards: frozenset[Atom]
     needed: frozenset[Atom]
     choices: tuple[frozenset[Atom], ...]
     forbidden: frozenset[Atom]
     checks: tuple[Check, ...]
+    tongue: Tongue = ANY  # in which articles it is looked for at all
+
+    @property
+    def settled(self) -> bool:
+        """Whether it holds as soon as one of `anchor` is present, one of `guards`, and no bar."""
+        if self.checks or len(self.forbidden) > 1:
+            return False
+        if not self.choices:
+            return len(self.needed) <= 1
+        return not self.needed and self.choices == (self.guards,)
+
+    @property
+    def bar(self) -> Atom:
+        """An atom with which it cannot hold."""
+        return next(iter(self.forbidden), NEVER)
 
 
 Shape = Direct | Guarded
@@ -102,7 +143,10 @@ Shape = Direct | Guarded
 
 def terms(atoms: frozenset[Atom], check: Check | None = None) -> Clause:
     """Return the clause of terms that stand for atoms: one of them is there, and the check."""
-    return Clause(anchor=atoms, needed=atoms if len(atoms) == 1 else NOTHING, check=check)
+    needed = atoms if len(atoms) == 1 else NOTHING
+    if isinstance(check, Phrase):
+        needed = needed.union(check.text.split()).difference(*atoms)
+    return Clause(anchor=atoms, needed=needed, check=check)
 
 
 def without(atoms: frozenset[Atom]) -> Clause:
@@ -121,19 +165,36 @@ def guarded(clauses: Sequence[Clause], commonness: Commonness) -> Guarded:
     if rarest is None:  # the parser refuses queries that hold without any word
         message = "a query without an anchor"
         raise AssertionError(message)
-    needed = NOTHING.union(*[clause.needed for clause in clauses])
-    choices = [
-        clause.anchor
-        for clause in clauses
-        if clause.sure and clause.anchor is not None and not clause.needed
-    ]
+    needed = forbidden = NOTHING
+    choices: list[frozenset[Atom]] = []
+    for clause in clauses:
+        if clause.needed:
+            needed = needed | clause.needed if needed else clause.needed
+        elif clause.sure and clause.anchor is not None and clause.anchor is not rarest:
+            choices.append(clause.anchor)
+        if clause.forbidden:
+            forbidden |= clause.forbidden
+    if len(rarest) == 1:
+        needed -= rarest
     return Guarded(
         anchor=rarest,
-        needed=needed - rarest if len(rarest) == 1 else needed,
-        choices=tuple(choice for choice in choices if choice is not rarest),
-        forbidden=NOTHING.union(*[clause.forbidden for clause in clauses]),
-        checks=tuple(clause.check for clause in clauses if clause.check is not None),
+        guards=_guards(needed, choices, commonness),
+        needed=needed,
+        choices=tuple(choices),
+        forbidden=forbidden,
+        checks=tuple([clause.check for clause in clauses if clause.check is not None]),
     )
+
+
+def _guards(
+    needed: frozenset[Atom], choices: Iterable[frozenset[Atom]], commonness: Commonness
+) -> frozenset[Atom]:
+    """Return the rarest atoms besides the anchor of which one must be there."""
+    if needed:
+        return needed if len(needed) == 1 else frozenset([min(needed, key=commonness)])
+    fewest = min(choices, key=len, default=None)
+    # Each guard is another thing that hangs on each atom of the anchor.
+    return _EVERY if fewest is None or len(fewest) > _MOST_GUARDS else fewest
 
 
 def _rarest(clauses: Iterable[Clause], commonness: Commonness) -> frozenset[Atom] | None:
@@ -153,6 +214,19 @@ def atoms_of(plan: Plan) -> Iterator[Atom]:
         yield from plan.atoms
     for part in parts_of(plan):
         yield from atoms_of(part)
+
+
+def asked_by(shape: Shape) -> Iterable[Atom]:
+    """Return every atom that a shape asks for."""
+    if isinstance(shape, Direct):
+        return shape.atoms
+    atoms = shape.anchor.union(shape.needed, shape.forbidden, *shape.choices)
+    for check in shape.checks:
+        if isinstance(check, AnyOf):
+            atoms |= check.atoms
+        elif not isinstance(check, Meeting | Phrase | Unshadowed):
+            atoms = atoms.union(atoms_of(check))
+    return atoms
 
 
 def parts_of(plan: Plan) -> tuple[Plan, ...]:
@@ -191,24 +265,46 @@ def shapes(plan: Plan, commonness: Commonness) -> tuple[Shape, ...]:
     direct = NOTHING
     others: list[Shape] = []
     for way in _ways(plan):
-        clauses = tuple(_clauses(way, commonness))
-        if len(clauses) == 1 and clauses[0].sure and clauses[0].anchor is not None:
-            direct |= clauses[0].anchor
-        else:
-            others.append(guarded(clauses, commonness))
+        for shape in _shapes(way, commonness):
+            if isinstance(shape, Direct):
+                direct |= shape.atoms
+            else:
+                others.append(shape)
     return (Direct(direct), *others) if direct else tuple(others)
+
+
+def _shapes(way: Plan, commonness: Commonness) -> Iterable[Shape]:
+    if isinstance(way, Leaf):
+        return _terms(way, commonness)
+    clauses = [*_clauses(way, commonness)]
+    if len(clauses) == 1 and clauses[0].sure and clauses[0].anchor is not None:
+        return [Direct(clauses[0].anchor)]
+    return [guarded(clauses, commonness)]
+
+
+def _terms(leaf: Leaf, commonness: Commonness) -> Iterator[Shape]:
+    """Yield the shapes of a term, one for each kind of its variants."""
+    for kind, part in leaf.parted().items():
+        if kind == SURE:
+            yield Direct(part.atoms)
+            continue
+        clause = terms(part.atoms, _check_of(kind, part))
+        yield guarded([clause], commonness)._replace(tongue=kind.tongue)
+
+
+def _check_of(kind: Kind, part: Leaf) -> Check | None:
+    if not kind.decided:
+        return _check(part)
+    return Unshadowed(part.keys, kind.shadows) if kind.shadows else None
 
 
 def _ways(plan: Plan) -> Iterator[Plan]:
     """Yield the parts of an OR: one that holds is enough."""
-    match plan:
-        case Either():
-            for part in plan.parts:
-                yield from _ways(part)
-        case Leaf():
-            yield from plan.halves()
-        case _:
-            yield plan
+    if isinstance(plan, Either):
+        for part in plan.parts:
+            yield from _ways(part)
+    else:
+        yield plan
 
 
 def _clauses(plan: Plan, commonness: Commonness) -> Iterator[Clause]:

@@ -1,6 +1,6 @@
 """A document and the atoms that queries ask for in; those of them that it has out."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from itertools import islice
 from typing import Any, Final
 
@@ -15,6 +15,7 @@ BEGINNING_MARK: Final = "*"
 FUZZY_MARK: Final = "~"  # begins the atom of a word that is this one but for one letter
 FACT_MARK: Final = "="  # begins what is known about the article besides its words
 EVERY: Final = FACT_MARK  # what every article has, for queries that no atom can decide
+NEVER: Final = ""  # what no article has
 
 _MOST_WORDS_KEPT: Final = 200_000  # words whose prefixes are remembered; then it starts afresh
 
@@ -41,6 +42,7 @@ class Atoms:
 
     def __init__(self) -> None:
         self._pairs: set[Atom] = set()
+        self._firsts: set[str] = set()  # of the pairs
         self._title_words: set[Atom] = set()
         self._title_pairs: set[Atom] = set()
         self._prefixes = _Prefixes()
@@ -48,17 +50,30 @@ class Atoms:
         self._close = Close()
         self._facts: set[Atom] = set()
 
+    def update(self, atoms: Iterable[Atom]) -> None:
+        """Ask for more atoms."""
+        for atom in atoms:
+            if isinstance(atom, tuple) or not atom.isalnum():  # words are found without asking
+                self.add(atom)
+
     def add(self, atom: Atom) -> None:
         """Ask for one more atom."""
         if atom[0].startswith((FUZZY_MARK, FACT_MARK)):
             self._add_other(str(atom))
         elif isinstance(atom, tuple):
-            (self._title_pairs if atom[0].startswith(TITLE_MARK) else self._pairs).add(atom)
+            self._add_pair(atom)
         elif atom.endswith(BEGINNING_MARK):
             titles = atom.startswith(TITLE_MARK)
             (self._title_prefixes if titles else self._prefixes).add(atom)
         elif atom.startswith(TITLE_MARK):
             self._title_words.add(atom)
+
+    def _add_pair(self, atom: tuple[str, str]) -> None:
+        if atom[0].startswith(TITLE_MARK):
+            self._title_pairs.add(atom)
+        else:
+            self._pairs.add(atom)
+            self._firsts.add(atom[0])
 
     def _add_other(self, atom: str) -> None:
         if atom.startswith(FACT_MARK):
@@ -71,25 +86,36 @@ class Atoms:
         """Whether some query asks for facts about the article."""
         return bool(self._facts)
 
-    def present(self, document: Document, facts: Set[Atom] = frozenset({EVERY})) -> set[Atom]:
+    def present(self, document: Document, facts: Set[Atom] = frozenset()) -> set[Atom]:
         """Return the atoms that the document has, all its words, and those of the facts."""
+        # One set, to which all is added, since each costs as much as a fifth of the tokenising.
+        present: set[Any] = set(document.tokens)
+        self._add(present, present, document)
+        if self._facts:
+            present |= self._facts & facts
+        return present
+
+    def complete(self, present: set[Atom], document: Document) -> None:
+        """Add those atoms that the document has to what others found in it."""
+        if self._prefixes or self._close:
+            self._add(present, set(document.tokens), document)
+        else:
+            self._add(present, set(), document)
+
+    def _add(self, present: set[Any], words: set[str], document: Document) -> None:
+        """Add the atoms that the document has, given its words, which may be what is added to."""
         tokens = document.tokens
-        # Words first, to which the other atoms are added when all words have been looked at: one
-        # set, since each costs as much as a fifth of the tokenising.
-        present: set[Any] = set(tokens)
-        begun = self._prefixes.of(present) if self._prefixes else ()
-        close = self._close.in_any(present) if self._close else ()
-        if self._pairs:
+        begun = self._prefixes.of(words) if self._prefixes else ()
+        close = self._close.in_any(words) if self._close else ()
+        if not self._firsts.isdisjoint(present):
             # zip hands out one and the same tuple as long as nobody keeps it: half the time that
             # `pairwise` takes.
             pairs = zip(tokens, islice(tokens, 1, None), strict=False)
             present |= self._pairs.intersection(pairs)
+        present.add(EVERY)
         present.update(*begun)
         present.update(FUZZY_MARK + word for word in close)
-        if self._facts:
-            present |= self._facts & facts
         self._add_title(present, document.title.tokens)
-        return present
 
     def _add_title(self, present: set[Any], title: list[str]) -> None:
         marked = [TITLE_MARK + token for token in title]

@@ -28,7 +28,7 @@ def check(lists: Sequence[WatchlistConfig]) -> Iterator[Mistake]:
     known = Lists(lists)
     for index, config in enumerate(lists):
         top = ("watchlists", index)
-        for path, text in _texts(config):
+        for path, text in texts(config):
             try:
                 known.parse(text, of=config.name)
             except QueryError as error:
@@ -60,7 +60,8 @@ def _without_place(config: WatchlistConfig, index: int) -> Iterator[Mistake]:
                 )
 
 
-def _texts(config: WatchlistConfig) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def texts(config: WatchlistConfig) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Yield every term and query of a watchlist, with the keys that lead to it."""
     for key, terms in (("any", config.any), ("all", config.all), ("none", config.none)):
         for number, term in enumerate(terms):
             yield (key, number), term.text

@@ -1,14 +1,13 @@
 """A watchlist in; the atoms that it asks for and what it hangs on out."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from vigie.config.model import Case, MatchOptions, Spellings, WatchlistConfig
 from vigie.text import Tokeniser, tokens
-from watchlists import quick
-from watchlists.anchors import AnyOf, Direct, Guarded, Shape, atoms_of, shapes
-from watchlists.atoms import Atom
+from watchlists import anchors, quick
+from watchlists.anchors import Direct, Guarded, Shape
 from watchlists.expand import Expander, as_written
 from watchlists.linking import Lists
 from watchlists.plan import Plan
@@ -23,7 +22,6 @@ class Compiled:
     """What decides about a watchlist; one that was read in the quick way has no plan."""
 
     shapes: tuple[Shape, ...]
-    atoms: Iterable[Atom]
     plan: Plan | None = None
 
 
@@ -47,10 +45,18 @@ class Compiler:
         Raises `QueryError` if one of its queries is bad.
         """
         if (found := self._quickly(config)) is not None:
-            return Compiled(shapes=found, atoms=_atoms_asked(found))
+            return Compiled(shapes=found)
         plan = self.plan(config, known)
-        found = shapes(plan, self.commonness)
-        return Compiled(shapes=found, atoms=atoms_of(plan), plan=plan)
+        found = anchors.shapes(plan, self.commonness)
+        return Compiled(shapes=found, plan=plan)
+
+    def shapes(self, config: WatchlistConfig, plan: Plan | None) -> tuple[Shape, ...]:
+        """Return the shapes of a watchlist again, given the plan that it was compiled with."""
+        return (
+            anchors.shapes(plan, self.commonness)
+            if plan is not None
+            else self._quickly(config) or ()
+        )
 
     def plan(self, config: WatchlistConfig, known: Lists = _NO_LISTS) -> Plan:
         """Return a watchlist's plan; raise `QueryError` if one of its queries is bad."""
@@ -87,16 +93,3 @@ def _united(found: Sequence[tuple[Shape, ...] | None]) -> tuple[Shape, ...] | No
     direct = [shape.atoms for shape in every if isinstance(shape, Direct)]
     others = [shape for shape in every if isinstance(shape, Guarded)]
     return (Direct(frozenset().union(*direct)), *others) if direct else tuple(others)
-
-
-def _atoms_asked(found: Iterable[Shape]) -> Iterator[Atom]:
-    """Yield every atom of shapes that were made without a plan."""
-    for shape in found:
-        if isinstance(shape, Direct):
-            yield from shape.atoms
-            continue
-        for atoms in (shape.anchor, shape.needed, shape.forbidden, *shape.choices):
-            yield from atoms
-        for check in shape.checks:
-            if isinstance(check, AnyOf):
-                yield from check.atoms

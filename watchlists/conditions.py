@@ -13,13 +13,15 @@ from itertools import pairwise
 from typing import Final
 
 from vigie.text import BREAK, Casing, Text, tokens
+from watchlists.tongues import Tongue
 from watchlists.view import View
 
 BEGINNING: Final = "*"  # at the end of a token: any word that begins so
 NAMELIKE: Final = "Xx"  # a capitalised word that is joined by one space: a surname, by its looks
 _HIT: Final = "_"
 _KATAKANA: Final = re.compile("[\u30a1-\u30fa\u30fc\uff66-\uff9f]")
-_SENTENCE_END: Final = re.compile(r"[.!?…。؟]+[\"'»”’)\]]*\s")
+_SENTENCE_SIGNS: Final = ".!?…。؟"
+_SENTENCE_END: Final = re.compile(rf"[{_SENTENCE_SIGNS}]+[\"'»”’)\]]*\s")
 _ABBREVIATION: Final = 3  # letters: St. Petersburg, Gen. Doumbouya
 _CAPITAL_NOUNS: Final = "de"  # where every noun has a capital, one says nothing
 _HEADLINE: Final = 20  # words that tell how a part is written
@@ -105,8 +107,10 @@ def _namelike(view: View, place: int) -> bool:
     located = view.located[place]
     if located is None or view.document.lang == _CAPITAL_NOUNS:
         return False
+    if not located.original[0].isupper():
+        return False
     raw, start = located.part.raw, located.word.start
-    if not raw[start].isupper() or raw[start - 1 : start] != " " or not raw[start - 2].isalnum():
+    if raw[start - 1 : start] != " " or not raw[start - 2].isalnum():
         return False
     return not capitals_say_nothing(located.part)
 
@@ -208,11 +212,19 @@ class Condition:
     whole: bool = False
     unbroken: bool = False
 
+    @property
+    def tongue(self) -> Tongue:
+        """The articles that are in a language that it asks for."""
+        return Tongue(self.langs, self.not_langs)
+
+    @property
+    def of_place(self) -> bool:
+        """Whether it asks for more than a language and that no shadow covers the place."""
+        return bool(self.never or self.needs or self.whole or self.unbroken)
+
     def concerns(self, lang: str | None) -> bool:
         """Whether the variant may be meant in an article of this language; None: unknown."""
-        if lang is None:
-            return True
-        return lang not in self.not_langs and (not self.langs or lang in self.langs)
+        return self.tongue.includes(lang)
 
     def allows(self, view: View, start: int, end: int) -> bool:
         """Whether the variant is meant where it stands."""
@@ -247,6 +259,9 @@ def _broken(view: View, start: int, end: int) -> bool:
     for one, other in pairwise(view.located[start:end]):
         if one is None or other is None:
             return True
+        raw, word = one.part.raw, one.original
+        if not any(word + sign in raw for sign in _SENTENCE_SIGNS):
+            continue  # which costs a hundredth of finding out where the word is
         between = one.part.raw[one.word.end : other.word.start]
         if _SENTENCE_END.match(between) and len(one.word.text) > _ABBREVIATION:
             return True

@@ -4,7 +4,7 @@ Here word forms and spellings plug in: an `Expander` is asked once for each term
 is loaded, and whatever it returns is looked for exactly, as if the user had written it too.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -69,19 +69,34 @@ def as_written(
 
 
 def _acronym(term: Term, case: Case) -> tuple[Variant, ...]:
-    """Return `US` for `U.S.` and `U.S.` for `US`, whose letters must be capitals in the text."""
-    if len(term.pieces) != 1 or term.pieces[0].quoted or case is Case.IGNORE:
+    """Return `US troops` for `U.S. troops` and the other way round; its letters are capitals.
+
+    In a phrase that is all in capitals nothing tells an acronym from a word.
+    """
+    alone = len(term.pieces) == 1
+    if case is Case.IGNORE or not (alone or any(not p.raw.isupper() for p in term.pieces)):
         return ()
-    raw = term.pieces[0].raw
+    others = [None if piece.quoted else _other_way(piece.raw) for piece in term.pieces]
+    if not any(others):
+        return ()
+    pieces = zip(term.pieces, others, strict=True)
+    wants = tuple(want for piece, other in pieces for want in _wants(piece, other, case))
+    dotted = any(other and other.endswith(".") for other in others)
+    because = "with full stops" if dotted else "without full stops"
+    return (Variant(wants=wants, rule=Rule.FOLDED, because=because),)
+
+
+def _wants(piece: Piece, other: str | None, case: Case) -> Iterator[Want]:
+    written = replace(piece, raw=other or piece.raw)
+    for want in wanted(Term(pieces=(written,)), written.raw):
+        yield replace(want, demand=demanded(want, Case.EXACT if other else case))
+
+
+def _other_way(raw: str) -> str | None:
+    """Return `US` for `U.S.` and `U.S.` for `US`; None for what is no acronym."""
     letters = raw.replace(".", "")
     if not (2 <= len(letters) <= 5 and letters.isalpha() and letters.isupper()):
-        return ()
+        return None
     if raw == letters:
-        other, because = ".".join(letters) + ".", "with full stops"
-    elif raw.rstrip(".") == ".".join(letters):
-        other, because = letters, "without full stops"
-    else:
-        return ()
-    wants = wanted(Term(pieces=(Piece(raw=other, start=0),)), other)
-    exact = tuple(replace(want, demand=demanded(want, Case.EXACT)) for want in wants)
-    return (Variant(wants=exact, rule=Rule.FOLDED, because=because),)
+        return ".".join(letters) + "."
+    return letters if raw.rstrip(".") == ".".join(letters) else None

@@ -1,5 +1,6 @@
 """A watchlist in; how it is understood out: its tree, what each term accepts and why, its cost."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
@@ -10,6 +11,7 @@ from watchlists.atoms import EVERY, FACT_MARK, FUZZY_MARK, TITLE_MARK, Atom
 from watchlists.conditions import Condition
 from watchlists.expand import Expander, Variant, as_written
 from watchlists.factual import Length, Mentions, Pattern, Value
+from watchlists.names.kinds import langs_of, script_of
 from watchlists.plan import All, Either, Leaf, Plan, Without
 from watchlists.planning import Planner, tree_of
 from watchlists.rarity import Commonness, by_looks
@@ -25,7 +27,8 @@ class Accepted:
     """What is accepted for a term: the words, the case they must have, and by which rule.
 
     `unless` are longer names and companions that make it something else; `only` is what must be
-    true besides.
+    true besides. `origin` is the rule's short name, `langs` are the languages that write so, the
+    rule's own first; both are empty for the words as written, and not for programs.
     """
 
     text: str
@@ -33,6 +36,13 @@ class Accepted:
     rule: str
     only: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    origin: str = ""
+    langs: tuple[str, ...] = ()
+
+    def as_dict(self) -> dict[str, object]:
+        """Return what programs are told."""
+        shown = ("text", "case", "rule", "only", "unless")
+        return {name: getattr(self, name) for name in shown}
 
     def line(self, told: tuple[str, ...] = ()) -> str:
         """Return one line: `malien - any case (adjective in French); only in fr`.
@@ -41,7 +51,7 @@ class Accepted:
         """
         more = [f"only {what}" for what in self.only]
         if unless := tuple(what for what in self.unless if what not in told):
-            more.append(f"not as {_some(unless)}")
+            more.append(f"not as {some(unless)}")
         return "; ".join([f"{self.text} - {self.case} ({self.rule})", *more])
 
 
@@ -65,11 +75,11 @@ class Cost:
     def __str__(self) -> str:
         """Return the cost as one line."""
         then = "places in the text compared" if self.places else "nothing else looked at"
-        asked = f"{_counted(self.words, 'way')} of writing, {_counted(self.atoms, 'atom')}"
+        asked = f"{counted(self.words, 'way')} of writing, {counted(self.atoms, 'atom')}"
         if not self.anchor:
             return f"looked at for every article; {then}; {asked}"
         one = "with" if len(self.anchor) == 1 else "with one of"
-        return f"looked at for articles {one} {_some(self.anchor)}; {then}; {asked}"
+        return f"looked at for articles {one} {some(self.anchor)}; {then}; {asked}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,8 +95,8 @@ class Explanation:
         """Return the explanation as text for a terminal."""
         lines = [*self.tree, "", f"options: {self.options}", "", "accepted:"]
         for term, accepted in self.terms:
-            told = _shared(accepted)
-            lines.append(f"  {term}" + f", but not as {_some(told)}" * bool(told))
+            told = shared(accepted)
+            lines.append(f"  {term}" + f", but not as {some(told)}" * bool(told))
             lines += [f"    {one.line(told)}" for one in accepted]
         return "\n".join([*lines, "", f"cost: {self.cost}"])
 
@@ -144,12 +154,13 @@ def _said(options: MatchOptions) -> str:
     return f"case {options.case}, forms {forms}, spellings {options.spellings}"
 
 
-def _some(words: tuple[str, ...]) -> str:
+def some(words: tuple[str, ...]) -> str:
+    """Return the first few of many words, and how many more there are."""
     rest = len(words) - _MOST_SHOWN
     return ", ".join(words[:_MOST_SHOWN]) + (f" … ({rest} more)" if rest > 0 else "")
 
 
-def _shared(accepted: tuple[Accepted, ...]) -> tuple[str, ...]:
+def shared(accepted: tuple[Accepted, ...]) -> tuple[str, ...]:
     """Return what makes each of the variants something else."""
     others = [set(one.unless) for one in accepted[1:]]
     first = accepted[0].unless if len(accepted) > 1 else ()
@@ -167,7 +178,30 @@ def _accepted(variant: Variant) -> Accepted:
         rule=variant.because,
         only=tuple(_only(condition)),
         unless=tuple(_unless(condition)),
+        origin=variant.id,
+        langs=tuple(_langs_of(variant, condition)),
     )
+
+
+# `ru-case` and `translit-uk` tell the language, and so does `called "Мали" (ru)`.
+_LANG_TOLD: Final = (re.compile(r"^([a-z]{2})-"), re.compile(r"-([a-z]{2})$"))
+_LANG_CALLED: Final = re.compile(r"\(([a-z]{2})\)$")
+
+
+# They have their adjectives from Serbian, in Cyrillic letters too.
+_IN_OTHER_LETTERS: Final = {"hr": "sr", "bs": "sr"}
+
+
+def _langs_of(variant: Variant, condition: Condition) -> dict[str, None]:
+    """Return the languages that a variant is of, first the one that made it."""
+    of_rule = next((found for one in _LANG_TOLD if (found := one.search(variant.id))), None)
+    told = of_rule or _LANG_CALLED.search(variant.because)
+    if told is None:
+        return {}
+    own, writing = told.group(1), langs_of(script_of(variant.text))
+    if own not in writing:
+        own = _IN_OTHER_LETTERS.get(own, own)
+    return dict.fromkeys([own, *(lang for lang in writing if lang in condition.langs)])
 
 
 def _only(condition: Condition) -> Iterator[str]:
@@ -177,7 +211,7 @@ def _only(condition: Condition) -> Iterator[str]:
         yield f"outside of {', '.join(sorted(condition.not_langs))}"
     for company in condition.needs:
         near = "" if company.distance is None else f" within {company.distance} words"
-        yield f"with {_some(tuple(sorted(company.words)))}{near}"
+        yield f"with {some(tuple(sorted(company.words)))}{near}"
 
 
 def _unless(condition: Condition) -> Iterator[str]:
@@ -203,7 +237,8 @@ def _cost_of(plan: Plan, words: int, commonness: Commonness) -> Cost:
     )
 
 
-def _counted(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """Return a number of things: `1 way`, `2,400 ways`."""
     return f"{number:,} {noun}{'s' * (number != 1)}"
 
 

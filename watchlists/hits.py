@@ -1,5 +1,6 @@
 """Places of a document in; hits, which say where in the original and by which rule, out."""
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -20,6 +21,10 @@ _PLAINEST: Final = (
     Rule.REGEX,
     Rule.FIELD,
 )
+
+# The full stop of the last initial belongs to the acronym (U.S.).
+_INITIALS: Final = re.compile(r"(?<!\w)[^\W\d_]\.[^\W\d_]\.")
+_INITIALS_LONG: Final = 3  # without that full stop
 
 
 def to_hits(view: View, places: Iterable[Place]) -> tuple[Hit, ...]:
@@ -69,12 +74,15 @@ def _words(view: View, place: Place, variant: Variant) -> Hit:
         message = "a term was found across a break"
         raise AssertionError(message)
     end = last.word.end + len(variant.wants[-1].glue)
-    found = first.part.raw[first.word.start : end]
+    raw, start = first.part.raw, first.word.start
+    if start <= end - _INITIALS_LONG and _INITIALS.match(raw, end - _INITIALS_LONG, end + 1):
+        end += 1
+    found = raw[start:end]
     return Hit(
         term=place.text,
         found=found,
         where=first.where,
-        start=first.word.start,
+        start=start,
         end=end,
         rule=_rule(place.text, variant, found),
     )

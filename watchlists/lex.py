@@ -13,6 +13,8 @@ from enum import StrEnum
 from typing import Final
 
 from vigie.errors import QueryError
+from vigie.text.references import decoded
+from watchlists.misread import operator_meant
 from watchlists.tree import FUZZY, Function, Scope
 
 
@@ -61,7 +63,6 @@ class Token:
 FARTHEST: Final = 100  # words; what is farther apart is better said with AND
 MOST_PLACES: Final = 100  # that ATLEAST can ask for
 MOST_WORDS: Final = 1_000_000  # that an article is asked to have
-_FOREIGN_NEAR: Final = frozenset({"W", "PRE", "P", "S", "ADJ", "WITHIN", "NEXT", "BEFORE"})
 _FOREIGN_SIGNS: Final = {
     "|": "write OR",
     "||": "write OR",
@@ -92,7 +93,6 @@ _TOKEN: Final = re.compile(
 _REGEX: Final = re.compile(r"/((?:\\.|[^/\\\n])+)/(.*)", re.DOTALL)
 _SPACED: Final = re.compile(r"\s+|#(?!\S)")
 _NEAR: Final = re.compile(r"(O?NEAR)(?:/(.*))?", re.DOTALL)
-_SLASHED: Final = re.compile(r"([A-Z]+)/\d+[a-z]?")
 _FIELD: Final = re.compile(r"([A-Za-z]+):(?!//)")
 _ATLEAST: Final = re.compile(r"\s+([0-9]+)(?=[\s(\"]|$)")
 _ATLEAST_LIKE: Final = re.compile(r"ATLEAST(?=/|\d|$)")
@@ -169,7 +169,7 @@ class _Reader:
     def word(self) -> Token:
         self.refuse_signs()
         self.refuse_operators()
-        written = self.query[self.start : self.end]
+        written = decoded(self.query[self.start : self.end])
         if written.endswith(FUZZY):
             return Token(Kind.FUZZY, written.removesuffix(FUZZY), self.start)
         return Token(Kind.WORD, written, self.start)
@@ -181,12 +181,13 @@ class _Reader:
         inner = self.query[self.start + before + 1 : self.end - 1]
         if not inner.strip():
             raise self.error(0, "nothing stands between these quotes")
-        return inner
+        return decoded(inner)
 
     def near(self, near: re.Match[str]) -> Token:
         name, number = near.groups()
         if number is None or not number.isascii() or not number.isdigit():
-            raise self.error(0, f"{name} needs a number of words", f"write {name}/5")
+            hint = operator_meant(self.text) or f"write {name}/5"
+            raise self.error(0, f"{name} needs a number of words", hint)
         return Token(Kind(name), self.text, self.start, self.number(name, number, 1, FARTHEST))
 
     def number(self, name: str, digits: str, least: int, most: int, *, at: int = 0) -> int:
@@ -238,10 +239,12 @@ class _Reader:
         if self.text == "//":
             raise self.error(0, "nothing stands between these slashes")
         if regex is None:
+            self.refuse_operators()
             hint = "write another / after it, or put it in quotes if it is text"
             raise self.error(0, "this regex is never closed", hint)
         flags = regex.group(2)
         if flags not in {"", "i"}:
+            self.refuse_slashes()
             hint = "write a space after the regex; inside, / is written \\/"
             what = f"'{flags}' is no flag of a regex; there is only i, for any case"
             raise self.error(regex.start(2), what, hint)
@@ -254,6 +257,8 @@ class _Reader:
         if hint := _FOREIGN_SIGNS.get(self.text):
             raise self.error(0, f"'{self.text}' is not an operator here", hint)
         first, rest = self.text[0], self.text[1:]
+        if rest.isdigit() and first == "+":
+            self.refuse_operators()
         if first == "#":
             hint = "write a space after it; for a hashtag, leave it away: the word is found anyway"
             raise self.error(0, "a comment begins with # and a space", hint)
@@ -272,6 +277,12 @@ class _Reader:
                 hint = "write the text without it"
             raise self.error(bracket.start(), what, hint)
 
+    def refuse_slashes(self) -> None:
+        """Raise for what stands between two operators of LexisNexis (`a /s b /s c`)."""
+        first = self.text.split(maxsplit=1)[0]
+        if hint := operator_meant(first):
+            raise self.error(0, f"'{first}' is not an operator here", hint)
+
     def refuse_operators(self) -> None:
         if _ATLEAST_LIKE.match(self.text):
             raise self.error(0, "ATLEAST needs a number of places", _ATLEAST_HINT)
@@ -280,9 +291,8 @@ class _Reader:
             raise self.error(
                 0, f"{name} takes no number", f"write {name}, or NEAR/5 to count words"
             )
-        slashed = _SLASHED.fullmatch(self.text)
-        if slashed and slashed.group(1) in _FOREIGN_NEAR:
-            raise self.error(0, f"'{self.text}' is not an operator here", "write NEAR/5")
+        if hint := operator_meant(self.text):
+            raise self.error(0, f"'{self.text}' is not an operator here", hint)
 
 
 _PLAIN_OPERATORS: Final = frozenset(

@@ -1,9 +1,9 @@
 """Watchlists in, once; then documents in and the watchlists that they match out, with the places.
 
 Every query hangs on atoms (words, pairs of neighbours, beginnings of words) of which at least one
-must be there. A document's atoms are found by set intersection, and only the queries that hang on
-them are looked at: those that an atom decides are found at once; of the others first whether all
-atoms that they need are there, then whatever atoms cannot tell.
+must be there. Only the queries that hang on a document's atoms are looked at: those that an atom
+decides are found at once; of the others first whether their guard is there, another atom that
+they need, then whether all of these are, then whatever atoms cannot tell.
 """
 
 import gc
@@ -11,24 +11,23 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import replace
-from itertools import chain
 from operator import invert
 from typing import Final, Self
 
 from vigie.config.model import SourceFilter, WatchlistConfig
 from vigie.text import Document
 from vigie.types import Match
-from watchlists.anchors import NOTHING, Check, Direct, Guarded, Meeting
-from watchlists.atoms import Atom, Atoms
+from watchlists.anchors import NOTHING, Check, Direct, Guarded, Meeting, Shape
+from watchlists.atoms import Atom
 from watchlists.compiling import DEFAULTS, Compiled, Compiler
 from watchlists.expand import Expander
 from watchlists.facts import NO_FACTS, Facts, atoms_of_facts
 from watchlists.hits import to_hits
 from watchlists.linking import Lists, named
 from watchlists.plan import Plan
+from watchlists.spoken import Index, Spoken
+from watchlists.tongues import ANY
 from watchlists.view import View
-
-_ALL_SOURCES: Final = SourceFilter()
 
 # Plans of simple queries are made only to show why they match, and kept for the next time: some
 # 10 MB of them. The oldest goes when there is no room.
@@ -67,7 +66,7 @@ class _Query(frozenset[Atom]):
         return self.forbidden.isdisjoint(present)
 
 
-_NO_QUERY: Final = _Query.of(-1, Guarded(NOTHING, NOTHING, (), NOTHING, ()))
+_NO_QUERY: Final = _Query.of(-1, Guarded(NOTHING, NOTHING, NOTHING, (), NOTHING, ()))
 
 
 class Matcher:
@@ -81,11 +80,11 @@ class Matcher:
     def __init__(self, compiler: Compiler = DEFAULTS) -> None:
         self.lists: list[WatchlistConfig | None] = []  # None where a list was removed
         self._compiler = compiler
-        self._atoms = Atoms()
-        # What hangs on an atom: indexes of watchlists that it decides, and ~n for `_queries[n]`.
-        # One table for both, since each look into one costs two or three cache misses.
-        self._hanging: dict[Atom, tuple[int] | list[int]] = {}
+        self._index = Index()
+        self._spoken = Spoken()
+        # Indexes of watchlists that an atom decides, and ~n for `_queries[n]`.
         self._queries: list[_Query] = []
+        self._free: list[int] = []  # numbers of queries that were removed
         self._choosy: dict[int, WatchlistConfig] = {}  # lists that say something about sources
         self._naming: set[int] = set()  # lists that may name others
         self._plans: dict[int, Plan] = {}
@@ -127,52 +126,66 @@ class Matcher:
     def remove(self, index: int) -> None:
         """Take a watchlist out; its index is not given to another.
 
-        Watchlists that name it keep what it said. Goes through all atoms (some 20 ms at 100,000
-        watchlists), which is cheaper than to keep for each watchlist where it hangs.
+        Watchlists that name it keep what it said. Where it hangs is worked out again, which
+        takes less than to keep it for every watchlist.
         """
+        config = self.lists[index]
+        if config is None:
+            return
         self.lists[index] = None
+        for shape in self._compiler.shapes(config, self._plans.get(index)):
+            self._take_out(index, shape)
         self._choosy.pop(index, None)
         self._naming.discard(index)
         self._plans.pop(index, None)
         self._late_plans.pop(index, None)
-        asked = [n for n, query in enumerate(self._queries) if query.index == index]
-        for n in asked:
-            self._queries[n] = _NO_QUERY
-        gone = {index, *map(invert, asked)}
-        theirs = [atom for atom, found in self._hanging.items() if not gone.isdisjoint(found)]
-        for atom in theirs:
-            if left := [one for one in self._hanging.pop(atom) if one not in gone]:
-                self._hanging[atom] = left
+
+    def _take_out(self, index: int, shape: Shape) -> None:
+        def gone(number: int) -> bool:
+            return number == index or (number < 0 and self._queries[~number].index == index)
+
+        if isinstance(shape, Guarded) and shape.tongue != ANY:
+            numbers = self._spoken.remove(shape, gone)
+        else:
+            numbers = self._index.remove(shape, gone)
+        for number in numbers:
+            if number < 0:
+                self._queries[~number] = _NO_QUERY
+                self._free.append(number)
 
     def _put(self, index: int, config: WatchlistConfig, compiled: Compiled) -> None:
         self.lists[index] = config
-        if config.langs or config.sources != _ALL_SOURCES:
+        if config.langs or _chosen(config.sources):
             self._choosy[index] = config
         if compiled.plan is not None:
             self._plans[index] = compiled.plan
             if named(config):
                 self._naming.add(index)
-        for atom in compiled.atoms:
-            self._atoms.add(atom)
         for shape in compiled.shapes:
             self._hang(index, shape)
 
-    def _hang(self, index: int, shape: Direct | Guarded) -> None:
+    def _hang(self, index: int, shape: Shape) -> None:
         if isinstance(shape, Direct):
-            atoms, number = shape.atoms, index
+            self._index.put(shape, index)
+            return
+        number = index if shape.settled else self._asked(_Query.of(index, shape))
+        if shape.tongue == ANY:
+            self._index.put(shape, number)
         else:
-            atoms, number = shape.anchor, ~len(self._queries)
-            self._queries.append(_Query.of(index, shape))
-        for atom in atoms:
-            hanging = self._hanging.get(atom)
-            if isinstance(hanging, list):
-                hanging.append(number)
-            else:  # most atoms are asked for once: a tuple of one takes half the memory of a list
-                self._hanging[atom] = [*hanging, number] if hanging else (number,)
+            self._spoken.put(shape, number)
+
+    def _asked(self, query: _Query) -> int:
+        """Return the number of a query that has to be asked when it is called up."""
+        if self._free:
+            number = self._free.pop()
+            self._queries[~number] = query
+            return number
+        self._queries.append(query)
+        return ~(len(self._queries) - 1)
 
     def indexes(self, document: Document, facts: Facts = NO_FACTS) -> list[int]:
         """Return the indexes of the watchlists that the document matches, in order."""
-        return self._found(self._view(document, facts), facts)
+        return self._found(document, facts)[1]
 
     def match(self, document: Document, facts: Facts = NO_FACTS) -> tuple[Match, ...]:
         """Return a match for each watchlist that the document matches, in their order.
@@ -180,19 +193,24 @@ class Matcher:
         A match has every place in title and body where a term stands that made it hold; words
         under NOT and `none` are never among them.
         """
-        view = self._view(document, facts)
-        return tuple(self._match(index, view) for index in self._found(view, facts))
+        view, found = self._found(document, facts)
+        return tuple(self._match(index, view) for index in found)
 
-    def _view(self, document: Document, facts: Facts) -> View:
-        known = atoms_of_facts(facts) if self._atoms.of_facts else NOTHING
-        return View(document, self._atoms.present(document, known), facts)
-
-    def _found(self, view: View, facts: Facts) -> list[int]:
-        found = self._holding(view)
+    def _found(self, document: Document, facts: Facts) -> tuple[View, list[int]]:
+        atoms = self._index.atoms
+        present = atoms.present(document, atoms_of_facts(facts) if atoms.of_facts else NOTHING)
+        spoken = self._spoken.index(document.lang)
+        if spoken is not None:
+            spoken.atoms.complete(present, document)
+        numbers = self._index.hanging.called(present)
+        if spoken is not None:
+            numbers |= spoken.hanging.called(present)
+        view = View(document, present, facts)
+        found = self._holding(view, numbers)
         if not self._choosy:
-            return found
+            return view, found
         choosy = self._choosy
-        return [n for n in found if n not in choosy or _concerns(choosy[n], facts)]
+        return view, [n for n in found if n not in choosy or _concerns(choosy[n], facts)]
 
     def _match(self, index: int, view: View) -> Match:
         config = self.lists[index]
@@ -211,11 +229,13 @@ class Matcher:
             plan = self._late_plans[index] = self._compiler.plan(config)
         return plan
 
-    def _holding(self, view: View) -> list[int]:
-        """Return the watchlists whose query holds, in order, whatever they say about sources."""
+    def _holding(self, view: View, numbers: set[int]) -> list[int]:
+        """Return the watchlists whose query holds, in order, whatever they say about sources.
+
+        `numbers` are those that hang on the atoms that are present.
+        """
         present = view.present
-        hanging = filter(None, map(self._hanging.get, present))
-        found = sorted(set(chain.from_iterable(hanging)))
+        found = sorted(numbers)
         direct = bisect_left(found, 0)
         if not direct:
             return found
@@ -227,10 +247,18 @@ class Matcher:
 
 def _checked(queries: Sequence[_Query], view: View) -> list[int]:
     """Return the indexes of those queries whose checks hold."""
-    meetings = [check for query in queries for check in query.checks if isinstance(check, Meeting)]
+    found = [query.index for query in queries if not query.checks]
+    asked = [query for query in queries if query.checks]
+    meetings = [check for query in asked for check in query.checks if isinstance(check, Meeting)]
     if len(meetings) > 1:
         view.locate({word for meeting in meetings for word in (meeting.one, meeting.other)})
-    return [query.index for query in queries if all(check.holds(view) for check in query.checks)]
+    for query in asked:
+        for check in query.checks:
+            if not check.holds(view):
+                break
+        else:
+            found.append(query.index)
+    return found
 
 
 def compile_lists(
@@ -272,6 +300,10 @@ def _concerns(config: WatchlistConfig, facts: Facts) -> bool:
     if config.langs and facts.lang is not None and facts.lang not in config.langs:
         return False
     return _admits(config.sources, facts)
+
+
+def _chosen(sources: SourceFilter) -> bool:
+    return bool(sources.tags or sources.names or sources.excluded)
 
 
 def _admits(sources: SourceFilter, facts: Facts) -> bool:

@@ -14,6 +14,7 @@ from typing import Final
 from vigie.errors import QueryError
 from watchlists.lex import PROXIMITY, Kind, Token, lex
 from watchlists.meaning import check_depth, check_meaning
+from watchlists.misread import misread, small_operator
 from watchlists.regexes import compiled
 from watchlists.tree import (
     And,
@@ -117,6 +118,8 @@ class _Parser:
             return self.error(token, "no operator before NOT", "write AND NOT")
         before = self.tokens[self.tokens.index(token) - 1]
         hint = _MISSING
+        if meant := small_operator(token.text) or small_operator(before.text):
+            hint = f"operators are written in capitals: {meant}"
         if token.kind is Kind.OPEN and before.text in set(Function):
             hint = f"write {before.text}( without a space"
         shown = f"/{token.text}/" if token.kind is Kind.REGEX else token.text
@@ -257,4 +260,8 @@ class _Parser:
                     fuzzy=token.kind is Kind.FUZZY,
                 )
             )
+        if (found := misread(pieces)) is not None:
+            piece, meant = found
+            hint = f"write {meant}, or put the phrase in double quotes"
+            raise QueryError(self.query, piece.start, f"'{piece.raw}' is a word here", hint)
         return Term(pieces=tuple(pieces), start=start)

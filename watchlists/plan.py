@@ -4,14 +4,16 @@ A plan answers three questions: does it hold; where does it hold (for NEAR); and
 be shown to a person as the reason. It also names the atoms without which it cannot hold.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import compress
-from operator import not_
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from watchlists.atoms import BEGINNING_MARK, FUZZY_MARK, TITLE_MARK, Atom
+from watchlists.conditions import Shadows
 from watchlists.expand import Variant
+from watchlists.packing import Packed
+from watchlists.tongues import ANY, Tongue
 from watchlists.tree import Scope
 from watchlists.view import Located, View
 
@@ -51,18 +53,28 @@ class Plan(Protocol):
         """Return the places to show as the reason why it holds."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Leaf:
-    """A term: any of its variants, in one part of the article or in both.
+class Kind(NamedTuple):
+    """What has to be found out about a variant: that the article is in a language of a tongue.
 
-    Without one of `atoms` it cannot be there; where `sure`, with one it is.
+    If the variant is `decided`, its atom tells all else, unless one of the shadows is there.
     """
 
+    tongue: Tongue
+    decided: bool
+    shadows: tuple[Shadows, ...] = ()
+
+
+SURE: Final = Kind(ANY, decided=True)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Leaf:
+    """A term: any of its variants, in one part of the article or in both."""
+
     text: str
-    variants: tuple[Variant, ...]
+    variants: Sequence[Variant]
     where: Scope | None = None
-    keys: tuple[Atom, ...] = field(init=False)  # of each variant
-    atoms: frozenset[Atom] = field(init=False)
+    keys: tuple[Atom, ...] = ()  # of each variant; worked out if there are none
     sure: bool = field(init=False)
     word: str | None = field(init=False)  # where the term is nothing but this folded word
 
@@ -70,24 +82,36 @@ class Leaf:
         """Work out once what is asked for each document."""
         marked = self.where is Scope.TITLE
         by_atom = self.where in _DECIDED_BY_ATOM and all(map(_decided_by_atom, self.variants))
-        keys = tuple(_atom(variant, marked) for variant in self.variants)
+        keys = self.keys or tuple(_atom(variant, marked) for variant in self.variants)
         object.__setattr__(self, "keys", keys)
-        object.__setattr__(self, "atoms", frozenset(keys))
         object.__setattr__(self, "sure", by_atom)
         object.__setattr__(self, "word", None if self.where else _only_word(self.variants))
 
-    def halves(self) -> Iterator["Leaf"]:
-        """Yield the variants that an atom decides, and those that must be looked at, apart."""
-        decided = [*map(_decided_by_atom, self.variants)] if self.where in _DECIDED_BY_ATOM else []
-        if self.sure or not any(decided):
-            yield self
-            return
-        yield Leaf(self.text, tuple(compress(self.variants, decided)), self.where)
-        yield Leaf(self.text, tuple(compress(self.variants, map(not_, decided))), self.where)
+    @property
+    def atoms(self) -> frozenset[Atom]:
+        """Atoms of which one is there if the term is; where `sure`, only if it is."""
+        return frozenset(self.keys)
+
+    def parted(self) -> "dict[Kind, Leaf]":
+        """Return the variants by what has to be found out about them."""
+        places: dict[Kind, list[int]] = {}
+        for place, variant in enumerate(self.variants):
+            kind = _kind(variant, self.where)
+            places.setdefault(kind, []).append(place)
+        if len(places) == 1:
+            return dict.fromkeys(places, self)
+        return {kind: self._only(some) for kind, some in places.items()}
+
+    def _only(self, places: list[int]) -> "Leaf":
+        keys = tuple(self.keys[place] for place in places)
+        if isinstance(self.variants, Packed):
+            return Leaf(self.text, self.variants.only(places), self.where, keys)
+        some = tuple(self.variants[place] for place in places)
+        return Leaf(self.text, some, self.where, keys)
 
     def holds(self, view: View) -> bool:
         """Whether the term is in the document."""
-        if self.atoms.isdisjoint(view.present):
+        if not any(map(view.present.__contains__, self.keys)):
             return False
         return self.sure or any(True for _ in self.places(view))
 
@@ -95,19 +119,22 @@ class Leaf:
         """Yield every place where a variant stands."""
         # A name has some hundred variants, of which an article has one or two.
         there = map(view.present.__contains__, self.keys)
-        for variant in compress(self.variants, there):
-            first, *rest = variant.wants
-            for start in view.starts(first):
-                end = start + len(variant.wants)
-                if self.where is not None and not view.within(self.where, start, end):
-                    continue
-                tokens = view.tokens[start + 1 : end]
-                if len(tokens) < len(rest):
-                    break
-                if not all(w.accepts(t) for w, t in zip(rest, tokens, strict=True)):
-                    continue
-                if _admitted(variant, view, start, end):
-                    yield Place(start, end, self.text, variant)
+        for number in compress(range(len(self.keys)), there):
+            yield from self._places_of(self.variants[number], view)
+
+    def _places_of(self, variant: Variant, view: View) -> Iterator[Place]:
+        first, *rest = variant.wants
+        for start in view.starts(first):
+            end = start + len(variant.wants)
+            if self.where is not None and not view.within(self.where, start, end):
+                continue
+            tokens = view.tokens[start + 1 : end]
+            if len(tokens) < len(rest):
+                break
+            if not all(w.accepts(t) for w, t in zip(rest, tokens, strict=True)):
+                continue
+            if _admitted(variant, view, start, end):
+                yield Place(start, end, self.text, variant)
 
     def stretches(self, view: View) -> Stretches:
         """Return the places as stretches."""
@@ -184,7 +211,7 @@ class Without:
         return ()
 
 
-def _only_word(variants: tuple[Variant, ...]) -> str | None:
+def _only_word(variants: Sequence[Variant]) -> str | None:
     if len(variants) != 1 or len(variants[0].wants) != 1:
         return None
     (want,) = variants[0].wants
@@ -206,8 +233,26 @@ def _allowed(variant: Variant, located: list[Located | None]) -> bool:
     return all(word is not None and word.allows(want) for want, word in pairs)
 
 
+def _kind(variant: Variant, where: Scope | None) -> Kind:
+    condition = variant.condition
+    tongue = ANY if condition is None else condition.tongue
+    if where not in _DECIDED_BY_ATOM or not _decided_but_for_shadows(variant):
+        return Kind(tongue, decided=False)
+    shadows = () if condition is None else condition.shadows
+    if shadows and (
+        variant.wants[-1].wild or where is not None
+    ):  # its places are not those of its atom
+        return Kind(tongue, decided=False)
+    return Kind(tongue, decided=True, shadows=shadows)
+
+
 def _decided_by_atom(variant: Variant) -> bool:
-    if variant.strict or variant.condition:
+    return not variant.condition and _decided_but_for_shadows(variant)
+
+
+def _decided_but_for_shadows(variant: Variant) -> bool:
+    """Whether its atom decides about a variant, in its languages and where no shadow is."""
+    if variant.strict or (variant.condition is not None and variant.condition.of_place):
         return False
     if any(want.pattern or want.fuzzy or want.blank for want in variant.wants):
         return False

@@ -1,6 +1,6 @@
 """A watchlist or a query in; its plan out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from vigie.config.model import Case, MatchOptions, Spellings, WatchlistConfig
@@ -8,6 +8,7 @@ from watchlists.expand import Expander, Variant, as_written
 from watchlists.facts import normal
 from watchlists.factual import Length, Mentions, Pattern, Value
 from watchlists.linking import Lists
+from watchlists.packing import Packed
 from watchlists.plan import All, Either, Leaf, Plan, Without
 from watchlists.proximity import Alone, Apart, Counted, Nearby, Supported, Together
 from watchlists.regexes import compiled
@@ -96,7 +97,7 @@ class Planner:
             case _:
                 return self
 
-    def variants(self, term: Term) -> tuple[Variant, ...]:
+    def variants(self, term: Term) -> Sequence[Variant]:
         """Return what is accepted for a term here."""
         if self.exact:
             (written, *_) = as_written(term, self.options, self.langs)
@@ -105,7 +106,8 @@ class Planner:
         if any(piece.fuzzy for piece in term.pieces):
             # Who asks for a distance in letters has said how the word may be spelt.
             return as_written(term, self.options, self.langs)
-        return tuple(self.expander(term, self.options, self.langs))
+        found = self.expander(term, self.options, self.langs)
+        return found if isinstance(found, Packed) else tuple(found)
 
     def _term(self, term: Term) -> Plan:
         if self.where is None or self.where.textual:

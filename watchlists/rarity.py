@@ -96,6 +96,11 @@ def _estimate(atom: Atom, word: Callable[[str], float]) -> float:
     if isinstance(atom, tuple):
         one, other = atom
         return _PAIR_IS_RARER * min(_estimate(one, word), word(other))
+    return word(atom) if atom.isalnum() else _of_marked(atom, word)
+
+
+def _of_marked(atom: str, word: Callable[[str], float]) -> float:
+    """Return how common an atom is that is not a plain word, as nearly all are."""
     if atom.startswith(FACT_MARK):
         return _EVERY_ARTICLE if atom == EVERY else _FACT
     if atom.startswith(TITLE_MARK):

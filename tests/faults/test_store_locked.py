@@ -8,11 +8,13 @@ import pytest
 
 from vigie.config.model import SourceConfig
 from vigie.errors import StoreError
+from vigie.news import Counted, Figure
 from vigie.store import Fetched, Listed, Store, Stretch, Vector, Waiting
 from vigie.store.database import FILE
 from vigie.types import (
     Alert,
     Article,
+    By,
     CopyKind,
     Delivery,
     Entry,
@@ -76,6 +78,7 @@ CALLS = {
     },
     "entries": {
         "known": lambda t: t.known(1, ["u"]),
+        "past": lambda t: t.past(1, ["u"]),
         "put": lambda t: t.put(1, [LISTED], now=NOW, due=NOW, first_look=True),
         "due": lambda t: t.due(NOW, limit=1, each=1),
         "waiting": lambda t: t.waiting(due_by=NOW),
@@ -105,6 +108,7 @@ CALLS = {
         "ids": lambda t: t.ids("a", STRETCH),
         "langs": lambda t: t.langs(STRETCH),
         "read": lambda t: t.read([1]),
+        "polls": lambda t: next(t.polls()),
     },
     "identities": {
         "of": lambda t: t.of(1),
@@ -117,12 +121,27 @@ CALLS = {
         "touch": lambda t: t.touch(1, NOW),
         "sources": lambda t: t.sources(1),
         "others": lambda t: t.others(1, 1, limit=1),
+        "langs": lambda t: t.langs(1),
         "reports": lambda t: t.reports(1),
+        "revisions": lambda t: t.revisions(1),
         "get": lambda t: t.get(1),
         "latest": lambda t: t.latest(limit=1),
         "remember": lambda t: t.remember(VECTOR, sketch=[1], terms=["a"]),
         "counts": lambda t: t.counts(),
         "vectors": lambda t: t.vectors(NOW),
+        "vectors_of": lambda t: t.vectors_of([1]),
+    },
+    "changes": {
+        "last": lambda t: t.last(),
+        "since": lambda t: t.since(0),
+        "of": lambda t: t.of(1),
+        "living": lambda t: t.living(1),
+        "splits": lambda t: t.splits(1),
+        "senior": lambda t: t.senior(1, 2),
+        "apart": lambda t: t.apart(1, 2),
+        "apart_from": lambda t: t.apart_from(1),
+        "merge": lambda t: t.merge(1, 2, by=By.HAND, why="", now=NOW),
+        "split": lambda t: t.split(1, [1], by=By.HAND, why="", now=NOW),
     },
     "sketches": {
         "holders": lambda t: t.holders([1]),
@@ -137,6 +156,11 @@ CALLS = {
         "original": lambda t: t.original(1),
         "link": lambda t: t.link(1, 2, CopyKind.EDITED),
     },
+    "figures": {
+        "of": lambda t: t.of(1),
+        "put": lambda t: t.put(1, [Figure(what=Counted.DEAD, number=1.0)], at=NOW),
+        "reported": lambda t: t.reported(1),
+    },
     "alerts": {
         "told": lambda t: t.told("Mali", 1),
         "shown": lambda t: t.shown("Mali", story_id=1),
@@ -145,6 +169,13 @@ CALLS = {
         "add": lambda t: t.add(ALERT, match_id=1, channels=["desk"]),
         "latest": lambda t: t.latest(limit=1),
         "decisions": lambda t: t.decisions(limit=1),
+    },
+    "pruning": {
+        "articles": lambda t: t.articles(NOW, limit=1),
+        "entries": lambda t: t.entries(NOW, limit=1),
+        "fetches": lambda t: t.fetches(NOW, limit=1),
+        "vectors": lambda t: t.vectors(NOW, limit=1),
+        "shingles": lambda t: t.shingles(NOW, after=(0, 0), limit=1),
     },
     "traces": {"of": lambda t: t.of(["u"])},
     "deliveries": {

@@ -296,6 +296,13 @@ def test_search_finds_what_an_alert_with_this_query_would(filled, query, found):
     assert [row["id"] for row in filled.json("search", query)] == found
 
 
+def test_search_asks_about_a_phrase_that_reads_like_two_terms(filled):
+    asked = filled("search", "Mali and Burkina")
+
+    assert asked.stderr.startswith("note: 'Mali and Burkina': 'and' is a word of this phrase")
+    assert filled("search", "Mali AND Burkina").stderr == ""
+
+
 def test_search_shows_title_and_link_and_keeps_to_its_limit(filled):
     shown = filled("search", "accord", "--limit", "1").stdout.splitlines()
 
@@ -316,9 +323,13 @@ def test_a_bad_query_is_shown_with_a_caret_under_the_mistake(filled):
 
 
 def test_explain_prints_the_tree_and_what_each_term_accepts(desk):
-    lines = desk("watch", "explain", "MALI").stdout.splitlines()
+    short = desk("watch", "explain", "MALI").stdout.splitlines()
+    lines = desk("watch", "explain", "MALI", "--all").stdout.splitlines()
 
-    assert lines[:3] == ["all of", "  any of", "    Mali"]
+    assert any(line.startswith("    French ") for line in short)
+    assert short[-1].startswith("--all prints every way of writing")
+    assert len(short) < len(lines) / 4
+    assert lines[:3] == short[:3] == ["all of", "  any of", "    Mali"]
     assert any(line.startswith("    Mali - capitalised") for line in lines)
     assert any(line.startswith("    malienne - any case") for line in lines)
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from alerts.testing import Webhook
-from tests.desk import CONFIG, CONTROL, FEED, NOW, Desk, Press
+from tests.desk import CONFIG, CONTROL, FEED, NOW, Desk, Press, fill
 from vigie.clock import system_clock
 
 
@@ -171,6 +171,19 @@ def test_a_pass_says_in_words_what_it_did(desk, press):
     assert result.stdout == (
         "1 source polled (1 in trouble: see vigie status), 0 new articles, 0 revisions, 0 alerts\n"
     )
+
+
+def test_a_pass_drops_what_is_older_than_is_kept_and_what_was_told_stays(desk, press):
+    fill(desk)
+    text = CONFIG.replace(FEED, f"{press.url}/nothing") + "retention: {articles: 30d}\n"
+    desk.file.write_text(text, encoding="utf-8")
+
+    desk("once")
+
+    status = desk.json("status")
+    assert (status["articles"], status["stories"], status["alerts"]) == (1, 3, 1)
+    assert desk.json("stories", "show", "1")["reports"][0]["emptied"] == 1
+    assert len(desk.json("alerts", "list")) == 1
 
 
 def test_an_archive_that_cannot_be_made_is_named_without_a_traceback(desk):

@@ -14,6 +14,7 @@ from vigie.errors import StoreError, StoreLockedError, StoreTooNewError
 from vigie.store import Listed, Lock, Store, Vector
 from vigie.store.database import FILE
 from vigie.store.schema import migrations
+from vigie.store.terms import MOST_WAITING, TermCounts
 from vigie.types import (
     Alert,
     Article,
@@ -472,6 +473,38 @@ def test_counts_are_halved_and_rare_terms_dropped(store):
         store.stories.remember(vector, sketch=[], terms=[f"only {number}"], halve=halve)
 
     assert sorted(store.stories.counts()) == [("fr", "", 1), ("fr", "only 2", 1)]
+
+
+def test_terms_are_counted_together_and_told_as_if_one_by_one(tmp_path):
+    store = Store.write(tmp_path)
+    terms = TermCounts(store.connection)
+    with store.transaction("counting"):
+        for number in range(1, MOST_WAITING + 3):
+            terms.add(number, "fr", ["accord", f"only {number}"], halve=False)
+    store.close()
+    again = Store.write(tmp_path)
+
+    told = {term: n for _, term, n in again.stories.counts()}
+
+    assert told[""] == told["accord"] == MOST_WAITING + 2
+    assert told["only 1"] == told[f"only {MOST_WAITING + 2}"] == 1
+    again.close()
+
+
+def test_terms_that_wait_are_halved_with_those_that_were_counted(store):
+    terms = TermCounts(store.connection)
+    for number in (1, 2, 3):
+        terms.add(number, "fr", ["accord"] if number > 1 else ["rare"], halve=False)
+    terms.add(4, "ru", ["мост"], halve=False)
+
+    terms.add(5, "fr", ["accord"], halve=True)
+
+    assert sorted(terms.all()) == [
+        ("fr", "", 2),
+        ("fr", "accord", 2),
+        ("ru", "", 1),
+        ("ru", "мост", 1),
+    ]
 
 
 def test_a_failed_transaction_leaves_nothing(store):

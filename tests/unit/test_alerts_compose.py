@@ -1,5 +1,6 @@
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from alerts.compose import compose
 from alerts.decide import StoryFacts
 from alerts.quotes import QUOTE_CHARS, pieces, shorten
 from alerts.why import Why, parse
+from vigie.news import Change, Correction, Counted, Figure, News
 from vigie.types import Article, Basis, DateFrom, Hit, Match, Quote, Reason, Rule, Where
 
 NOW = datetime(2026, 11, 23, 12, 5, tzinfo=UTC)
@@ -23,6 +25,9 @@ class Past:
     terms: frozenset[str]
     sources: int
     at: datetime
+    langs: frozenset[str] = frozenset()
+    figures: Mapping[Counted, Figure] = field(default_factory=dict)
+    numbers: frozenset[tuple[Counted, float]] = frozenset()
 
 
 def sentences(text):
@@ -55,9 +60,20 @@ ARTICLE = Article(
 FACTS = StoryFacts(story_id=7, sources=2, others=(("Delta Wire", "https://delta.example/"),))
 
 
-def composed(*hits, article=ARTICLE, facts=FACTS, reason=Reason.FIRST, told=None, now=NOW):
+def composed(
+    *hits, article=ARTICLE, facts=FACTS, reason=Reason.FIRST, told=None, now=NOW, corrections=()
+):
     match = Match(watchlist="Mali", hits=hits or (MALI,))
-    return compose(match, article, facts, reason=reason, told=told, now=now, sentences=sentences)
+    return compose(
+        match,
+        article,
+        facts,
+        reason=reason,
+        told=told,
+        now=now,
+        sentences=sentences,
+        corrections=corrections,
+    )
 
 
 def test_an_alert_says_what_the_article_says():
@@ -229,3 +245,68 @@ def test_a_fact_about_the_article_is_not_said_to_stand_in_its_title():
     fact = Hit(term="site:a.net", found="", where=Where.TITLE, start=0, end=0, rule=Rule.FIELD)
 
     assert composed(fact).why == ("site:a.net",)
+
+
+def counted(**numbers):
+    return {
+        Counted(what): Figure(what=Counted(what), number=float(number))
+        for what, number in numbers.items()
+    }
+
+
+DEAD = (Counted.DEAD, 12.0)
+TOLD = Past(
+    frozenset({"Mali"}), 2, NOW, frozenset({"fr"}), counted(dead=12, injured=3), frozenset({DEAD})
+)
+
+
+def test_a_first_alert_keeps_what_the_story_stood_at_and_has_no_news():
+    facts = replace(FACTS, langs=("fr", "ru"), figures=counted(dead=12))
+
+    alert = composed(MALI, facts=facts)
+
+    assert (alert.news, alert.langs) == (None, ("fr", "ru"))
+    assert alert.figures == (Figure(what=Counted.DEAD, number=12.0),)
+
+
+def test_an_update_says_all_that_is_new_since_the_last_alert():
+    facts = replace(
+        FACTS,
+        sources=4,
+        langs=("fr", "ru"),
+        terms=frozenset({"Wagner"}),
+        figures=counted(dead=17, injured=3, displaced=200),
+    )
+
+    alert = composed(MALI, facts=facts, reason=Reason.GROWN, told=TOLD)
+
+    assert alert.news == News(
+        more=2,
+        langs=("ru",),
+        terms=("Wagner",),
+        changes=(
+            Change(what=Counted.DEAD, before=12, after=17),
+            Change(what=Counted.DISPLACED, before=None, after=200),
+        ),
+    )
+
+
+def test_a_figure_that_a_revision_corrected_is_said_once():
+    facts = replace(FACTS, figures=counted(dead=17))
+    corrections = (
+        Correction(before="12", after="17", what=Counted.DEAD),
+        Correction(before="40", after="50", near="familles"),
+    )
+
+    alert = composed(MALI, facts=facts, reason=Reason.FIGURES, told=TOLD, corrections=corrections)
+
+    assert alert.news == News(corrections=corrections)
+
+
+def test_each_toll_that_is_told_for_itself_is_another_alert_and_the_same_one_is_not():
+    facts = [replace(FACTS, figures=counted(dead=n)) for n in (17, 20, 17)]
+
+    keys = [composed(MALI, facts=each, reason=Reason.FIGURES, told=TOLD).key for each in facts]
+
+    assert len(set(keys)) == 2
+    assert keys[0] == keys[2]

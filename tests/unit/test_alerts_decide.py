@@ -1,9 +1,11 @@
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from alerts.decide import StoryFacts, decide, grown_to
+from vigie.news import Counted, Figure
 from vigie.types import Hit, Match, Reason, Rule, Where
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -15,6 +17,9 @@ class Past:
     terms: frozenset[str]
     sources: int
     at: datetime
+    langs: frozenset[str] = frozenset()
+    figures: Mapping[Counted, Figure] = field(default_factory=dict)
+    numbers: frozenset[tuple[Counted, float]] = frozenset()
 
 
 def told(*terms, sources=1, ago=2 * HOUR):
@@ -29,8 +34,28 @@ def match(*terms):
     return Match(watchlist="Mali", hits=hits)
 
 
-def story(*terms, sources=1):
-    return StoryFacts(story_id=7, sources=sources, terms=frozenset(terms))
+def story(*terms, sources=1, **counted):
+    return StoryFacts(
+        story_id=7, sources=sources, terms=frozenset(terms), figures=figures(counted)
+    )
+
+
+def figures(counted):
+    return {
+        Counted(what): Figure(what=Counted(what), number=float(number))
+        for what, number in counted.items()
+    }
+
+
+def told_figures(*, earlier=(), ago=2 * HOUR, **counted):
+    """A past alert that told these figures; `earlier` are numbers of dead that others told."""
+    past = figures(counted)
+    numbers = {(figure.what, figure.number) for figure in past.values()}
+    return replace(
+        told("Mali", ago=ago),
+        figures=past,
+        numbers=frozenset(numbers | {(Counted.DEAD, float(number)) for number in earlier}),
+    )
 
 
 @pytest.mark.parametrize(
@@ -145,3 +170,50 @@ def test_an_update_that_came_too_soon_is_told_after_the_pause():
 @pytest.mark.parametrize(("sources", "step"), [(0, 0), (2, 0), (3, 3), (9, 3), (10, 10), (31, 30)])
 def test_growth_goes_in_steps(sources, step):
     assert grown_to(sources) == step
+
+
+@pytest.mark.parametrize(
+    ("past", "facts", "reason"),
+    [
+        pytest.param(told_figures(dead=12), story(dead=12), Reason.ALREADY_SENT, id="the same"),
+        pytest.param(told_figures(dead=12), story(dead=13), Reason.FIGURES, id="one more of 12"),
+        pytest.param(told_figures(dead=412), story(dead=420), Reason.ALREADY_SENT, id="2 %"),
+        pytest.param(told_figures(dead=412), story(dead=453), Reason.FIGURES, id="a tenth"),
+        pytest.param(told_figures(dead=17), story(dead=12), Reason.FIGURES, id="corrected"),
+        pytest.param(
+            told_figures(dead=15, earlier=[12]),
+            story(dead=12),
+            Reason.ALREADY_SENT,
+            id="told once",
+        ),
+        pytest.param(told_figures(), story(dead=17), Reason.FIGURES, id="the first number"),
+        pytest.param(told_figures(), story(injured=17), Reason.ALREADY_SENT, id="less grave"),
+        pytest.param(
+            told_figures(injured=17), story(injured=30), Reason.FIGURES, id="more injured"
+        ),
+        pytest.param(
+            told_figures(displaced=100), story(displaced=900), Reason.ALREADY_SENT, id="no toll"
+        ),
+        pytest.param(told_figures(dead=12), story(), Reason.ALREADY_SENT, id="none any more"),
+        pytest.param(
+            told_figures(dead=12), story("Goïta", dead=17), Reason.NEW_TERM, id="word before toll"
+        ),
+        pytest.param(
+            told_figures(dead=12), story(sources=3, dead=17), Reason.FIGURES, id="before growth"
+        ),
+        pytest.param(
+            told_figures(dead=12, ago=HOUR / 2), story(dead=17), Reason.TOO_SOON, id="too soon"
+        ),
+        pytest.param(None, story(dead=17), Reason.FIRST, id="the first alert"),
+    ],
+)
+def test_decides_whether_a_figure_is_news(past, facts, reason):
+    assert decide(match("Mali"), past, facts, now=NOW, updates=True, baseline=False) is reason
+
+
+def test_figures_are_no_news_where_updates_are_off():
+    past, facts = told_figures(dead=12), story(dead=17)
+
+    decided = decide(match("Mali"), past, facts, now=NOW, updates=False, baseline=False)
+
+    assert decided is Reason.UPDATES_OFF

@@ -243,14 +243,7 @@ def test_idle_keys_are_named_in_the_order_of_the_file():
         "watchlists.crocus-city-hall.spike",
         *("watchlists.crocus-city-hall." + key for key in ("silence", "first-mention")),
         *("channels.desk." + key for key in ("digest", "quiet", "at_most")),
-        *(
-            "operator.to",
-            "operator.ping",
-            "web.listen",
-            "web.token",
-            "retention.articles",
-            "retention.fetches",
-        ),
+        *("operator.to", "operator.ping", "web.listen", "web.token"),
     }
 
 

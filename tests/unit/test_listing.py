@@ -38,6 +38,19 @@ def test_the_same_address_with_tracking_parameters_is_one_entry():
     assert len(items(entry(1), again)) == 1
 
 
+def test_what_is_new_is_in_one_order_whatever_the_order_of_the_list():
+    late, early, also_early, undated = (
+        entry(1, published=NOW),
+        entry(3, published=NOW - HOUR),
+        entry(2, published=NOW - HOUR),
+        entry(0),
+    )
+
+    found = plan(items(undated, late, early, also_early), {}, source=SOURCE)
+
+    assert [item.entry.guid for item in found.new] == ["g2", "g3", "g1", "g0"]
+
+
 def test_a_new_headline_makes_a_changed_entry():
     (before,) = items(entry(1))
     (after,) = items(entry(1, title="Corrected"))
@@ -130,3 +143,23 @@ def test_an_entry_without_a_link_is_known_by_its_guid_and_leads_to_its_source():
 
     assert len({item.url for item in found}) == 2
     assert [item.entry.link for item in found] == [SOURCE.url, SOURCE.url]
+
+
+@pytest.mark.parametrize(
+    ("published", "new"),
+    [
+        pytest.param(None, False, id="without a date: the old one"),
+        pytest.param(NOW - HOUR, False, id="published before it was seen: the old one"),
+        pytest.param(NOW + HOUR, True, id="published since: another one at its address"),
+    ],
+)
+def test_what_was_seen_so_long_ago_that_it_is_not_kept_is_new_by_its_date_only(published, new):
+    later = NOW + timedelta(days=400)
+    (item,) = listed(
+        Listing(kind=Kind.FEED, entries=(entry(1, published=published),)),
+        SOURCE,
+        canonical=canonical,
+        now=later,
+    )
+
+    assert plan((item,), {}, source=SOURCE, past={item.url: NOW}).new == (item,) * new

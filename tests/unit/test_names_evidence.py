@@ -117,6 +117,13 @@ def test_the_evidence_reads_as_a_sentence():
     assert not some.doubtful  # three articles say nothing
 
 
+def test_of_one_article_the_evidence_speaks_in_the_singular():
+    looks = examined_looks("A day on the Niger.", "Niamey, Niger.", "In Niamey, Niger.")
+    one = weigh(looks, read=3, candidates=3, articles=9)
+
+    assert str(one).endswith(", 1 has none of the words that would speak for it")
+
+
 def examined_looks(*texts):
     config = WatchlistConfig(name="one", any=(Term(text="Niger"),))
     (lone,) = lone_terms(config)

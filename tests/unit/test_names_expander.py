@@ -71,6 +71,22 @@ def test_a_common_word_is_inflected_but_never_respelt():
     assert not accepted("attack", MatchOptions(forms=False)) - {"attack"}
 
 
+@pytest.mark.parametrize(
+    ("term", "text", "lang"),
+    [
+        ("malien", "Les autorités maliennes se taisent.", "fr"),
+        ("forms(malien)", "Une enclave malienne.", "fr"),
+        ("русский", "Русские туристы.", "ru"),
+        ("alemán", "La canciller alemana.", "es"),
+        ("italiano", "Le truppe italiane.", "it"),
+        ("russisch", "Die russischen Truppen.", "de"),
+        ("russisch", "Ein russischer Soldat.", "de"),
+    ],
+)
+def test_an_adjective_is_found_in_its_other_genders_numbers_and_cases(term, text, lang):
+    assert finds(term, text, lang)
+
+
 def test_expanding_twice_gives_the_same_thing_without_work():
     assert expand(parse("Mali"), ON, ()) is expand(parse("Mali"), ON, ())
 
@@ -154,3 +170,79 @@ def test_a_sense_asks_for_its_words(text, found):
 def test_every_variant_says_by_which_rule():
     for variant in expand(parse("Goïta"), ON, ()):
         assert variant.because
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "found"),
+    [
+        pytest.param("NATO", "The Nato summit.", True, id="as a word"),
+        pytest.param("UNICEF", "A Unicef report.", True, id="as a word, with six letters"),
+        pytest.param("ISIS", "An Isis fighter.", True, id="the group"),
+        pytest.param("ISIS", "They rowed on the Isis river.", False, id="the river"),
+        pytest.param("ISIS", "A temple of Isis in Egypt.", False, id="the goddess"),
+        pytest.param("START", "Start of the talks.", False, id="a common word"),
+        pytest.param("START", "The START treaty.", True, id="in capitals"),
+        pytest.param("SWIFT", "Taylor Swift sings.", False, id="a family name"),
+        pytest.param("ADAM", "Then Adam came.", False, id="a given name"),
+        pytest.param("PARIS", "À Paris.", True, id="a place in capitals"),
+    ],
+)
+def test_an_acronym_is_found_as_a_word_unless_it_is_one(term, text, found):
+    assert finds(term, text) is found
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "found"),
+    [
+        pytest.param("anti-terror", "An antiterror law.", True, id="joined"),
+        pytest.param("antiterror", "An anti-terror law.", True, id="apart"),
+        pytest.param("email", "An e-mail came.", True, id="e-mail"),
+        pytest.param("cyberattack", "A Cyber-Attack on banks", True, id="in a headline"),
+        pytest.param("president", "A pre-sident spoke.", False, id="no part that stands alone"),
+    ],
+)
+def test_a_word_is_found_with_its_hyphen_and_without(term, text, found):
+    assert finds(term, text) is found
+
+
+def test_somali_is_not_mali_in_thai_letters():
+    assert finds("Mali", "ในมาลี")
+    assert not finds("Mali", "ชาวโซมาลี")
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "lang"),
+    [
+        ("Côte d’Ivoire", "L'armée ivoirienne.", "fr"),
+        ("Cote d'Ivoire", "Ivory Coast votes.", "en"),
+        ("Arabie saoudite", "В Саудовской Аравии.", "ru"),
+        ("Guinée équatoriale", "Equatorial Guinea votes.", "en"),
+        ("République démocratique du Congo", "L'est de la RDC.", "fr"),
+        ("Organisation mondiale de la santé", "The WHO warns.", "en"),
+        ("Union européenne", "The European Union.", "en"),
+        ("Malian", "Two Malians came.", "en"),
+        ("Putschist", "Die Putschisten.", "de"),
+    ],
+)
+def test_a_name_with_small_words_and_the_name_of_a_people_are_names(term, text, lang):
+    assert finds(term, text, lang)
+
+
+@pytest.mark.parametrize(("term", "text"), [("mali", "The Malian army."), ("turkey", "Turkish.")])
+def test_a_word_in_small_letters_is_no_name(term, text):
+    assert not finds(term, text, "en")
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "found"),
+    [
+        pytest.param("President Macron", "Then president Macron left.", True, id="small title"),
+        pytest.param("Président Macron", "Le PRÉSIDENT MACRON", True, id="in capitals"),
+        pytest.param("Premier Ministre Kokalla", "le premier ministre Kokalla", True, id="two"),
+        pytest.param("Renault Group", "the Renault group", True, id="behind the name"),
+        pytest.param("President Macron", "then president macron left", False, id="small name"),
+        pytest.param("General", "In general, yes.", False, id="a title alone"),
+    ],
+)
+def test_a_title_in_a_name_may_be_written_small(term, text, found):
+    assert finds(term, text) is found

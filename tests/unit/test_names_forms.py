@@ -26,6 +26,16 @@ ru place Нигер: Нигера Нигеру Нигером Нигере
 ru place Чад: Чада Чаду Чадом Чаде
 ru place Гвинея-Бисау: Гвинеи-Бисау Гвинею-Бисау
 ru place Крокус: Крокуса Крокусу Крокусом Крокусе
+fi other hyökkäys: hyökkäyksen hyökkäyksestä hyökkäystä
+fi other vallankaappaus: vallankaappauksen vallankaappauksesta
+pl other wojsko: wojska wojsku wojskiem
+pl other zamach: zamachu zamachem
+cs other převrat: převratu převratem
+sk other vojna: vojny vojnu vojnou
+de person Anschlag: Anschläge Anschlägen Anschlages
+de person Regierung: Regierungen
+de person Putschist: Putschisten
+nl other staatsgreep: staatsgrepen
 ru other хунта: хунты хунте хунту хунтой хунт хунтам хунтами хунтах
 ru other переворот: переворота переворотом перевороты переворотов переворотах
 uk person Путін: Путіна Путіну Путінові Путіним
@@ -352,3 +362,71 @@ def test_a_language_without_rules_has_no_forms(lang):
 def test_a_place_is_found_by_any_of_its_names():
     assert {way.text for way in forms.derived("Мали", ["en"])} == {"Malian", "Malians"}
     assert not list(forms.derived("Goïta"))
+
+
+PHRASES = [
+    ("ru", Kind.PERSON, "Группа Вагнера", {"группа Вагнера", "группы Вагнера", "группой Вагнера"}),
+    ("ru", Kind.OTHER, "военный переворот", {"военного переворота", "военным переворотом"}),
+    ("ru", Kind.OTHER, "военный", {"военные", "военных"}),
+    ("pl", Kind.OTHER, "zamach stanu", {"zamachu stanu", "zamachem stanu"}),
+]
+
+
+@pytest.mark.parametrize(("lang", "kind", "phrase", "expected"), PHRASES)
+def test_a_phrase_is_declined_as_its_noun_and_adjectives_are(lang, kind, phrase, expected):
+    assert expected <= {way.text for way in forms.inflected(phrase, lang, kind=kind)}
+
+
+# language, adjective: all forms that there must be besides
+AGREEING = """
+fr malien: malienne maliens maliennes
+fr grec: grecque grecs grecques
+fr présidentiel: présidentielle présidentiels présidentielles
+fr général: générale généraux générales
+es alemán: alemana alemanes alemanas
+es africano: africana africanos africanas
+it italiano: italiana italiani italiane
+pt russo: russa russos russas
+de russisch: russische russischen russischer russisches russischem
+de friedlich: friedliche friedlichen friedlicher friedliches friedlichem
+ru русский: русская русские русских русскими
+ru военный: военная военные военных
+uk український: українська українські українських
+pl malijski: malijska malijskie malijskich
+pl wojskowy: wojskowa wojskowe wojskowych
+cs vojenský: vojenská vojenské vojenských
+en Malian: Malians
+fr Malien: malienne maliens maliennes
+de Russe: Russen Russin
+pl Malijczyk: Malijczycy Malijczyków
+"""
+
+
+@pytest.mark.parametrize("line", AGREEING.strip().splitlines())
+def test_an_adjective_agrees_with_its_noun(line):
+    head, _, expected = line.partition(": ")
+    lang, word = head.split()
+    ways = forms.agreeing(word, lang)
+
+    assert set(expected.split()) <= {way.text for way in ways}
+    assert {way.id for way in ways} == {f"{lang}-agreement"}
+    assert {way.id for way in ways} <= set(forms.RULES)
+
+
+@pytest.mark.parametrize(
+    ("word", "lang"),
+    [
+        ("capital", "fr"),
+        ("traité", "fr"),
+        ("gobierno", "es"),
+        ("caso", "es"),
+        ("política", "es"),
+        ("motivo", "it"),
+        ("хунта", "ru"),
+        ("König", "de"),
+        ("attack", "en"),
+        ("Mali", "fr"),
+    ],
+)
+def test_a_noun_has_no_other_gender(word, lang):
+    assert not forms.agreeing(word, lang)

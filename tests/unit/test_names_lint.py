@@ -3,6 +3,7 @@
 import pytest
 
 from vigie.config.model import Case, MatchOptions, Term, WatchlistConfig
+from watchlists.names.joined import joined
 from watchlists.names.lint import lint, supports
 from watchlists.parsing import parse
 
@@ -69,3 +70,54 @@ def test_a_query_that_is_an_or_of_terms_is_looked_at_term_by_term():
 )
 def test_what_usually_stands_with_a_term_is_known_for_some(term, words):
     assert supports(parse(term)) == words
+
+
+def joined_doubts(*terms, **more):
+    found = joined(WatchlistConfig(name="one", any=tuple(map(term_of, terms)), **more))
+    return [(lone.at, lone.offset, str(doubt)) for lone, doubt in found]
+
+
+def term_of(text):
+    return Term(text=text)
+
+
+@pytest.mark.parametrize(
+    ("text", "write"),
+    [
+        pytest.param("Mali and Gao", "write AND", id="and"),
+        pytest.param("Mali et Niger", "write AND", id="French and"),
+        pytest.param("Mali oder Niger", "write OR", id="German or"),
+        pytest.param("Мали и Нигер", "write AND", id="Russian and"),
+        pytest.param("Explosion near Bamako", "write NEAR/5", id="near"),
+        pytest.param("Mali, Bamako, Gao", "write OR between terms", id="commas"),
+    ],
+)
+def test_a_phrase_that_reads_like_two_terms_is_asked_about(text, write):
+    ((_, _, line),) = joined_doubts(text)
+
+    assert write in line
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trinidad and Tobago",
+        "Bosnia and Herzegovina",
+        "Antigua and Barbuda",
+        "Trinidad y Tobago",
+        "Médecins sans frontières",
+        '"Johnson and Johnson"',
+        "search and rescue",
+        "Mali AND Gao",
+        "Washington, D.C.",
+        "source:(Herald and Times)",
+    ],
+)
+def test_a_known_name_and_a_phrase_of_common_words_are_not(text):
+    assert not joined_doubts(text)
+
+
+def test_it_is_asked_wherever_the_phrase_stands():
+    found = joined_doubts("Mali", query="coup AND (Togo OR Mali and Gao)", urgent=("Gao and Ber",))
+
+    assert [(at, offset) for at, offset, _ in found] == [(("query",), 18), (("urgent", 0), 0)]

@@ -142,3 +142,22 @@ def test_every_state_has_adjectives(lang):
 )
 def test_every_row_of_demonyms_belongs_to_a_known_place(lang):
     assert [code for code in codes(lang) if places.get(code) is None] == []
+
+
+MEMBERS = (  # of the United Nations, its observers, and two that many newsrooms count with them
+    "AFALDZADAOAGARAMAUATAZBSBHBDBBBYBEBZBJBTBOBABWBRBNBGBFBIKHCMCACVCFTDCLCNCOKMCGCDCRCIHRCUCYCZ"
+    "DKDJDMDOECEGSVGQEREESZETFJFIFRGAGMGEDEGHGRGDGTGNGWGYHTHNHUISINIDIRIQIEILITJMJPJOKZKEKIKPKRKWKG"
+    "LALVLBLSLRLYLILTLUMGMWMYMVMLMTMHMRMUMXFMMDMCMNMEMAMZMMNANRNPNLNZNINENGMKNOOMPKPWPAPGPYPEPHPLPT"
+    "QARORURWKNLCVCWSSMSTSASNRSSCSLSGSKSISBSOZASSESLKSDSRSECHSYTJTZTHTLTGTOTTTNTRTMTVUGUAAEGBUSUYUZ"
+    "VUVEVNYEZMZWPSVATWXK"
+)
+
+
+@pytest.mark.parametrize(
+    "lang", ["en", "fr", "ru", "ar", "es", "de", "pt", "tr", "it", "pl", "uk"]
+)
+def test_every_state_has_its_demonyms_or_a_dash_where_the_language_has_none(lang):
+    members = {MEMBERS[at : at + 2] for at in range(0, len(MEMBERS), 2)}
+
+    assert len(members) == 197
+    assert members <= codes(lang)

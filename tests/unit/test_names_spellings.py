@@ -67,6 +67,7 @@ def test_most_of_what_newsrooms_write_is_found():
         pytest.param("Patrushev", "Patrouchev", "latin-fr", id="French"),
         pytest.param("Husain", "Hussein", "family", id="Arabic name"),
         pytest.param("Müller", "Mueller", "umlaut", id="umlaut"),
+        pytest.param("Schroeder", "Schröder", "umlaut", id="an umlaut of a well-known name"),
         pytest.param("Goïta", "Goyta", "misspelling-y", id="misspelling"),
         pytest.param("Παπανδρέου", "Papandreou", "romanised", id="romanised"),
     ],

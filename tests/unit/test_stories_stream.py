@@ -151,10 +151,68 @@ def test_a_piece_of_a_digest_does_not_join_the_story_of_its_first_piece():
     assert rain.placement.story_id is None
 
 
-def test_another_language_is_another_story_for_now():
+QUAKE = {
+    "fr": (
+        "Séisme dans l'est de la Turquie : 41 morts à Malatya",
+        (
+            "Un tremblement de terre de magnitude 6,3 a frappé mardi 3 mars la province de "
+            "Malatya, en Turquie. Au moins 41 personnes ont été tuées, selon le ministre de"
+            " la santé, et des secouristes cherchent des survivants sous les immeubles "
+            "effondrés."
+        ),
+    ),
+    "en": (
+        "Earthquake in eastern Turkey kills 41 in Malatya",
+        (
+            "A 6.3 magnitude earthquake struck the Turkish province of Malatya on Tuesday, "
+            "March 3. At least 41 people died, the health minister said, as rescuers looked"
+            " for survivors under collapsed buildings."
+        ),
+    ),
+    "ru": (
+        "Землетрясение на востоке Турции: 41 погибший в Малатье",
+        (
+            "Землетрясение магнитудой 6,3 произошло во вторник, 3 марта, в турецкой "
+            "провинции Малатья. Погиб по меньшей мере 41 человек, сообщил министр "
+            "здравоохранения, спасатели ищут выживших под обрушившимися зданиями."
+        ),
+    ),
+    "ar": (
+        "زلزال شرق تركيا يقتل 41 شخصا في ملاطية",
+        (
+            "ضرب زلزال بقوة 6.3 درجات ولاية ملاطية التركية الثلاثاء 3 مارس. وقتل 41 شخصا "
+            "على الأقل، حسب وزير الصحة، ويبحث رجال الإنقاذ عن ناجين تحت المباني المنهارة."
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("lang", ["en", "ru", "ar"])
+def test_reports_of_one_event_in_two_languages_are_one_story(lang):
+    title, text = QUAKE["fr"]
+    groups = stories_of(
+        [BUDGET, PORT, article(20, title, text), RAIN, article(21, *QUAKE[lang], lang=lang)]
+    )
+
+    assert groups[21] == groups[20] == 20
+
+
+def test_what_happens_in_the_same_country_in_two_languages_stays_apart():
     english = article(7, CALL.title, CALL.text, lang="en")
 
     assert settled(BUDGET, english)[1].placement.story_id is None
+
+
+def test_an_article_that_is_like_stories_in_two_languages_makes_them_one():
+    search = "The search goes on with dogs and bare hands, hour after hour, in the cold rubble."
+    thin = ("Search with dogs and bare hands", search)
+    before = [article(20, *QUAKE["fr"]), article(21, *thin, lang="en")]
+    title, text = QUAKE["en"]
+    both = article(22, f"{title}: search with dogs and bare hands", f"{text} {search}", lang="en")
+    after = [*before, both]
+
+    assert len(set(stories_of(before).values())) == 2
+    assert set(stories_of(after).values()) == {20}
 
 
 def test_without_a_language_the_text_tells_it():

@@ -11,9 +11,10 @@ from vigie.text import Document, Text, read, tokeniser
 from vigie.types import Rule
 from watchlists import Facts
 from watchlists.anchors import Direct, Guarded, Meeting, shapes
-from watchlists.atoms import Atoms, phrase_atom
+from watchlists.atoms import EVERY, Atoms, phrase_atom
 from watchlists.compiling import Compiler
 from watchlists.expand import Variant, as_written
+from watchlists.hanging import Hanging
 from watchlists.planning import plan_of
 from watchlists.rarity import by_looks, by_shares
 
@@ -187,6 +188,48 @@ def test_two_words_near_each_other_need_both():
     assert isinstance(shape, Guarded)
     assert shape.anchor | shape.needed == {"bread", "salt"}
     assert shape.checks == (Meeting("bread", "salt", 4),)
+
+
+@pytest.mark.parametrize(
+    ("query", "settled"),
+    [
+        ("bread AND salt", True),
+        ("bread AND NOT salt", True),
+        ("bread AND (salt OR pepper)", True),
+        ("bread AND salt AND NOT pepper", True),
+        ("bread AND salt AND rice", False),
+        ("bread AND NOT (salt OR pepper)", False),
+        ("bread AND salt AND (rice OR pepper)", False),
+        ("bread AND (a1 OR a2 OR a3 OR a4 OR a5 OR a6 OR a7 OR a8 OR a9)", False),
+        ("bread NEAR/2 salt", False),
+    ],
+)
+def test_one_atom_more_and_one_less_settle_a_query_without_asking_it(query, settled):
+    (shape,) = shapes_of(query)
+
+    assert shape.settled == settled
+
+
+def test_a_query_that_is_replaced_leaves_its_number_to_the_next():
+    matcher = watchlists.compile([listed("bread NEAR/2 salt"), listed("rice NEAR/2 salt")])
+
+    matcher.replace(0, listed("bread NEAR/2 pepper"))
+    matcher.add(listed("bread NEAR/2 rice"))
+
+    assert found(matcher, "bread salt") == []
+    assert found(matcher, "salt rice bread pepper") == [0, 1, 2]
+
+
+def test_what_hangs_on_an_atom_waits_behind_its_guard_and_its_bar():
+    hanging = Hanging()
+    hanging.add(["bread"], 1)
+    hanging.add(["bread"], 2, guard="salt")
+    hanging.add(["bread"], 3, bar="jam")
+
+    assert hanging.called({EVERY, "bread"}) == {1, 3}
+    assert hanging.called({EVERY, "bread", "salt", "jam"}) == {1, 2}
+    assert hanging.remove("bread", lambda number: number > 1) == {2, 3}
+    assert hanging.called({EVERY, "bread", "salt"}) == {1}
 
 
 def test_one_unsure_variant_of_a_term_does_not_make_the_others_unsure():

@@ -94,3 +94,38 @@ def test_the_outline_shows_the_tree():
 def test_a_query_of_any_length_ends():
     with pytest.raises(QueryError, match="at most 20,000 characters"):
         parse("a OR " * 5_000 + "a")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "Trinidad and Tobago",
+        "Bosnia and Herzegovina",
+        "Johnson and Johnson",
+        "Médecins sans frontières",
+        "life or death",
+        "death sentence",
+        "dead and not forgotten",
+        "or noir",
+        "Not One Less",
+        "mine d'or Loulo",
+        "blast near Bamako",
+        "THE ENEMY WITHIN LABOUR",
+        "S/4HANA",
+        '"Mali or Gao"',
+    ],
+)
+def test_words_that_are_operators_elsewhere_are_words_where_they_make_a_phrase(query):
+    assert isinstance(parse(query), Term)
+
+
+@pytest.mark.parametrize(
+    ("query", "same"),
+    [
+        ("Go&iuml;ta", "Goïta"),
+        ("Go&#239;ta OR AT&amp;T", "Goïta OR AT&T"),
+        ('"l&rsquo;arm&eacute;e"', '"l’armée"'),
+    ],
+)
+def test_a_character_reference_is_the_character_it_stands_for(query, same):
+    assert parse(query) == parse(same)

@@ -41,12 +41,19 @@ def _must_be_there(config: Config) -> None:
         raise StartError(message)
 
 
-def retry_dead(config: Config, alert_id: int | None) -> int:
-    """Make dead letters wait again; return how many."""
+@contextmanager
+def beside(config: Config) -> Generator[Store, None, None]:
+    """Open the archive for one short transaction, beside a daemon that may be running."""
     _must_be_there(config)
     # A daemon of an earlier version may run on it: its tables must not change under it.
     store = Store.write(config.data, migrate=False)
     try:
-        return store.deliveries.retry(system_clock(), alert_id=alert_id)
+        yield store
     finally:
         store.close()
+
+
+def retry_dead(config: Config, alert_id: int | None) -> int:
+    """Make dead letters wait again; return how many."""
+    with beside(config) as store:
+        return store.deliveries.retry(system_clock(), alert_id=alert_id)

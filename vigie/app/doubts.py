@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Self
 
 from vigie.app.archive import has_archive
-from vigie.app.matching import document_of
+from vigie.app.matching import document_of, one_query
 from vigie.clock import Clock, system_clock
 from vigie.config import Config, Term, WatchlistConfig
 from vigie.config.document import Complaint
@@ -19,6 +19,7 @@ from vigie.store import Store, Stretch
 from watchlists import Compiler, facts_of, fts
 from watchlists.names.evidence import Evidence, Examiner, weigh
 from watchlists.names.expander import expand
+from watchlists.names.joined import joined
 from watchlists.names.kinds import Kind, kind_of
 from watchlists.names.lint import Doubt, Lone, lint, lone_terms
 
@@ -42,8 +43,13 @@ MEND_WORD = "join it with another by AND, or add context: words"
 def of_terms(config: Config) -> Iterator[Complaint]:
     """Yield what is doubtful about terms by their looks and by what is known of them."""
     for index, watchlist in enumerate(config.watchlists):
-        for lone, doubt in lint(watchlist):
+        for lone, doubt in (*lint(watchlist), *joined(watchlist)):
             yield _complaint(index, lone, doubt.what, doubt.hint)
+
+
+def of_query(query: str) -> list[str]:
+    """Return what is doubtful about phrases of a sound query, each as one line."""
+    return [str(doubt) for _, doubt in joined(one_query(query))]
 
 
 def of_archive(config: Config, *, clock: Clock = system_clock) -> list[Complaint]:
@@ -106,6 +112,8 @@ class _Month:
             known = dict(lint(watchlist))
             for lone in dict.fromkeys(lone_terms(watchlist)):
                 yield from self._of_term(index, watchlist, lone, known.get(lone))
+            for lone, doubt in joined(watchlist):
+                yield _complaint(index, lone, doubt.what, doubt.hint)
 
     def _of_term(
         self, index: int, watchlist: WatchlistConfig, lone: Lone, doubt: Doubt | None

@@ -9,6 +9,9 @@ from vigie.app.rarity import counting
 from vigie.config import WatchlistConfig
 from vigie.errors import StoreError
 from watchlists import Explanation
+from watchlists.overview import overview, shortened
+
+__all__ = ["Load", "as_text", "explained_by_archive", "shortened"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,3 +44,8 @@ def explained_by_archive(
             return found, Load(looked_at=looked_at, articles=shares.articles)
     except StoreError:  # what a list accepts is known without an archive
         return explained(watchlist, lists), None
+
+
+def as_text(found: Explanation, *, whole: bool) -> str:
+    """Return an explanation for a terminal: all of it, or by language and of each a little."""
+    return str(found) if whole else overview(found)

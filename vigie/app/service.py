@@ -7,7 +7,6 @@ manager grants; what was not finished is in the store, to be done again.
 import asyncio
 import logging
 import signal
-import time
 from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
@@ -23,8 +22,9 @@ from crawler.settings import user_agent
 from scheduler.daemon import Job
 from scheduler.daemon import run as run_jobs
 from scheduler.judging import Judge
-from scheduler.pipeline import Counts, Pipeline
+from scheduler.pipeline import Pipeline
 from scheduler.polling import Poller
+from scheduler.pruning import Pruner
 from scheduler.reading import Reader
 from scheduler.settling import Settler
 from scheduler.writer import Writer
@@ -43,37 +43,15 @@ log = logging.getLogger(__name__)
 TICK_SECONDS = 1
 CONFIG_LOOK_SECONDS = 2
 HOUSEKEEPING_SECONDS = 3600
+# The archive is pruned in steps that each take some ten milliseconds; articles are settled
+# between them. Steps enough for a million articles a day, should the retention be shortened.
+PRUNING_SECONDS = 300
+PRUNING_STEPS = 200
 CATCH_UP_SECONDS = 60
 # Attempts at deliveries that are under way when we are told to stop may take so long to end.
 SENDING_GRACE = timedelta(seconds=4)
 # From the look-up of the name to the last byte.
 REQUEST_TIMEOUT = timedelta(seconds=30)
-# One pass: how often it is looked at, and how long the outbox may take once all is read.
-PASS_STEP = 0.1
-OUTBOX_PATIENCE = 20.0
-# A page that is to be tried again within this time is waited for; a later one is left.
-PAGE_PATIENCE = timedelta(minutes=3)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
-    """How far one pass has come: (done, in all) of each step."""
-
-    sources: tuple[int, int]
-    articles: tuple[int, int]
-    deliveries: tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Done:
-    """What one pass has done."""
-
-    polls: int
-    faults: int
-    articles: int
-    revisions: int
-    alerts: int
-    undelivered: int
 
 
 class Service:
@@ -86,6 +64,7 @@ class Service:
         store: Store,
         writer: Writer,
         settler: Settler,
+        pruner: Pruner,
         judge: Judge,
         pipeline: Pipeline,
         sender: Sender,
@@ -98,6 +77,7 @@ class Service:
         self._store = store
         self._writer = writer
         self._settler = settler
+        self._pruner = pruner
         self._judge = judge
         self._clock = clock
 
@@ -125,6 +105,12 @@ class Service:
     async def housekeeping(self) -> None:
         """Let go of what is no longer needed in memory."""
         await self._writer.run(self._settler.forget)
+
+    async def prune(self) -> None:
+        """Drop some of what is older than the configuration keeps."""
+        for _ in range(PRUNING_STEPS):
+            if not await self._writer.run(self._pruner.step, self.config.retention):
+                return
 
     async def catch_up(self) -> None:
         """Do some of the work that an archive of an earlier version has left, if any."""
@@ -245,6 +231,7 @@ async def built(config: Config, parts: Parts) -> Service:
         store=store,
         writer=writer,
         settler=settler,
+        pruner=Pruner(store, clock),
         judge=judge,
         pipeline=pipeline,
         sender=sender,
@@ -356,57 +343,9 @@ async def watch(
     jobs = [
         Job(name="tick", seconds=TICK_SECONDS, call=service.pipeline.tick),
         Job(name="housekeeping", seconds=HOUSEKEEPING_SECONDS, call=service.housekeeping),
+        Job(name="pruning", seconds=PRUNING_SECONDS, call=service.prune),
         Job(name="catching up", seconds=CATCH_UP_SECONDS, call=service.catch_up),
     ]
     if look is not None:
         jobs.append(Job(name="configuration", seconds=CONFIG_LOOK_SECONDS, call=look))
     await run_jobs(jobs, stop, system_clock)
-
-
-def once(config: Config, tell: Callable[[Moment], None]) -> Done:
-    """Make one pass over all sources and return what it did; `tell` hears how far it is."""
-    return run_on_reactor(_once(config, tell))
-
-
-async def _once(config: Config, tell: Callable[[Moment], None]) -> Done:
-    async with opened(config) as service:
-        counts = service.pipeline.counts
-        start = await service.hasten()
-        sources = len(config.sources)
-        while True:
-            await service.pipeline.tick(polls_due_by=start)
-            await asyncio.sleep(PASS_STEP)
-            waiting = await service.waiting(due_by=start + PAGE_PATIENCE)
-            left = await service.under_way()
-            tell(_moment(counts, sources=sources, waiting=waiting, left=left))
-            if counts.polls >= sources and not waiting and not service.pipeline.busy:
-                break
-        left = await _drain(service)
-        tell(_moment(counts, sources=sources, waiting=0, left=left))
-        return Done(
-            polls=counts.polls,
-            faults=counts.faults,
-            articles=counts.articles,
-            revisions=counts.revisions,
-            alerts=counts.alerts,
-            undelivered=left,
-        )
-
-
-def _moment(counts: Counts, *, sources: int, waiting: int, left: int) -> Moment:
-    read = counts.articles + counts.revisions
-    told = max(counts.alerts, left)
-    return Moment(
-        sources=(min(counts.polls, sources), sources),
-        articles=(read, read + waiting),
-        deliveries=(told - left, told),
-    )
-
-
-async def _drain(service: Service) -> int:
-    """Return how many deliveries are left when all were sent, or patience is at its end."""
-    end = time.monotonic() + OUTBOX_PATIENCE
-    # Looked at, not waited for: what is left is in the store, which has no events.
-    while (left := await service.under_way()) and time.monotonic() < end:  # noqa: ASYNC110
-        await asyncio.sleep(PASS_STEP)
-    return left

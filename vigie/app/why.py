@@ -17,6 +17,7 @@ UNREAD = {
     "known": "one of many that its source listed at the first look: only remembered, not read",
     "failed": "its page was given up",
 }
+NOT_KEPT = "its text is older than is kept (retention.articles)"
 NOTHING = Trace(entries=[], fetches=[], decisions=[], alerts=[])
 
 
@@ -53,8 +54,16 @@ def _up_to_the_stop(steps: Sequence[Step]) -> Iterator[Step]:
         stopped = stopped or (step.name if step.stopped else "")
 
 
+def _emptied(trace: Trace) -> bool:
+    """Return whether only the row of an article is left."""
+    return trace.placing is not None and bool(trace.placing["emptied"])
+
+
 def _listed(trace: Trace) -> Iterator[Step]:
-    if not trace.entries:
+    if trace.stored is not None and _emptied(trace):
+        article = trace.stored.article
+        yield Step(name="listed", text=f"by {article.source}", at=article.seen.isoformat())
+    elif not trace.entries:
         yield Step(name="listed", text="by no source")
     for row in trace.entries:
         unread = f"; {UNREAD[row['state']]}" if row["state"] in UNREAD else ""
@@ -68,10 +77,11 @@ def _further(config: Config, trace: Trace, url: str, *, fetch: bool) -> Iterator
         article = yield from _looked(config, trace, url)
     else:
         article = trace.stored.article
-        yield Step(name="read", text=_basis(article))
+        yield Step(name="read", text=NOT_KEPT if _emptied(trace) else _basis(article))
     if article is not None:
         yield from _grouped(trace)
-        yield from _matched(config, article, trace)
+        if fetch or not _emptied(trace):
+            yield from _matched(config, article, trace)
         yield from _decided(trace)
         yield from _delivered(trace)
 
@@ -114,8 +124,15 @@ def _grouped(trace: Trace) -> Iterator[Step]:
     if placing is not None:
         copy = f" of article {placing['copy_of']}" if placing["copy_of"] else ""
         because = f" ({placing['why']})" if placing["why"] else ""
-        text = f"story {placing['story_id']}: {placing['joined']}{copy}{because}"
-        yield Step(name="grouped", text=text)
+        at_first = trace.moves[0].way[0] if trace.moves else placing["story_id"]
+        yield Step(name="grouped", text=f"story {at_first}: {placing['joined']}{copy}{because}")
+    for change in trace.moves:
+        because = f": {change.why}" if change.why else ""
+        yield Step(
+            name="grouped",
+            text=f"story {change.way[1]} since, by a {change.kind} by {change.by}{because}",
+            at=change.at.isoformat(),
+        )
 
 
 def _matched(config: Config, article: Article, trace: Trace) -> Iterator[Step]:

@@ -31,8 +31,17 @@ def list_(file: Path, *, limit: int, watchlist: str | None, as_json: bool) -> No
     with archive(config) as store:
         rows = store.alerts.latest(limit=limit, watchlist=watchlist)
     for row in rows:
-        for field in ("deliveries", "quotes", "why", "terms", "others"):
-            row[field] = json.loads(row[field])
+        for field in (
+            "deliveries",
+            "quotes",
+            "why",
+            "terms",
+            "others",
+            "langs",
+            "figures",
+            "news",
+        ):
+            row[field] = row[field] and json.loads(row[field])
     if as_json:
         print_json(rows)
         return

@@ -1,4 +1,4 @@
-"""`vigie status`, `stories` and `search`: what the archive holds."""
+"""`vigie status` and `search`: what the archive holds."""
 
 from dataclasses import asdict
 from pathlib import Path
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from vigie.cli.options import as_json_option, limit_option
-from vigie.cli.output import FailedError, Row, clock, print_json, safe, show
+from vigie.cli.output import Row, clock, print_doubts, print_json, show
 from vigie.clock import system_clock
 from vigie.config import Config
 
@@ -61,55 +61,6 @@ def _trouble(row: Row, config: Config) -> Row:
     }
 
 
-@click.group(invoke_without_command=True)
-@limit_option
-@as_json_option
-@click.pass_context
-def stories(ctx: click.Context, *, limit: int, as_json: bool) -> None:
-    """List the latest stories; `stories show ID` shows one."""
-    if ctx.invoked_subcommand is not None:
-        return
-    from vigie.app.archive import archive, configured
-
-    config = configured(ctx.obj)
-    with archive(config) as store:
-        rows = store.stories.latest(limit=limit)
-    columns = ("id", "headline", "lang", "articles", "copies", "sources", "alerts", "updated")
-    shown = rows if as_json else [row | {"updated": clock(row["updated"], config)} for row in rows]
-    show(shown, columns, as_json=as_json, empty="No stories yet.")
-
-
-@stories.command(name="show")
-@click.argument("story_id", type=int, metavar="ID")
-@as_json_option
-@click.pass_obj
-def stories_show(file: Path, *, story_id: int, as_json: bool) -> None:
-    """Show one story: its articles, and why each is in it."""
-    from vigie.app.archive import archive, configured
-
-    config = configured(file)
-    with archive(config) as store:
-        story = store.stories.get(story_id)
-        reports = store.stories.reports(story_id)
-    if story is None:
-        message = f"there is no story {story_id}; vigie stories lists the latest"
-        raise FailedError(message)
-    if as_json:
-        print_json(story | {"reports": reports})
-        return
-    click.echo(f"Story {story_id}: {safe(story['headline'])}")
-    columns = ("id", "title", "source", "lang", "seen", "joined", "copy", "score", "link")
-    rows = [row | {"seen": clock(row["seen"], config), "copy": _copy(row)} for row in reports]
-    show(rows, columns, as_json=False, empty="Its articles are no longer kept.")
-
-
-def _copy(report: Row) -> str:
-    """Return `verbatim of 12`, or nothing for what is no copy."""
-    if report["copy_of"] is None:
-        return ""
-    return f"{report['copy_kind'] or 'copy'} of {report['copy_of']}"
-
-
 @click.command()
 @click.argument("query")
 @limit_option
@@ -125,6 +76,7 @@ def search(file: Path, *, query: str, limit: int, as_json: bool) -> None:
     from vigie.app.searching import search_archive
 
     config = configured(file)
+    print_doubts(query)
     with archive(config) as store:
         found = search_archive(store, query, limit=limit, lists=config.watchlists)
     rows: list[Row] = [
@@ -148,4 +100,4 @@ def search(file: Path, *, query: str, limit: int, as_json: bool) -> None:
         click.echo(f"The newest {limit}; --limit shows more, if there are any.")
 
 
-COMMANDS = (status, stories, search)
+COMMANDS = (status, search)

@@ -151,6 +151,14 @@ def clock(text: str | None, config: Config | None) -> str | None:
     return f"{moment:%Y-%m-%d %H:%M}"
 
 
+def print_doubts(query: str) -> None:
+    """Say on standard error what of a query was perhaps meant otherwise; raise for a bad one."""
+    from vigie.app.doubts import of_query
+
+    for doubt in of_query(query):
+        click.echo(f"note: {safe(doubt)}", err=True)
+
+
 def counted(number: int, noun: str) -> str:
     """Return `1 alert`, `2 alerts`; a noun in -y ends in -ies."""
     if number == 1:

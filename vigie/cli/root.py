@@ -9,7 +9,7 @@ import click
 
 from vigie import __version__
 from vigie.app.installation import guard_names
-from vigie.cli import alerts, archive, config, demo, run, sources, trials, watch
+from vigie.cli import alerts, archive, config, demo, run, sources, stories, trials, watch
 from vigie.cli.output import FAILED, USAGE, safe_lines
 from vigie.errors import ConfigError, QueryError, StartError, VigieError
 
@@ -113,7 +113,7 @@ def _log(*, quiet: bool, verbose: bool) -> None:
         logging.getLogger(name).setLevel(logging.WARNING)
 
 
-for group in (config, run, demo, sources, watch, archive, trials, alerts):
+for group in (config, run, demo, sources, watch, archive, stories, trials, alerts):
     for command in group.COMMANDS:
         cli.add_command(command)
 

@@ -11,7 +11,7 @@ from vigie.cli.options import as_json_option
 from vigie.cli.output import console, counted, print_json
 
 if TYPE_CHECKING:
-    from vigie.app.service import Done, Moment
+    from vigie.app.one_pass import Done, Moment
 
 
 @click.command(name="run")
@@ -38,7 +38,7 @@ def once_(file: Path, *, as_json: bool) -> None:
     the first pass is silent. It is not for use beside `vigie run`, which keeps the archive locked.
     """
     from vigie.app.loading import load
-    from vigie.app.service import Moment, once
+    from vigie.app.one_pass import Moment, once
 
     config = load(file)
     shown = console()

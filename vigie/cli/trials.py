@@ -20,6 +20,7 @@ from vigie.cli.output import (
     counted,
     named,
     nearest,
+    print_doubts,
     print_json,
     safe,
     there_are,
@@ -54,6 +55,7 @@ def try_(file: Path, *, query: str, where: str, as_json: bool) -> None:
     from vigie.app.matching import matcher_of_one, matches_of, one_query
 
     asked = one_query(query)
+    print_doubts(query)
     matcher = matcher_of_one(asked, _lists(file) if "@" in query else ())
     article = _article(file, where)
     found = {match.watchlist: match for match in matches_of(matcher, article)}

@@ -41,16 +41,17 @@ def list_(file: Path, *, as_json: bool) -> None:
 
 @watch.command(name="explain")
 @click.argument("name")
+@click.option("--all", "whole", is_flag=True, help="Every way of writing, with its rule.")
 @as_json_option
 @click.pass_obj
-def explain_(file: Path, *, name: str, as_json: bool) -> None:
+def explain_(file: Path, *, name: str, whole: bool, as_json: bool) -> None:
     """Print what the watchlist NAME accepts, term by term.
 
-    First its query as a tree, then every way of writing each term that is accepted, in which
-    case, and by which rule; last what it costs to look for it, and for how many of the archive's
-    articles.
+    First its query as a tree, then the ways of writing each term that are accepted, by language,
+    of each the first few; with --all every one, in which case it must stand, and by which rule.
+    Last what it costs to look for it, and for how many of the archive's articles.
     """
-    from vigie.app.explaining import explained_by_archive
+    from vigie.app.explaining import as_text, explained_by_archive, shortened
     from vigie.app.loading import load
 
     config = load(file)
@@ -59,13 +60,15 @@ def explain_(file: Path, *, name: str, as_json: bool) -> None:
     found, work = explained_by_archive(config.data, watchlists[known], config.watchlists)
     if as_json:
         terms = [
-            {"term": term, "accepted": [asdict(one) for one in accepted]}
+            {"term": term, "accepted": [one.as_dict() for one in accepted]}
             for term, accepted in found.terms
         ]
         load_ = asdict(work) if work else None
         print_json({"name": known, **asdict(found), "terms": terms, "load": load_})
     else:
-        click.echo(safe_lines(str(found)) + (f"\n      {work}" if work else ""))
+        click.echo(safe_lines(as_text(found, whole=whole)) + (f"\n      {work}" if work else ""))
+        if not whole and shortened(found):
+            click.echo("\n--all prints every way of writing, with its rule and conditions.")
 
 
 for command in (*trials.WATCH_COMMANDS, watch_import.import_):

@@ -12,7 +12,6 @@ PENDING_KEYS: tuple[tuple[str, ...], ...] = (
     ("operator", "to"),
     ("operator", "ping"),
     ("web", "*"),
-    ("retention", "*"),
     ("watchlists", "*", "urgent"),
     ("watchlists", "*", "spike"),
     ("watchlists", "*", "silence"),

@@ -105,12 +105,8 @@ class Press:
         return self._sites[piece.site]
 
     def story(self, piece: Piece) -> str:
-        """Return the name of the story that an article belongs to.
-
-        One event is one story in each language: stories do not cross languages yet. When they
-        do, this is the one place that has to learn it.
-        """
-        return f"{piece.event}-{self.site(piece).lang}" if piece.event else piece.id
+        """Return the name of the story that an article belongs to: one event is one story."""
+        return piece.event or piece.id
 
     def expected(self) -> dict[tuple[str, str], int]:
         """Return (watchlist, story) -> how many updates may follow its one alert."""

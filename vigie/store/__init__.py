@@ -10,13 +10,16 @@ from vigie.errors import StoreError
 from vigie.store.alerts import Alerts, History
 from vigie.store.articles import Articles, Stored
 from vigie.store.census import Census, Stretch
+from vigie.store.changes import Changes, StoryChange
 from vigie.store.copies import Copies
 from vigie.store.database import BUSY_MS, FILE, Connection, Lock, demand_current
 from vigie.store.database import migrate as bring_up_to_date
 from vigie.store.deliveries import Deliveries
 from vigie.store.entries import Entries, Listed, Waiting
 from vigie.store.fetches import Fetched, Fetches
+from vigie.store.figures import Figures
 from vigie.store.identities import Identities
+from vigie.store.pruning import Pruning
 from vigie.store.report import Status, status
 from vigie.store.sketches import Sketches
 from vigie.store.sources import Sources
@@ -27,21 +30,25 @@ __all__ = [
     "Alerts",
     "Articles",
     "Census",
+    "Changes",
     "Copies",
     "Deliveries",
     "Entries",
     "Fetched",
     "Fetches",
+    "Figures",
     "History",
     "Identities",
     "Listed",
     "Lock",
+    "Pruning",
     "Sketches",
     "Sources",
     "Status",
     "Store",
     "Stored",
     "Stories",
+    "StoryChange",
     "Stretch",
     "Trace",
     "Traces",
@@ -63,9 +70,12 @@ class Store:
         self.identities = Identities(connection)
         self.copies = Copies(connection)
         self.stories = Stories(connection)
+        self.changes = Changes(connection)
         self.sketches = Sketches(connection, self.articles)
+        self.figures = Figures(connection)
         self.alerts = Alerts(connection)
         self.deliveries = Deliveries(connection)
+        self.pruning = Pruning(connection)
         self.traces = Traces(connection, self.articles)
 
     @classmethod

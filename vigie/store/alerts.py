@@ -1,10 +1,11 @@
 """Matches and alerts: what was found, what was decided, and what has been told."""
 
 import json
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 
+from vigie.news import Change, Correction, Counted, Figure, News
 from vigie.store.database import Connection
 from vigie.store.rows import Row, json_of, moment, moment_or_none, strings, text_of, text_or_none
 from vigie.types import Alert, Match, Quote, Reason
@@ -12,12 +13,18 @@ from vigie.types import Alert, Match, Quote, Reason
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class History:
-    """What a watchlist has been told of a story so far."""
+    """What a watchlist has been told of a story so far.
+
+    `figures` are those told last, `numbers` all that were ever told.
+    """
 
     terms: frozenset[str]
     sources: int
     at: datetime
     count: int
+    langs: frozenset[str] = frozenset()
+    figures: Mapping[Counted, Figure] = field(default_factory=dict)
+    numbers: frozenset[tuple[Counted, float]] = frozenset()
 
 
 def alert_of(row: Row) -> Alert:
@@ -42,12 +49,44 @@ def alert_of(row: Row) -> Alert:
         terms=strings(row["terms"]),
         others=tuple((source, link) for source, link in json.loads(row["others"])),
         sources=row["sources"],
+        langs=strings(row["langs"]),
+        figures=_figures(row["figures"]),
+        news=_news(row["news"]),
         note=row["note"],
         published=moment_or_none(row["published"]),
         day_only=bool(row["day_only"]),
         seen=moment(row["seen"]),
         created=moment(row["created"]),
     )
+
+
+def _figures(column: str) -> tuple[Figure, ...]:
+    return tuple(
+        Figure(what=Counted(each["what"]), number=each["number"], least=each["least"])
+        for each in json.loads(column)
+    )
+
+
+def _news(column: str | None) -> News | None:
+    if column is None:
+        return None
+    held = json.loads(column)
+    return News(
+        more=held["more"],
+        langs=tuple(held["langs"]),
+        terms=tuple(held["terms"]),
+        changes=tuple(
+            Change(**{**each, "what": Counted(each["what"])}) for each in held["changes"]
+        ),
+        corrections=tuple(
+            Correction(**{**each, "what": Counted(each["what"]) if each["what"] else None})
+            for each in held["corrections"]
+        ),
+    )
+
+
+def _terms(rows: list[Row]) -> frozenset[str]:
+    return frozenset(term for row in rows for term in strings(row["terms"]))
 
 
 class Alerts:
@@ -57,37 +96,52 @@ class Alerts:
         self._c = connection
 
     def told(self, watchlist: str, story_id: int) -> History | None:
-        """Return what the watchlist was told of the story, None where nothing yet."""
+        """Return what the watchlist was told of the story, None where nothing yet.
+
+        That is what it was told of its articles, whichever story they were in at that time.
+        """
         rows = self._c.rows(
             "reading what was told",
-            "SELECT terms, sources, created FROM alerts WHERE watchlist = ? AND story_id = ?"
-            " ORDER BY id",
+            # From the story's articles on (CROSS): a watchlist has more alerts than a story has.
+            "SELECT l.terms, l.sources, l.created, l.lang, l.langs, l.figures"
+            " FROM articles a CROSS JOIN alerts l"
+            " ON l.article_id = a.id AND l.watchlist = ? WHERE a.story_id = ? ORDER BY l.id",
             (watchlist, story_id),
         )
         if not rows:
             return None
+        figures = [figure for row in rows for figure in _figures(row["figures"])]
         return History(
             terms=frozenset(term for row in rows for term in strings(row["terms"])),
             sources=max(row["sources"] for row in rows),
             at=moment(rows[-1]["created"]),
             count=len(rows),
+            langs=frozenset(
+                lang for row in rows for lang in (row["lang"], *strings(row["langs"])) if lang
+            ),
+            figures={figure.what: figure for figure in figures},
+            numbers=frozenset((figure.what, figure.number) for figure in figures),
         )
 
     def shown(self, watchlist: str, *, story_id: int) -> frozenset[str]:
         """Return the watched terms that any match in the story has shown, told or not."""
-        return self._terms("story_id", watchlist, story_id)
+        rows = self._c.rows(
+            "reading matched terms",
+            # From the story's articles on, as above.
+            "SELECT m.terms FROM articles a CROSS JOIN matches m ON m.article_id = a.id"
+            " WHERE a.story_id = ? AND +m.watchlist = ?",
+            (story_id, watchlist),
+        )
+        return _terms(rows)
 
     def shown_by(self, watchlist: str, *, article_id: int) -> frozenset[str]:
         """Return the watched terms that earlier versions of the article have shown."""
-        return self._terms("article_id", watchlist, article_id)
-
-    def _terms(self, column: str, watchlist: str, number: int) -> frozenset[str]:
         rows = self._c.rows(
             "reading matched terms",
-            f"SELECT terms FROM matches WHERE {column} = ? AND watchlist = ?",  # noqa: S608
-            (number, watchlist),
+            "SELECT terms FROM matches WHERE article_id = ? AND +watchlist = ?",
+            (article_id, watchlist),
         )
-        return frozenset(term for row in rows for term in strings(row["terms"]))
+        return _terms(rows)
 
     def match(
         self, match: Match, *, article_id: int, story_id: int, reason: Reason, now: datetime
@@ -126,6 +180,9 @@ class Alerts:
             "terms": json_of(alert.terms),
             "others": json_of(alert.others),
             "sources": alert.sources,
+            "langs": json_of(alert.langs),
+            "figures": json_of([asdict(figure) for figure in alert.figures]),
+            "news": None if alert.news is None else json_of(asdict(alert.news)),
             "note": alert.note,
             "published": text_or_none(alert.published),
             "day_only": int(alert.day_only),

@@ -230,6 +230,7 @@ class Articles:
             if fts is not None
             else "WHERE true"
         )
+        condition += " AND a.emptied = 0"
         if since is not None:
             condition += " AND a.seen >= :since"
         rows = self._c.rows(

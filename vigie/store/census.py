@@ -5,16 +5,24 @@ those before.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
 
 from vigie.store.articles import ARTICLE, Stored, article_of
 from vigie.store.database import Connection
-from vigie.store.rows import chunks, marks, moment, text_of
+from vigie.store.rows import Row, chunks, marks, moment, text_of
 
 # So many articles, evenly spread, show which languages an archive is in.
 LANGUAGE_SAMPLE = 200
+POLLS = """
+SELECT a.*, s.name AS source, s.tags AS tags, coalesce(
+  (SELECT e.url FROM entries e WHERE e.article_id = a.id AND e.source_id = a.source_id
+   ORDER BY e.id LIMIT 1), a.url) AS listed
+FROM articles a JOIN sources s ON s.id = a.source_id ORDER BY a.seen, a.source_id
+"""
 STRETCH = "coalesce(min(id), 0) AS first, coalesce(max(id), -1) AS last, count(*) AS articles"
 
 
@@ -35,13 +43,14 @@ class Census:
 
     def since(self, when: datetime) -> Stretch:
         """Return the stretch of what was seen from a moment on."""
-        return self._stretch("seen >= ?", text_of(when))
+        return self._stretch("emptied = 0 AND seen >= ?", text_of(when))
 
     def times(self, since: datetime) -> tuple[datetime, datetime] | None:
         """Return when the first and the last article since a moment were seen; None for none."""
         row = self._c.row(
             "looking for the first and the last article",
-            "SELECT min(seen) AS first, max(seen) AS last FROM articles WHERE seen >= ?",
+            "SELECT min(seen) AS first, max(seen) AS last FROM articles"
+            " WHERE emptied = 0 AND seen >= ?",
             (text_of(since),),
         )
         if row is None or row["first"] is None:
@@ -103,9 +112,21 @@ class Census:
                 tuple(some),
             )
         ]
-        return [
-            Stored(
-                article=article_of(row), story_id=row["story_id"], baseline=bool(row["baseline"])
-            )
-            for row in rows
-        ]
+        return [_stored(row) for row in rows]
+
+    def polls(self) -> Iterator[list[tuple[str, Stored]]]:
+        """Yield all articles poll by poll, each with the address at which its source listed it.
+
+        One poll's are those of one source that were seen at the same moment, in any order.
+        """
+        cursor = self._c.run("reading the archive", POLLS)
+        names = [column[0] for column in cursor.description]
+        rows = (dict(zip(names, row, strict=True)) for row in cursor)
+        for _, poll in groupby(rows, key=itemgetter("seen", "source_id")):
+            yield [(row["listed"], _stored(row)) for row in poll]
+
+
+def _stored(row: Row) -> Stored:
+    return Stored(
+        article=article_of(row), story_id=row["story_id"], baseline=bool(row["baseline"])
+    )

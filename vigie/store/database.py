@@ -16,6 +16,9 @@ FILE = "vigie.db"
 LOCK = "vigie.lock"
 # A short command (`vigie alerts retry`) may hold the write lock while the daemon wants it.
 BUSY_MS = 10_000
+# 32 MB. An article changes a hundred pages, many of them the same as the last one: at SQLite's own
+# 4 MB each of them goes to the database, and is waited for, twenty times as often.
+CHECKPOINT_PAGES = 8_000
 
 
 @contextmanager
@@ -36,6 +39,7 @@ class Connection:
 
     def __init__(self, raw: sqlite3.Connection) -> None:
         self.raw = raw
+        self._durable: bool | None = None
 
     @classmethod
     def write(cls, path: Path) -> Self:
@@ -46,6 +50,7 @@ class Connection:
             )
             raw.execute("PRAGMA journal_mode = WAL")
             raw.execute("PRAGMA synchronous = NORMAL")
+            raw.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
             raw.execute("PRAGMA foreign_keys = ON")
             raw.execute("PRAGMA cache_size = -32000")
             return cls(raw)
@@ -72,7 +77,9 @@ class Connection:
         survive a power cut, an article can be fetched again.
         """
         with as_store_error(doing):
-            self.raw.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
+            if durable is not self._durable:
+                self.raw.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
+                self._durable = durable
             self.raw.execute("BEGIN IMMEDIATE")
             try:
                 yield

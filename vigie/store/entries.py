@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+from hashlib import blake2b
 
 from vigie.store.database import Connection
 from vigie.store.rows import (
@@ -17,6 +18,17 @@ from vigie.store.rows import (
     text_or_none,
 )
 from vigie.types import Entry
+
+PAST = (
+    "INSERT INTO past_entries (source_id, address, seen) VALUES (?, ?, ?)"
+    " ON CONFLICT (source_id, address) DO UPDATE SET seen = max(seen, excluded.seen)"
+)
+
+
+def address_of(url: str) -> int:
+    """Return the 64 bits by which an entry is known once it is no longer kept."""
+    digest = blake2b(url.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, signed=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +94,7 @@ def _waiting(row: Row) -> Waiting:
 
 
 class Entries:
-    """The table `entries`."""
+    """The tables `entries` and `past_entries`."""
 
     def __init__(self, connection: Connection) -> None:
         self._c = connection
@@ -99,6 +111,17 @@ class Entries:
             )
             found.update((row["url"], (row["fingerprint"], row["looks"])) for row in rows)
         return found
+
+    def past(self, source_id: int, urls: Sequence[str]) -> dict[str, datetime]:
+        """Return url -> when it was seen, of entries that were listed long ago, and not kept."""
+        urls_of = {address_of(url): url for url in urls}
+        rows = self._c.rows(
+            "asking which entries are past",
+            "SELECT address, seen FROM past_entries WHERE source_id = ?"
+            " AND address IN (SELECT value FROM json_each(?))",
+            (source_id, json_of(list(urls_of))),
+        )
+        return {urls_of[row["address"]]: datetime.fromtimestamp(row["seen"], UTC) for row in rows}
 
     def put(
         self,

@@ -72,6 +72,6 @@ class Identities:
             "forgetting signs",
             # Ids grow with `seen`, nearly: one look into the index, however large the archive is.
             "DELETE FROM signs WHERE article_id <="
-            " (SELECT id FROM articles WHERE seen < ? ORDER BY seen DESC LIMIT 1)",
+            " (SELECT id FROM articles WHERE emptied = 0 AND seen < ? ORDER BY seen DESC LIMIT 1)",
             (text_of(before),),
         )

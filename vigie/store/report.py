@@ -41,9 +41,10 @@ def status(connection: Connection, now: datetime) -> Status:
         sources=count("SELECT count(*) FROM sources WHERE active"),
         looked=count("SELECT count(*) FROM sources WHERE active AND looked IS NOT NULL"),
         faulty=faulty,
-        articles=count("SELECT count(*) FROM articles"),
+        articles=count("SELECT count(*) FROM articles WHERE emptied = 0"),
         articles_day=count(
-            "SELECT count(*) FROM articles WHERE seen >= ?", (text_of(now - timedelta(days=1)),)
+            "SELECT count(*) FROM articles WHERE emptied = 0 AND seen >= ?",
+            (text_of(now - timedelta(days=1)),),
         ),
         stories=count("SELECT count(*) FROM stories"),
         entries_waiting=count("SELECT count(*) FROM entries WHERE state = 'waiting'"),

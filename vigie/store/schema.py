@@ -305,3 +305,116 @@ CREATE INDEX standing_lines_last ON standing_lines (bucket, standing, last, sent
 def m003_copies(db: Database) -> None:
     """Smaller shingles, the kind of a copy, and the standing lines of sources."""
     _execute(db, COPIES)
+
+
+UNCOUNTED = """
+CREATE TABLE uncounted (
+  article_id INTEGER PRIMARY KEY,
+  lang TEXT NOT NULL,
+  terms TEXT NOT NULL                -- JSON list; '' is the article itself, as in term_counts
+) STRICT
+"""
+
+
+@migrations()
+def m004_uncounted(db: Database) -> None:
+    """Add the terms of the last articles, which are still to be added to `term_counts`."""
+    _execute(db, UNCOUNTED)
+
+
+FIGURES = """
+CREATE TABLE figures (
+  article_id INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+  what TEXT NOT NULL,                -- dead, injured, missing, …
+  number REAL NOT NULL,
+  least INTEGER NOT NULL,            -- 1: the article says "at least"
+  at TEXT NOT NULL,                  -- when it was published, or corrected to say so
+  PRIMARY KEY (article_id, what)
+) STRICT, WITHOUT ROWID;
+
+ALTER TABLE alerts ADD COLUMN langs TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE alerts ADD COLUMN figures TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE alerts ADD COLUMN news TEXT;
+"""
+
+
+@migrations()
+def m005_figures(db: Database) -> None:
+    """Add what articles count, and what of it alerts have told.
+
+    `alerts.langs` is a JSON list of the languages that the story had, `figures` one of
+    {what, number, least} that it stood at, `news` a JSON object of what an update says is new
+    (NULL: the alert is no update).
+    """
+    _execute(db, FIGURES)
+
+
+REGROUPING = """
+ALTER TABLE stories ADD COLUMN merged_into INTEGER REFERENCES stories;
+CREATE INDEX stories_merged ON stories (merged_into) WHERE merged_into IS NOT NULL;
+CREATE INDEX stories_updated ON stories (updated);
+
+CREATE TABLE story_changes (
+  id INTEGER PRIMARY KEY,
+  at TEXT NOT NULL,
+  kind TEXT NOT NULL,                -- merge, split
+  by TEXT NOT NULL,                  -- hand, evidence
+  story_id INTEGER NOT NULL REFERENCES stories, -- that stays (merge), or was split
+  other_id INTEGER NOT NULL REFERENCES stories, -- that is gone (merge), or new (split)
+  articles TEXT NOT NULL,            -- JSON list of the ids that have changed their story
+  why TEXT NOT NULL
+) STRICT;
+CREATE INDEX story_changes_story ON story_changes (story_id);
+CREATE INDEX story_changes_other ON story_changes (other_id);
+
+CREATE TABLE kept_apart (
+  one INTEGER NOT NULL REFERENCES stories,
+  other INTEGER NOT NULL REFERENCES stories,
+  PRIMARY KEY (one, other),
+  CHECK (one < other)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX kept_apart_other ON kept_apart (other);
+
+ALTER TABLE articles ADD COLUMN held INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX alerts_article ON alerts (article_id, watchlist);
+"""
+
+
+@migrations()
+def m006_regrouping(db: Database) -> None:
+    """Stories that were joined or parted after their articles were placed, and what holds then.
+
+    `stories.merged_into` is the story that this one is a part of now (NULL: none), never one that
+    is itself a part. `articles.held` is 1 where a person has put the article into its story.
+    `kept_apart` has the pairs that only a person may join, as one has parted them.
+    """
+    _execute(db, REGROUPING)
+
+
+RETENTION = """
+ALTER TABLE articles ADD COLUMN emptied INTEGER NOT NULL DEFAULT 0;
+DROP INDEX articles_seen;
+CREATE INDEX articles_seen ON articles (seen) WHERE emptied = 0;
+CREATE INDEX entries_unread ON entries (seen) WHERE article_id IS NULL;
+CREATE INDEX vectors_at ON vectors (at);
+INSERT INTO articles_fts (articles_fts, rank) VALUES ('usermerge', 2);
+
+CREATE TABLE past_entries (
+  source_id INTEGER NOT NULL,
+  address INTEGER NOT NULL,          -- hash of the entry's url
+  seen INTEGER NOT NULL,             -- seconds since 1970: the table only ever grows
+  PRIMARY KEY (source_id, address)
+) STRICT, WITHOUT ROWID;
+"""
+
+
+@migrations()
+def m007_retention(db: Database) -> None:
+    """Let go of what is older than it is kept, and know it again.
+
+    `articles.emptied` is 1 where only the row of an article is left, for its matches: its text is
+    gone, and its address free. `past_entries` are known by their address only; what was published
+    there after `seen` is another entry. The search index merges two of its parts when it is told
+    to, not four: so it lets go of what was dropped.
+    """
+    _execute(db, RETENTION)

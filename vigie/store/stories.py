@@ -1,12 +1,13 @@
 """Stories, and the state of the stream that builds them: shingles, vectors and term counts."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from vigie.store.database import Connection
 from vigie.store.rows import Row, json_of, moment, text_of
+from vigie.store.terms import TermCounts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,10 +22,11 @@ class Vector:
 
 
 class Stories:
-    """The tables `stories`, `shingles`, `vectors` and `term_counts`."""
+    """The tables `stories`, `shingles` and `vectors`, and the terms' counts."""
 
     def __init__(self, connection: Connection) -> None:
         self._c = connection
+        self._terms = TermCounts(connection)
 
     def open(self, *, headline: str, lang: str | None, now: datetime) -> int:
         """Begin a new story and return its id."""
@@ -49,8 +51,20 @@ class Stories:
         return self._c.rows(
             "listing a story",
             "SELECT a.id, a.title, a.link, a.lang, a.joined, a.copy_of, a.copy_kind, a.score,"
-            " a.why, a.seen, a.published, a.baseline, a.changed, s.name AS source FROM articles a"
+            " a.why, a.seen, a.published, a.baseline, a.changed, a.held, a.emptied,"
+            " s.name AS source,"
+            " (SELECT count(*) FROM revisions r WHERE r.article_id = a.id) AS revisions"
+            " FROM articles a"
             " JOIN sources s ON s.id = a.source_id WHERE a.story_id = ? ORDER BY a.id",
+            (story_id,),
+        )
+
+    def revisions(self, story_id: int) -> list[Row]:
+        """Return the revisions of the story's articles as rows (without texts), oldest first."""
+        return self._c.rows(
+            "listing a story's revisions",
+            "SELECT r.article_id, r.at, r.title_before, r.title_after, r.numbers FROM articles a"
+            " JOIN revisions r ON r.article_id = a.id WHERE a.story_id = ? ORDER BY r.id",
             (story_id,),
         )
 
@@ -63,6 +77,16 @@ class Stories:
                 (story_id,),
             )
         )
+
+    def langs(self, story_id: int) -> tuple[str, ...]:
+        """Return the languages of the story's articles, that of the first one first."""
+        rows = self._c.rows(
+            "reading a story's languages",
+            "SELECT lang FROM articles WHERE story_id = ? AND lang IS NOT NULL"
+            " GROUP BY lang ORDER BY min(id)",
+            (story_id,),
+        )
+        return tuple(row["lang"] for row in rows)
 
     def others(self, story_id: int, article_id: int, *, limit: int) -> list[tuple[str, str]]:
         """Return (source, link) of one report from each other source, the earliest first."""
@@ -90,8 +114,10 @@ class Stories:
             """
             SELECT t.id, t.headline, t.lang, t.created, t.updated, count(*) AS articles,
               count(a.copy_of) AS copies, count(DISTINCT a.source_id) AS sources,
-              (SELECT count(*) FROM alerts l WHERE l.story_id = t.id) AS alerts
-            FROM (SELECT * FROM stories ORDER BY updated DESC, id DESC LIMIT ?) t
+              (SELECT count(*) FROM articles b JOIN alerts l ON l.article_id = b.id
+               WHERE b.story_id = t.id) AS alerts
+            FROM (SELECT * FROM stories WHERE merged_into IS NULL
+                  ORDER BY updated DESC, id DESC LIMIT ?) t
             JOIN articles a ON a.story_id = t.id
             GROUP BY t.id ORDER BY t.updated DESC, t.id DESC
             """,
@@ -127,30 +153,26 @@ class Stories:
                 json_of(dict(vector.weights)),
             ),
         )
-        if halve:
-            halved = "UPDATE term_counts SET n = n / 2 WHERE lang = ?"
-            self._c.run("halving term counts", halved, (vector.lang,))
-            self._c.run("dropping rare terms", "DELETE FROM term_counts WHERE n = 0")
-        self._c.many(
-            "counting terms",
-            "INSERT INTO term_counts (lang, term, n) VALUES (?, ?, 1)"
-            " ON CONFLICT (lang, term) DO UPDATE SET n = n + 1",
-            [(vector.lang, term) for term in ("", *terms)],
-        )
+        self._terms.add(vector.article_id, vector.lang, terms, halve=halve)
 
     def counts(self) -> Iterator[tuple[str, str, int]]:
         """Return (language, term, number of articles); the term '' counts the articles."""
-        return iter(
-            self._c.run("reading term counts", "SELECT lang, term, n FROM term_counts").fetchall()
-        )
+        return self._terms.all()
 
     def vectors(self, since: datetime) -> Iterator[Vector]:
         """Return the vectors of stories with an article since then, in the order of arrival."""
+        return self._vectors("SELECT story_id FROM vectors WHERE at >= ?", text_of(since))
+
+    def vectors_of(self, story_ids: Collection[int]) -> Iterator[Vector]:
+        """Return the vectors of some stories, in the order of arrival."""
+        return self._vectors("SELECT value FROM json_each(?)", json_of(sorted(story_ids)))
+
+    def _vectors(self, stories: str, value: str) -> Iterator[Vector]:
         cursor = self._c.run(
             "reading vectors",
-            "SELECT article_id, story_id, lang, at, weights FROM vectors WHERE story_id IN"
-            " (SELECT story_id FROM vectors WHERE at >= ?) ORDER BY article_id",
-            (text_of(since),),
+            "SELECT article_id, story_id, lang, at, weights FROM vectors"  # noqa: S608
+            f" WHERE story_id IN ({stories}) ORDER BY article_id",
+            (value,),
         )
         return (
             Vector(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vigie.store.articles import Articles, Stored
+from vigie.store.changes import Changes, StoryChange
 from vigie.store.database import Connection
 from vigie.store.entries import entry_of
 from vigie.store.rows import Row, marks
@@ -18,7 +19,8 @@ class Trace:
     """What became of an address, as rows in the order of the steps; empty where it never came.
 
     `entries` (with `source`) are where it was listed, `fetches` the last requests for its page,
-    the newest first, `stored` the article, `placing` why it is in its story, `decisions` one row
+    the newest first, `stored` the article, `placing` why it is in its story, `moves` the
+    merges and splits that have brought it from one story to another, `decisions` one row
     for each match and `alerts` those that this article caused, one row for each delivery (without
     `channel` where there is none).
     """
@@ -27,6 +29,7 @@ class Trace:
     fetches: list[Row]
     stored: Stored | None = None
     placing: Row | None = None
+    moves: Sequence[StoryChange] = ()
     decisions: list[Row]
     alerts: list[Row]
 
@@ -42,6 +45,7 @@ class Traces:
     def __init__(self, connection: Connection, articles: Articles) -> None:
         self._c = connection
         self._articles = articles
+        self._changes = Changes(connection)
 
     def of(self, addresses: Sequence[str]) -> Trace:
         """Return what became of an address, given in every form in which it may be stored."""
@@ -55,11 +59,13 @@ class Traces:
                 f"{LISTED} WHERE e.article_id = ? ORDER BY e.id",
                 (article_id,),
             )
+        stored = self._articles.get(article_id) if article_id is not None else None
         return Trace(
             entries=entries,
             fetches=self._fetches({*forms, *(entry["link"] for entry in entries)}),
-            stored=self._articles.get(article_id) if article_id is not None else None,
+            stored=stored,
             placing=self._placing(article_id),
+            moves=self._moves(stored),
             decisions=self._decisions(article_id),
             alerts=self._alerts(article_id),
         )
@@ -93,11 +99,17 @@ class Traces:
             (*links, FETCHES_SHOWN),
         )
 
+    def _moves(self, stored: Stored | None) -> list[StoryChange]:
+        if stored is None:
+            return []
+        changes = self._changes.of(stored.story_id)
+        return [change for change in changes if stored.article.id in change.articles]
+
     def _placing(self, article_id: int | None) -> Row | None:
         return self._c.row(
             "reading a placing",
-            "SELECT story_id, joined, copy_of, score, why, baseline, changed FROM articles"
-            " WHERE id = ?",
+            "SELECT story_id, joined, copy_of, score, why, baseline, changed, emptied"
+            " FROM articles WHERE id = ?",
             (article_id,),
         )
 

@@ -4,6 +4,7 @@ from vigie.text.document import Document, Text, read
 from vigie.text.folding import fold, unmark
 from vigie.text.languages import language
 from vigie.text.segments import Span, paragraphs, sentences
+from vigie.text.spelling import spelling_key
 from vigie.text.stems import stem
 from vigie.text.tokenising import (
     BREAK,
@@ -30,6 +31,7 @@ __all__ = [
     "paragraphs",
     "read",
     "sentences",
+    "spelling_key",
     "stem",
     "tokeniser",
     "tokens",

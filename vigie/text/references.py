@@ -27,6 +27,12 @@ def legible(text: str) -> str:
     return text
 
 
+def decoded(text: str) -> str:
+    """Return the text with character references replaced and nothing in place of the rest."""
+    plain = legible(text)
+    return text if plain == text else " ".join(plain.replace(_WORD_JOINER, "").split())
+
+
 def _in_place(found: re.Match[str]) -> str:
     whole = found.group()
     char = unescape(f"&{found.group(1)}")

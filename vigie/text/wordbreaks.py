@@ -50,7 +50,7 @@ def spans_of_words(text: str) -> list[tuple[int, int]]:
         found = _PLAIN_WORD.finditer(text)
     else:
         found = WORD.finditer(text.translate(CLASSES))
-    return [match.span() for match in found]
+    return [*map(re.Match.span, found)]
 
 
 def words_as_written(text: str) -> list[str]:

@@ -79,7 +79,9 @@ BRANDWATCH: Final = Dialect(
         ),
         Prefix(sign=r"\{(?P<w>[^{}\"]+)\}", becomes=('case("{w}")',), alone=True),
         Prefix(sign=rf"(?:{_ABOUT_NETWORKS}):", refused="there is nothing like this field here"),
-        Prefix(sign=r"[A-Za-z_]+:(?!//)", refused="this field of Brandwatch is not known here"),
+        Prefix(
+            sign=r"[A-Za-z][\w.]*:(?!//)", refused="this field of Brandwatch is not known here"
+        ),
     ),
     postfixes=(Postfix(sign=r"~(?P<n>\d+)", near=True),),
     rewrites=(),

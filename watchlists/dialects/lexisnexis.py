@@ -78,7 +78,7 @@ LEXISNEXIS: Final = Dialect(
     ),
     prefixes=(
         Prefix(sign=r"(?i:not)(?=[\s(\"])", becomes=(NOT,), holds=_NEAR),
-        Prefix(sign=r"(?i:atleast)(?P<n>\d+)\s*(?=\()", becomes=("ATLEAST {n} ",)),
+        Prefix(sign=r"(?i:atleast|atl)(?P<n>\d+)\s*(?=\()", becomes=("ATLEAST {n} ",)),
         Prefix(
             sign=r"(?i:caps)\s*(?=\()",
             style=Style.CAPITAL,
@@ -115,7 +115,7 @@ LEXISNEXIS: Final = Dialect(
             refused="a query has no dates here",
         ),
         Prefix(
-            sign=r"(?!(?i:and|or|not)\()[A-Za-z-]+(?=\()",
+            sign=r"(?!(?i:and|or|not)\()[A-Za-z][\w-]*(?=\()",
             refused="there is nothing like this section or command here",
         ),
     ),

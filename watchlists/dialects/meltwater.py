@@ -56,7 +56,7 @@ MELTWATER: Final = Dialect(
             change="Meltwater's ingress is the opening that the publisher marked; here it is the "
             "first paragraph",
         ),
-        Prefix(sign=r"[A-Za-z]+:(?!//)", refused="this field of Meltwater is not known here"),
+        Prefix(sign=r"[A-Za-z][\w.]*:(?!//)", refused="this field of Meltwater is not known here"),
     ),
     postfixes=(
         Postfix(

@@ -51,7 +51,7 @@ TALKWALKER: Final = Dialect(
             value=Value.COUNTRY,
             change="here it is the country that the source was given in config.yaml",
         ),
-        Prefix(sign=r"[A-Za-z_]+:(?!//)", refused="there is nothing like this field here"),
+        Prefix(sign=r"[A-Za-z][\w.]*:(?!//)", refused="there is nothing like this field here"),
     ),
     postfixes=(Postfix(sign=r"~(?P<n>\d+)", near=True),),
     breaks=r"~\d",

@@ -21,10 +21,15 @@ _OPERATORS: Final = frozenset(
 )
 _SIGNED: Final = re.compile(r"[#@$€£][^\W_]")
 _MARK: Final = "Mn"
+# In small letters these are words of every other sentence: us, who, it.
+_ACRONYM: Final = re.compile(r"[A-Z]{2,3}")
+_REGIONAL: Final = re.compile(r"(?<=^[A-Za-z]{2})[-_].*")
 _SCHEME: Final = re.compile(r"^(?i:https?://)?(?:www\.)?")
 
 _ACCENT: Final = "here the word is also found without its accents"
 _FOLDER: Final = "a whole site is asked for here; write url: for a folder of it"
+_CAPITALS: Final = "it must be in capitals here; put it in quotes to find it in any case"
+_REGION: Final = "the language is asked for here, without the country or the script"
 _SIGN: Final = "only the word behind the sign is looked for, with the sign or without"
 
 
@@ -44,7 +49,7 @@ def term(
     reasons = dict.fromkeys(
         why
         for word, (_, why) in zip(words.split(), rewritten, strict=True)
-        for why in (why, *_differences(word, dialect))
+        for why in (why, *_differences(word, style, dialect))
         if why
     )
     return leaf, tuple(
@@ -60,7 +65,7 @@ def _means_itself(word: str) -> bool:
 _LETTERS: Final[Mapping[Style, Callable[[str], str]]] = MappingProxyType(
     {
         Style.QUOTED: str,
-        Style.FORMS: str.lower,
+        Style.FORMS: lambda word: word if _ACRONYM.fullmatch(word) else word.lower(),
         Style.CAPITAL: lambda word: word[:1].upper() + word[1:],
         Style.UPPER: str.upper,
         Style.LOWER: str.lower,
@@ -78,7 +83,9 @@ def _rewritten(word: str, dialect: Dialect) -> tuple[str, str]:
     return word, reason
 
 
-def _differences(word: str, dialect: Dialect) -> Iterator[str]:
+def _differences(word: str, style: Style, dialect: Dialect) -> Iterator[str]:
+    if style is Style.FORMS and _ACRONYM.fullmatch(word):
+        yield _CAPITALS
     if _SIGNED.match(word):
         yield _SIGN
     if dialect.accents_matter and any(
@@ -93,6 +100,8 @@ def value(words: str, start: int, kind: Value) -> tuple[Leaf, tuple[Change, ...]
     written = _VALUES[kind](given)
     plain = re.fullmatch(r"[\w.*-]+", written) is not None
     leaf = Leaf(text=written if plain else f'"{written}"', start=start)
+    if kind is Value.LANGUAGE and _REGIONAL.search(given):
+        return leaf, (Change(position=start, written=words, became=leaf.text, why=_REGION),)
     if kind is not Value.SITE or not _SCHEME.sub("", given, count=1).partition("/")[2]:
         return leaf, ()
     return leaf, (Change(position=start, written=words, became=leaf.text, why=_FOLDER),)
@@ -104,7 +113,7 @@ def _site(words: str) -> str:
 
 def _language(words: str) -> str:
     """Return the code of a language, of which the English name or another code may be given."""
-    folded = words.lower()
+    folded = _REGIONAL.sub("", words.lower())
     return _languages().get(folded) or get_global("language_aliases").get(folded, folded)
 
 

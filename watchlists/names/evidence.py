@@ -48,6 +48,14 @@ class Cause(StrEnum):
     UNSUPPORTED = "have none of the words that would speak for it"
     WIDE = "were found by spellings: wide only"
 
+    def said(self, count: int) -> str:
+        """Return it of so many articles: `has it in small letters only` of one."""
+        verb, rest = self.split(" ", 1)
+        return f"{_OF_ONE[verb]} {rest}" if count == 1 else str(self)
+
+
+_OF_ONE: Final = {"have": "has", "were": "was"}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
@@ -105,7 +113,7 @@ class Evidence:
     def _parts(self) -> Iterator[str]:
         for cause, count in self.causes.most_common():
             names = f" ({', '.join(self.longer)})" if cause is Cause.LONGER else ""
-            yield f"{count} {cause}{names}"
+            yield f"{count} {cause.said(count)}{names}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

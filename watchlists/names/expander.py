@@ -6,7 +6,7 @@ the languages that are written as it is. All of it is looked for exactly afterwa
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from sys import intern
@@ -24,6 +24,7 @@ from watchlists.conditions import (
 )
 from watchlists.expand import Variant, as_written
 from watchlists.names import people, places
+from watchlists.names.acronyms import is_word
 from watchlists.names.blockers import (
     company_of,
     has_company,
@@ -35,26 +36,31 @@ from watchlists.names.blockers import (
 from watchlists.names.common_words import CommonWord, doubts, respelt_as_word
 from watchlists.names.context import Sense, sense_of
 from watchlists.names.folded import folded as fold
-from watchlists.names.kinds import LANGS, Kind, has_case, kind_of, script_of
+from watchlists.names.kinds import LANGS, TITLES, Kind, has_case, kind_of, script_of
 from watchlists.names.lint import is_ambiguous
 from watchlists.names.namesakes import somebody_else
 from watchlists.names.spellings.scripts import RESPELLING
 from watchlists.names.straddling import LONGEST, straddled
 from watchlists.names.variants import Way
-from watchlists.names.ways import PLACE_NAME, Named, Wish, named
+from watchlists.names.ways import PLACE_NAME, Named, Wish, is_known, named
+from watchlists.packing import Packed
 from watchlists.tree import Piece, Term
 from watchlists.wanted import Demand, Want, demanded, wanted
 
 # A name has some hundred variants, a country with all its adjectives up to 850. A list that is
 # longer slows the matcher for nothing: what comes first is likeliest.
 _MOST: Final = 900
-_CACHED: Final = 20_000
+_CACHED: Final = 1_000  # terms: some 20 MB
 # Names so short are words in some language, in texts that are written without capitals, too.
 _SHORT: Final = 4
 _SHORT_ACRONYM: Final = 3
 _SHORT_EXONYM: Final = 8
 # Words that are also written without their hyphens or apostrophes: e-mail, F-16, N'Djamena.
 _SPLIT_WORD: Final = re.compile(r"[^\W_]+(?:[-'’ʼ‘ʻ][^\W_]+)+(?<!['’]s)")
+# What newsrooms write with a hyphen or without: anti-terror, cyber-attack, e-mail.
+_PREFIXED: Final = re.compile(
+    r"(anti|contre|counter|cyber|euro|multi|neo|non|semi|ultra|e(?=mails?$))([^\W\d_]{4,})"
+)
 _INNER_SIGNS: Final = re.compile("[-'’ʼ‘ʻ]")
 # Written as they sound, names become words of other languages (Serbian Tramp).
 _AS_IT_SOUNDS: Final = frozenset({"latin-sr", *(f"translit-{lang}" for lang in RESPELLING)})
@@ -86,13 +92,13 @@ class NameExpander:
 
     def __call__(
         self, term: Term, options: MatchOptions, langs: tuple[str, ...]
-    ) -> tuple[Variant, ...]:
+    ) -> Sequence[Variant]:
         """Return the variants of a term, the term itself first; the same for the same asked."""
         variants = _expanded(term, options, langs, self.derive)
         if not self.sense:
             return variants
         meant = sense_of(term.text, self.sense)
-        return tuple(_in_sense(variant, meant) for variant in variants)
+        return Packed.of(_in_sense(variant, meant) for variant in variants)
 
 
 def _in_sense(variant: Variant, sense: Sense) -> Variant:
@@ -106,10 +112,8 @@ def _in_sense(variant: Variant, sense: Sense) -> Variant:
 
 
 @lru_cache(maxsize=_CACHED)
-def _expanded(
-    term: Term, options: MatchOptions, langs: tuple[str, ...], derive: bool
-) -> tuple[Variant, ...]:
-    kind = kind_of(term)
+def _expanded(term: Term, options: MatchOptions, langs: tuple[str, ...], derive: bool) -> Packed:
+    kind = _kind(term)
     wish = Wish(
         inflect=options.forms,
         derive=derive and options.forms,
@@ -119,7 +123,14 @@ def _expanded(
     found = named(term.text, kind, wish)
     maker = _Maker(term=term, kind=kind, case=options.case, guards=_guards(term, found, wish))
     drafts = (*maker.own(), *(one for way in found.ways for one in maker.drafts(way)))
-    return tuple(_variants(_merged(drafts)))
+    return Packed.of(_variants(_merged(drafts)))
+
+
+def _kind(term: Term) -> Kind:
+    """Return what kind of thing a term names: some names have small words (Arabie saoudite)."""
+    kind = kind_of(term)
+    known = kind is Kind.WORD and not term.text.islower() and is_known(term.text)
+    return Kind.NAME if known else kind
 
 
 expand: Final = NameExpander()
@@ -205,6 +216,9 @@ class _Maker:
             wants = self._wants(whole, lower=self.kind is Kind.WORD)
             way = Way(text=whole, rule=Rule.FOLDED, id="joined", because="written together")
             yield _Draft(wants, NO_CONDITION, frozenset(), way)
+        if apart := self._apart():
+            way = Way(text=apart, rule=Rule.FOLDED, id="joined", because="written apart")
+            yield _Draft(self._wants(apart, lower=True), NO_CONDITION, frozenset(), way)
         if len(self.term.pieces) < 2 or self.kind is Kind.FIXED or not has_case(self.term.text):
             return
         text = "".join(word[:1].upper() + word[1:] for word in self.term.text.split())
@@ -219,6 +233,11 @@ class _Maker:
         if others or piece.quoted or piece.fuzzy or not _SPLIT_WORD.fullmatch(piece.raw):
             return ""
         return _INNER_SIGNS.sub("", piece.raw)
+
+    def _apart(self) -> str:
+        """Return a common word whose first part is often parted by a hyphen as two."""
+        found = _PREFIXED.fullmatch(self.term.text) if self.kind is Kind.WORD else None
+        return f"{found[1]} {found[2]}" if found else ""
 
     def drafts(self, way: Way) -> Iterator[_Draft]:
         """Yield the variants of a way: one, or one for each language that asks for more."""
@@ -274,7 +293,10 @@ class _Maker:
         """Ask for more where a capital is all that tells a name from a word."""
         if self.case is not Case.SMART or want.demand is not Demand.CAPITAL:
             return want
-        if 1 < len(want.raw) <= _SHORT_ACRONYM and want.raw.isupper():
+        if len(self.term.pieces) > 1 and want.raw.lower() in TITLES:
+            return replace(want, demand=Demand.NONE)
+        acronym = self.kind is Kind.ACRONYM and _in_capitals(want.raw)
+        if want.raw.isupper() and (acronym or 1 < len(want.raw) <= _SHORT_ACRONYM):
             return replace(want, demand=Demand.AS_WRITTEN)
         if len(want.lead) <= _SHORT or is_ambiguous(want.lead):
             return replace(want, demand=Demand.CAPITAL_ALWAYS)
@@ -307,6 +329,11 @@ class _Maker:
         if fold(text) != fold(self.term.text):
             found = (*found, *respelt_as_word(text))
         return found if found == own else tuple(dict.fromkeys((*own, *found)))
+
+
+def _in_capitals(acronym: str) -> bool:
+    """Whether an acronym means something else unless it is written in capitals (Who, Start)."""
+    return len(acronym) <= _SHORT_ACRONYM or is_word(acronym)
 
 
 def _langs(way: Way) -> frozenset[str]:

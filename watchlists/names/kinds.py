@@ -22,6 +22,20 @@ PARTICLES: Final = frozenset(
     )
     for word in line.split()
 )
+# Words of names that many newsrooms write small: president Macron, the Wagner group.
+TITLES: Final = frozenset(
+    word
+    for line in (
+        "president general colonel captain chancellor minister premier prime king queen prince",
+        "princess pope emperor senator governor mayor group army party ministry",
+        "président général colonel capitaine chancelier ministre premier roi reine pape sénateur",
+        "gouverneur groupe armée parti ministère maréchal",
+        "presidente generale colonnello ministro ministra regina papa gruppo partito esercito",
+        "rey reina coronel canciller grupo partido ejército exército rei rainha",
+        "президент генерал полковник министр премьер король папа группа партия армия",
+    )
+    for word in line.split()
+)
 _ACRONYM: Final = re.compile(r"(?:[^\W\d_]\.?){2,6}")
 _DIGITS: Final = re.compile(r"\d")
 # Of names in several words: Lee Jae-myung, Lai Ching-te.

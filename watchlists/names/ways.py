@@ -17,10 +17,11 @@ from vigie.types import Rule
 from watchlists.names import han, people, places, spellings
 from watchlists.names.adjectives import adjectives, of_town
 from watchlists.names.forms import Kind as FormKind
-from watchlists.names.forms import derived, derived_from_person, inflected
+from watchlists.names.forms import agreeing, derived, derived_from_person, inflected
 from watchlists.names.kinds import LANGS, Kind, has_case, langs_of, script_of
 from watchlists.names.organisations import organisation
 from watchlists.names.places import Place, PlaceKind
+from watchlists.names.spellings.misspelt import UMLAUT, misspellings
 from watchlists.names.tables import rows
 from watchlists.names.variants import Way
 
@@ -74,7 +75,8 @@ def named(text: str, kind: Kind, wish: Wish) -> Named:
     if kind is Kind.FIXED or len(text.split()) > _FEW_WORDS:
         return Named(kind=kind)
     if kind is Kind.WORD:
-        return Named(kind=kind, ways=tuple(_forms(_own(text), FormKind.OTHER, wish)))
+        forms = (*_forms(_own(text), FormKind.OTHER, wish), *_agreeing(text, wish))
+        return Named(kind=kind, ways=forms)
     place = places.find(text)
     ways = _of_name(text, kind, wish) if place is None else _of_place(text, place, wish)
     if not wish.respelt:  # Serbian has its forms in two scripts
@@ -103,8 +105,23 @@ _NASAL: Final = re.compile("[\u0901\u0902]")
 _OTHER_NASAL: Final = {0x0901: "\u0902", 0x0902: "\u0901"}
 
 
+def is_known(text: str) -> bool:
+    """Whether the tables know a place, a person or an organisation of that name."""
+    return bool(places.find(text) or people.find(text) or organisation(text))
+
+
 def _own(text: str) -> Way:
     return Way(text=text, rule=Rule.EXACT, id="own", because="as written")
+
+
+def _without_umlauts(called: Iterable[Way]) -> Iterator[Way]:
+    """Yield German names of a place as they are written where there are no umlauts."""
+    for way in called:
+        if way.lang == "de":
+            for one in misspellings(way.text):
+                if one.id == UMLAUT:
+                    because = f"{way.text} without umlauts"
+                    yield replace(way, text=one.text, id=UMLAUT, because=because)
 
 
 def _of_place(text: str, place: Place, wish: Wish) -> Iterator[Way]:
@@ -116,6 +133,7 @@ def _of_place(text: str, place: Place, wish: Wish) -> Iterator[Way]:
     if wish.respelt:
         called += _as_it_sounds(place, wish)
         yield from called
+        yield from _without_umlauts(called)
     else:
         called = [way for way in called if way.text == text]
     called = called or [_own(text)]
@@ -182,6 +200,8 @@ def _of_name(text: str, kind: Kind, wish: Wish) -> Iterator[Way]:
     likely = [way for way in _likeliest(wanted) if not way.id.startswith(_MISSPELT)]
     for way in likely:
         yield from _forms(way, _form_kind(way), wish)
+    if " " not in text:
+        yield from _agreeing(text, wish)
     if wish.derive:
         yield from (one for way in likely for one in _of_person(way, wish))
 
@@ -253,6 +273,13 @@ def _forms(way: Way, kind: FormKind, wish: Wish) -> Iterator[Way]:
 
 def _is_short_acronym(text: str) -> bool:
     return text.isupper() and len(text) <= _SHORT_ACRONYM
+
+
+def _agreeing(text: str, wish: Wish) -> Iterator[Way]:
+    """Yield the genders, numbers and cases of an adjective or of the name of a people."""
+    if wish.inflect:
+        for lang in _shared(langs_of(script_of(text)), wish.langs):
+            yield from agreeing(text, lang)
 
 
 def _written_in(way: Way) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ import pytest
 from alerts.message import Form, Limits
 from alerts.render import Writer
 from alerts.testing import AN_ALERT, NOON
+from vigie.news import Change, Correction, Counted, News
 from vigie.types import Quote
 
 HERE = Path(__file__).parent
@@ -30,6 +31,20 @@ ALERTS = {
         quotes=(Quote(text="Гойта прибыл в столицу.", marks=((0, 5),)),),
         others=tuple((f"Source {n}", f"https://{n}.example/") for n in range(1, 12)),
         note="a correction",
+        sources=12,
+        news=News(
+            more=9,
+            langs=("ru", "en"),
+            terms=("Wagner",),
+            changes=(
+                Change(what=Counted.INJURED, before=None, after=1200, least=True),
+                Change(what=Counted.MAGNITUDE, before=6.4, after=6.5),
+            ),
+            corrections=(
+                Correction(before="412", after="415", what=Counted.DEAD),
+                Correction(before="40", after="50", near="familles"),
+            ),
+        ),
     ),
     "teaser": replace(
         AN_ALERT,
@@ -47,6 +62,10 @@ ALERTS = {
         quotes=(Quote(text="||Bamako|| `rm` <@U123> \u202eilaM", marks=((2, 8),)),),
         why=('Bamako (spelt "<i>Bamako</i>")',),
         others=(("<img src=x>", "javascript:alert(1)"),),
+        news=News(
+            terms=("<b>@everyone</b>",),
+            corrections=(Correction(before="1", after="2", near="<script>@here"),),
+        ),
     ),
 }
 FORMS = {

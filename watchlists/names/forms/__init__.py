@@ -11,6 +11,7 @@ from typing import Final
 from vigie.types import Rule
 from watchlists.names import places
 from watchlists.names.folded import folded as fold
+from watchlists.names.forms import agreeing as adjectives
 from watchlists.names.forms import (
     attached,
     baltic,
@@ -34,6 +35,7 @@ __all__ = [
     "MOST",
     "RULES",
     "Kind",
+    "agreeing",
     "ambiguous",
     "derived",
     "derived_from_person",
@@ -108,6 +110,10 @@ RULES: Final = {
     "hy-case": "Armenian cases and articles (Պուտինը)",
     "bn-case": "Bengali cases (পুতিনের)",
     "el-case": "Greek cases (Ρωσίας)",
+    **{
+        f"{lang}-agreement": f"genders, numbers and cases of adjectives and peoples in {lang}"
+        for lang in adjectives.LANGUAGE
+    },
     **{f"{lang}-demonym": f"adjectives and peoples in {lang}" for lang in demonyms.LANGUAGES},
     **{
         f"{lang}-of-person": f"adjectives made from a surname in {lang} (путинский, Putinova)"
@@ -141,6 +147,18 @@ def inflected(word: str, lang: str, *, kind: Kind) -> tuple[Way, ...]:
         if _long_enough(form.text, lang)
     )
     return _distinct(ways, besides=name)
+
+
+def agreeing(word: str, lang: str) -> tuple[Way, ...]:
+    """Return the genders, numbers and cases of an adjective or of the name of a people."""
+    made = (form for form in adjectives.agreeing(word, lang) if len(form) >= _SHORTEST)
+    because = f"gender, number or case in {adjectives.LANGUAGE.get(lang, lang)}"
+    rule = f"{lang}-agreement"
+    ways = (
+        Way(text=form, rule=Rule.FORM, id=rule, lang=lang, because=because, lower=form.islower())
+        for form in made
+    )
+    return _distinct(ways, besides=word)
 
 
 def derived(

@@ -4,6 +4,7 @@ Which words a place has is a table for each language (`data/demonyms_<lang>.tsv`
 the paradigm is made by rule. Finnish makes them all by rule, from the place's name.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Final, NamedTuple
@@ -72,6 +73,28 @@ def _finnish(name: str) -> Iterator[str]:
     whole = name.partition(" ja ")[0].replace(" ", "")
     if whole.replace("-", "").isalpha():
         yield from uralic.finnish_people(whole)
+
+
+def forms_of(word: str, lang: str) -> Iterator[str] | None:
+    """Return all forms of a word that the table has (malien, Malian); None for any other word.
+
+    A Frenchman has a capital that the table does not tell.
+    """
+    if lang not in _LISTED:
+        return None
+    specs = _specs(lang)
+    spec = specs.get(word) or (specs.get(word.lower()) if lang == "fr" else None)
+    return _MAKERS[lang](spec) if spec else None
+
+
+_LISTED: Final = ("en", "fr", "es", "it", "pt", "de", "ru", "uk", "pl")
+
+
+@cache
+def _specs(lang: str) -> dict[str, str]:
+    """Return what the rules make the forms of, by the form that dictionaries have."""
+    specs = (spec.removeprefix(_WIDE) for words in _demonyms(lang).values() for spec in words)
+    return {re.split("[/=]", spec)[0]: spec for spec in specs if "_" not in spec}
 
 
 def _russian(word: str) -> Iterator[str]:

@@ -129,17 +129,26 @@ _PETRO: Final = re.compile(r"^\S+ро$")
 _OF_WOMAN: Final = re.compile(r"[ая] (?:\S+ )*\S*[бвгґджзйклмнпрстфхцчшщоь]$")
 
 
+def _of_people(name: str, parts: list[str], lang: str) -> Iterator[Paradigm]:
+    """Yield how the name of a person is declined, or of a thing that bears one."""
+    if lang == "uk" and _PETRO.search(name):
+        return
+    declined = [_of_person(part, lang) for part in parts]
+    yield together(declined)
+    if _OF_WOMAN.search(name.lower()):
+        yield together([*declined[:-1], fixed(parts[-1])])
+    if len(parts) > 1 and _names_thing(parts, lang):  # Группа Вагнера
+        small = [parts[0].lower(), *parts[1:]]
+        yield {"nominative": (" ".join(small),)}
+        yield _of_phrase(small, lang)
+
+
 def inflect(name: str, lang: str, kind: Kind) -> Iterator[Form]:
     """Return the cases of a word or of a name of several words (Ассими Гойты, Южного Судана)."""
     parts = name.split()
     paradigms: list[Paradigm]
     if kind is Kind.PERSON:
-        declined = [_of_person(part, lang) for part in parts]
-        if lang == "uk" and _PETRO.search(name):
-            declined = [fixed(name)]
-        paradigms = [together(declined)]
-        if _OF_WOMAN.search(name.lower()):
-            paradigms.append(together([*declined[:-1], fixed(parts[-1])]))
+        paradigms = list(_of_people(name, parts, lang))
     elif len(parts) == 1:
         paradigms = list(_of_word(name, lang, kind))
     else:
@@ -188,7 +197,7 @@ def _of_double(word: str, known: _Parse) -> Paradigm:
 
 def _of_phrase(parts: list[str], lang: str) -> Paradigm:
     """Return the cases of adjectives and their noun; what follows the noun does not change."""
-    head = next((n for n, part in enumerate(parts) if _known(part, lang) is not None), None)
+    head = _head(parts, lang)
     if head is None:
         return together([_of_place(part, lang) for part in parts])
     noun = _known(parts[head], lang)
@@ -197,6 +206,33 @@ def _of_phrase(parts: list[str], lang: str) -> Paradigm:
     before = [_agreeing(part, noun, lang) for part in parts[:head]]
     declined = _declined(parts[head], noun, noun.tag.number)
     return together([*before, declined, *(fixed(part) for part in parts[head + 1 :])])
+
+
+def _head(parts: list[str], lang: str) -> int | None:
+    """Return which part is the noun: what may be an adjective before one is none.
+
+    In военный переворот the first word alone would be a noun, too.
+    """
+    known = [_known(part, lang) is not None for part in parts]
+    for number, is_noun in enumerate(known):
+        last = number + 1 == len(parts)
+        if is_noun and (last or not known[number + 1] or not _is_adjective(parts[number], lang)):
+            return number
+    return None
+
+
+def _names_thing(parts: list[str], lang: str) -> bool:
+    """Whether a name begins with a common noun, and what follows is whose it is."""
+    first, second = (_analyser(lang).parse(part)[0].tag for part in parts[:2])
+    thing = first.POS == "NOUN" and first.case == "nomn" and "inan" in first
+    # As text: the Ukrainian dictionary does not know all of these marks, and raises for others.
+    common = not any(mark in str(first) for mark in ("Geox", "Name", "Surn", "Orgn"))
+    return thing and common and second.case == "gent" and "Fixd" not in str(second)
+
+
+def _is_adjective(word: str, lang: str) -> bool:
+    parses = _analyser(lang).parse(word)
+    return any(parse.tag.POS == "ADJF" and parse.tag.case == "nomn" for parse in parses)
 
 
 def _agreeing(word: str, noun: _Parse, lang: str) -> Paradigm:
@@ -292,6 +328,15 @@ _WOMAN: Final = {
 def adjective(word: str, lang: str) -> Iterator[str]:
     """Return all forms of an adjective given in the masculine nominative (малийский)."""
     return (word[:-2] + ending for ending in _ADJECTIVE[lang].split())
+
+
+def agreeing(word: str, lang: str) -> Iterator[str]:
+    """Return all forms of a word that the dictionary knows as an adjective, none of another."""
+    for parse in _analyser(lang).parse(word):
+        tag = parse.tag
+        if parse.is_known and tag.POS == "ADJF" and tag.case == "nomn" and tag.gender == "masc":
+            yield from (form.word for form in parse.lexeme if form.tag.POS == "ADJF")
+            return
 
 
 def people(word: str, lang: str, *, woman: bool) -> Iterator[str]:

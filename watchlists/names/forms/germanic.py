@@ -35,8 +35,8 @@ def inflect(name: str, lang: str, kind: Kind) -> Iterator[Form]:
         yield from _noun(name, lang)
     elif name[-1:].isalpha() and not re.search("[sxzßc]$", name):
         yield Form(name + "s", f"{lang}-genitive", f"genitive in {_GENITIVE[lang]}")
-    if kind is Kind.PLACE and lang == "de" and " " not in name:
-        yield from _of_city(name)
+    if lang == "de" and " " not in name:
+        yield from _of_city(name) if kind is Kind.PLACE else _german_noun(name)
 
 
 def _english_plural(word: str) -> str:
@@ -46,12 +46,49 @@ def _english_plural(word: str) -> str:
     return word
 
 
+# Nouns have a capital like names: those that can be told by their endings, and what they become.
+# The second half are heads of compounds (Bombenanschlag, Staatsstreich).
+_GERMAN_NOUNS: Final = (
+    ("(?:ung|heit|keit|schaft|tät|ion|ist|ent|ant|dat)$", r"\g<0>en"),
+    ("(?:sch|tz|x)$", r"\g<0>es"),
+    ("schlag$", "schläge|schlägen|schlages"),
+    ("kampf$", "kämpfe|kämpfen|kampfes"),
+    ("sturz$", "stürze|stürzen|sturzes"),
+    ("brand$", "brände|bränden|brandes"),
+    ("vertrag$", "verträge|verträgen|vertrages"),
+    ("schuss$", "schüsse|schüssen|schusses"),
+    ("griff$", "griffe|griffen|griffes"),
+    ("krieg$", "kriege|kriegen|krieges"),
+    ("streich$", "streiche|streichen|streiches"),
+)
+_SHORTEST_NOUN: Final = 5
+
+
+def _german_noun(word: str) -> Iterator[Form]:
+    if len(word) < _SHORTEST_NOUN:
+        return
+    small = word[0].lower() + word[1:]
+    for ending, written in _GERMAN_NOUNS:
+        for choice in written.split("|"):
+            form = re.sub(ending, choice, small)
+            if form != small:
+                yield Form(form[0].upper() + form[1:], "de-noun", "case or plural in German")
+
+
+# A long vowel in a closed syllable is written twice, in an open one once.
+_DUTCH_LONG: Final = re.compile("([aeou])\\1([bdfgklmnprstvz])$")
+_DUTCH_SOFT: Final = {"f": "v", "s": "z"}
+
+
 def _noun(word: str, lang: str) -> Iterator[Form]:
     """Return the cases and plurals of a noun; which of them it has only a dictionary knows."""
     if len(word) < 4 or not word[-1].isalpha():
         return
     if lang == "nl":
         endings = ["s", "n"] if word.endswith("e") else ["en", "s"]
+        if short := _DUTCH_LONG.search(word):  # staatsgreep, staatsgrepen
+            last = _DUTCH_SOFT.get(short[2], short[2])
+            yield Form(f"{word[: short.start()]}{short[1]}{last}en", "nl-noun", "plural in Dutch")
     else:
         endings = ["n", "s"] if word.endswith("e") else ["s", "es", "e", "en", "n"]
     because = f"case or plural in {_GENITIVE[lang]}"

@@ -46,10 +46,15 @@ def _harmony(word: str) -> str:
     return "ä"
 
 
+_ABSTRACT: Final = re.compile("[uy]s$")
+
+
 def finnish_stem(word: str) -> str:
     """Return what the endings are put on: names in a consonant take -i- (Putin, Putini-)."""
     if word.endswith("nen"):
         return word[:-3] + "se"
+    if word.islower() and _ABSTRACT.search(word):  # oikeus, oikeuden; hyökkäys, hyökkäyksen
+        return word[:-1] + ("de" if re.search("(uus|yys|eus|eys)$", word) else "kse")
     return word if word[-1].lower() in _VOWELS else word + "i"
 
 
@@ -70,8 +75,10 @@ def _finnish(word: str) -> Iterator[tuple[str, str]]:
     for one in dict.fromkeys((weak, stem, long_e)):  # foreign names may stay strong: Rutten
         yield from ((one + ending.replace("A", a), case) for ending, case in _FINNISH)
     long_vowel = stem[-2:-1].lower() in _VOWELS and stem[-1:].lower() in _VOWELS
-    base = word[:-3] + "s" if word.endswith("nen") else stem
-    yield base + ("t" if long_vowel or word.endswith("nen") else "") + a, "partitive"
+    shortened = stem.endswith(("kse", "de")) and stem != word
+    base = word[:-3] + "s" if word.endswith("nen") else word if shortened else stem
+    joint = "t" if long_vowel or shortened or word.endswith("nen") else ""
+    yield base + joint + a, "partitive"
     if long_vowel:
         yield stem + "h" + stem[-1].lower() + "n", "illative"
         yield stem + "seen", "illative"

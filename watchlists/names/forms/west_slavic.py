@@ -133,13 +133,15 @@ _ADJECTIVE: Final = {"pl": "ego emu ego m m", "cs": "ého ému ého ým ém", "s
 _LANGUAGE: Final = {"pl": "Polish", "cs": "Czech", "sk": "Slovak"}
 # Fewer letters than this in front of the ending, and the form is as good as any other word.
 _SHORTEST_STEM: Final = 2
+_SHORTEST_NOUN: Final = 4
+_ADJECTIVAL: Final = re.compile("[iyíý]$")
 _VOWEL_PLACE: Final = re.compile("([iouyé]|[aeiouy][aeiou])$")
 
 
 def inflect(name: str, lang: str, kind: Kind) -> Iterator[Form]:
     """Return the cases of a name; in one of several words all are declined."""
     if kind is Kind.OTHER and name[:1].islower():
-        return iter(())
+        return _of_noun(name, lang)
     parts = [_declined(part, lang, kind) for part in name.split()]
     paradigms = [together(parts)]
     if lang == "pl" and _of_woman(name):
@@ -149,6 +151,18 @@ def inflect(name: str, lang: str, kind: Kind) -> Iterator[Form]:
         return found
     because = f"possessive in {_LANGUAGE[lang]}"
     return chain(found, (Form(text, f"{lang}-case", because) for text in _possessive(name, lang)))
+
+
+def _of_noun(name: str, lang: str) -> Iterator[Form]:
+    """Return the singular cases of a common noun; what stands behind it stays (zamach stanu).
+
+    An adjective before a noun is not told from a noun, so such phrases have none.
+    """
+    head, *rest = name.split()
+    if len(head) < _SHORTEST_NOUN or not head.isalpha() or _ADJECTIVAL.search(head):
+        return iter(())
+    parts = [_declined(head, lang, Kind.PLACE), *map(fixed, rest)]
+    return listed([together(parts)], f"{lang}-case", _LANGUAGE[lang])
 
 
 # A woman's family name that is a man's, too, stays as it is: Angeli Merkel.

@@ -12,11 +12,11 @@ from watchlists.names.spellings import korean, orient
 from watchlists.names.spellings.families import family
 from watchlists.names.spellings.latin import LANGUAGES as CONVENTIONS
 from watchlists.names.spellings.latin import serbian_latin, slavic_given
-from watchlists.names.spellings.misspelt import misspellings
+from watchlists.names.spellings.misspelt import Misspelling, misspellings
 from watchlists.names.spellings.origins import origin
 from watchlists.names.spellings.scripts import LANGUAGES, RESPELLING
 from watchlists.names.spellings.single import spelling, usable_alone, ways_of_part
-from watchlists.names.spellings.taken import taken
+from watchlists.names.spellings.taken import is_name, taken
 from watchlists.names.variants import Way
 
 # What a term may cost at most: beyond it come only unlikely spellings, the likeliest are first.
@@ -233,7 +233,7 @@ def _settled(person: Person | None) -> frozenset[str]:
 
 
 def _single(part: str, person: Person | None, known: frozenset[str]) -> Iterable[Way]:
-    misspelt = [one for one in misspellings(part) if not taken(one.text, None)]
+    misspelt = [one for one in misspellings(part) if not _another(one)]
     yield from (spelling(one.text, one.id, None) for one in misspelt if one.alone)
     for way in ways_of_part(part):
         if way.lang in known and way.id.startswith("translit"):
@@ -243,6 +243,12 @@ def _single(part: str, person: Person | None, known: frozenset[str]) -> Iterable
     beside = person.givens if person and person.alone else ()
     daring = [one for one in misspelt if not one.alone][:_MOST_BESIDE]
     yield from (spelling(one.text, one.id, None, wide=not beside, needs=beside) for one in daring)
+
+
+def _another(way: Misspelling) -> bool:
+    """Whether a spelling is another name; Schröder is none, only Schroeder written otherwise."""
+    same = way.id == "umlaut" and is_name(way.text)
+    return taken(way.text, None) and not same
 
 
 def _combined(named: tuple[str, ...], lang: str | None) -> Iterable[Way]:

@@ -87,7 +87,8 @@ _RESPELT_UMLAUT: Final = re.compile(
     "(?<=[bcdfhklmnprstwz])([aou])e(?=[bcdfghklmnprstwz]{2}|[bdfghkmnprswz][aeiou]|h$)"
 )
 _UMLAUT_OF: Final = {"a": "ä", "o": "ö", "u": "ü"}
-ALONE: Final = frozenset({"misspelling-y", "umlaut"})
+UMLAUT: Final = "umlaut"
+ALONE: Final = frozenset({"misspelling-y", UMLAUT})
 
 
 _FRENCH: Final = "éèêëïç"
@@ -119,13 +120,13 @@ def _respelt_umlauts(part: str) -> Iterable[Misspelling]:
     small = part.lower()
     for one, other in ("îâ", "âî"):  # Țîcu, Țâcu: both are Romanian
         if one in small and not set(small) & set(_FRENCH):
-            yield Misspelling(id="umlaut", text=_as(part, small.replace(one, other)))
+            yield Misspelling(id=UMLAUT, text=_as(part, small.replace(one, other)))
     respelt = small.translate(_UMLAUTS)
     if respelt != small:
-        yield Misspelling(id="umlaut", text=_as(part, respelt))
+        yield Misspelling(id=UMLAUT, text=_as(part, respelt))
     umlauts = _RESPELT_UMLAUT.sub(lambda found: _UMLAUT_OF[found.group(1)], small)
     if umlauts != small:
-        yield Misspelling(id="umlaut", text=_as(part, umlauts))
+        yield Misspelling(id=UMLAUT, text=_as(part, umlauts))
 
 
 def _as(part: str, text: str) -> str:

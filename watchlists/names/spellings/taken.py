@@ -25,6 +25,17 @@ def _taken() -> dict[str, frozenset[str]]:
     return {lang: frozenset(words) for lang, words in listed.items()}
 
 
+@cache
+def _names() -> frozenset[str]:
+    words = (word for line in data_lines("taken.tsv") for word in line.split()[1:])
+    return frozenset(word for word in words if word[:1].isupper())
+
+
+def is_name(text: str) -> bool:
+    """Whether a spelling stands in the table as a name, letter by letter (Schröder)."""
+    return text in _names()
+
+
 def _countries() -> set[str]:
     names = (Locale(lang).territories for lang in _LOCALES)
     return {fold(name) for territories in names for name in territories.values()}

@@ -1,0 +1,129 @@
+"""A language in; by which of its words a concept, a place or a month is meant, out.
+
+Three tables of the package (`concepts.tsv`, `places.tsv`, `months.tsv`), so that reports of one
+event in different languages have something in common without a model: words are compared by
+their folded stems, in languages without spaces as they stand.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from vigie.text import fold, stem
+
+# Names of more words than this are told by their first ones.
+MOST_WORDS: Final = 3
+# A shorter stem is another word's as well (French `mal` of Mali): the word itself must stand.
+_LEAST_STEM: Final = 4
+_UNSPACED: Final = frozenset({"zh", "ja", "th"})
+_NOTHING: Final = re.compile("(?!)")
+
+# What a word or a run of words means: `c:earthquake`, `p:ML`.
+Key = str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """What the words of one language mean; of a language without a table, nothing.
+
+    `concepts` are by stem, `months` (1 to 12) by folded word, `places` by the handles of their
+    names' words (`handle`), which stand together under the first. In languages without spaces
+    `unspaced` finds what `meant` then tells.
+    """
+
+    concepts: Mapping[str, tuple[Key, ...]]
+    places: Mapping[str, Mapping[tuple[str, ...], Key]]
+    months: Mapping[str, int]
+    unspaced: re.Pattern[str]
+    meant: Mapping[str, tuple[Key, ...]]
+
+    def place(self, handles: Sequence[str], start: int) -> tuple[Key, int]:
+        """Return the place named from a word on, and of how many words the name is.
+
+        The longest name counts. An empty key and 0 where there is none.
+        """
+        names = self.places.get(handles[start])
+        if names is not None:
+            for count in range(min(MOST_WORDS, len(handles) - start), 0, -1):
+                found = names.get(tuple(handles[start : start + count]))
+                if found is not None:
+                    return found, count
+        return "", 0
+
+
+def handle(word: str, stemmed: str) -> str:
+    """Return by what a word of a place's name is known: its stem, or itself if that is short."""
+    return word if len(stemmed) < _LEAST_STEM else stemmed
+
+
+@cache
+def lexicon(lang: str) -> Lexicon:
+    """Return the lexicon of a language, empty where the tables do not have it."""
+    concepts = _concepts(lang)
+    listed = dict(_places(lang))
+    if lang in _UNSPACED:
+        meant = {name: (code,) for name, code in listed.items()} | concepts
+        return Lexicon(concepts={}, places={}, months={}, unspaced=_any_of(meant), meant=meant)
+    stems: dict[str, set[Key]] = defaultdict(set)
+    for word, keys in concepts.items():
+        stems[stem(word, lang)].update(keys)
+    return Lexicon(
+        concepts={word: tuple(sorted(keys)) for word, keys in stems.items()},
+        places=_by_first(listed, lang),
+        months=_months(lang),
+        unspaced=_NOTHING,
+        meant={},
+    )
+
+
+def _by_first(listed: Mapping[str, Key], lang: str) -> dict[str, dict[tuple[str, ...], Key]]:
+    names: dict[str, dict[tuple[str, ...], Key]] = defaultdict(dict)
+    for name, code in listed.items():
+        handles = tuple(handle(word, stem(word, lang)) for word in name.split())
+        names[handles[0]].setdefault(handles, code)
+    return dict(names)
+
+
+def _any_of(words: Mapping[str, object]) -> re.Pattern[str]:
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, longest_first))) if words else _NOTHING
+
+
+def _rows(name: str) -> Iterator[list[str]]:
+    text = files("stories").joinpath(name).read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")
+
+
+def _concepts(lang: str) -> dict[str, tuple[Key, ...]]:
+    table = _rows("concepts.tsv")
+    columns = next(table)
+    if lang not in columns:
+        return {}
+    column = columns.index(lang)
+    found: dict[str, tuple[Key, ...]] = {}
+    for row in table:
+        for word in filter(None, map(fold, map(str.strip, row[column].split(",")))):
+            found[word] = (*found.get(word, ()), f"c:{row[0]}")
+    return found
+
+
+def _places(lang: str) -> Iterator[tuple[str, Key]]:
+    for named, code, listed in _rows("places.tsv"):
+        if named == lang:
+            yield from ((name, f"p:{code}") for name in listed.split("|"))
+
+
+def _months(lang: str) -> dict[str, int]:
+    rows = (row[1:] for row in _rows("months.tsv") if row[0] == lang)
+    return {
+        word: number
+        for row in rows
+        for number, cell in enumerate(row, 1)
+        for word in cell.split("|")
+    }

@@ -1,0 +1,137 @@
+"""What the open stories are about, in each language and in all: vectors in, likenesses out."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from stories.counts import Counts
+from stories.likeness import Compared, Likeness, across, within
+from stories.shelf import Alike, Shelf
+from stories.vectors import Centroid, Vector
+
+# Of the nearest stories, those that are looked at closely.
+LOOKED_AT: Final = 3
+# More than within a language: many of the stories found have reports in it, and are found there.
+MOST_COMPARED_ACROSS: Final = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vectors:
+    """What an article says: in the terms of its language, and in keys that all languages share.
+
+    Both are of length one, the heaviest first.
+    """
+
+    lang: str
+    when: datetime
+    terms: Vector
+    keys: Vector
+
+    @classmethod
+    def of(cls, lang: str, when: datetime, weights: Mapping[str, float]) -> "Vectors":
+        """Return the two vectors that `together` made one of."""
+        terms = {term: weight for term, weight in weights.items() if not is_key(term)}
+        keys = {key: weight for key, weight in weights.items() if is_key(key)}
+        return cls(lang=lang, when=when, terms=_heaviest_first(terms), keys=_heaviest_first(keys))
+
+    @property
+    def together(self) -> dict[str, float]:
+        """Both in one, as they are stored: a key has a colon, no word has one."""
+        return {**self.terms, **self.keys}
+
+
+def is_key(term: str) -> bool:
+    """Whether a stored term is a key of `stories.keys`."""
+    return term[1:2] == ":"
+
+
+def _heaviest_first(weights: Mapping[str, float]) -> dict[str, float]:
+    return dict(sorted(weights.items(), key=lambda it: (-it[1], it[0])))
+
+
+class Shelves:
+    """The open stories. One with reports in two languages stands on three shelves."""
+
+    def __init__(self, window: timedelta) -> None:
+        self._window = window
+        self._of_lang: dict[str, Shelf] = {}
+        self._of_all = Shelf(window, MOST_COMPARED_ACROSS)
+        self._counts: dict[str, Counts] = {}
+
+    def __len__(self) -> int:
+        """Return the number of open stories."""
+        return len(self._of_all)
+
+    def counts(self, lang: str) -> Counts:
+        """Return how many articles of a language had which term."""
+        return self._counts.setdefault(lang, Counts(lang))
+
+    def add(self, story_id: int, vectors: Vectors) -> None:
+        """Put an article into a story."""
+        self._shelf(vectors.lang).add(story_id, vectors.terms, vectors.when)
+        self._of_all.add(story_id, vectors.keys, vectors.when)
+
+    def replace(self, story_ids: Iterable[int], placed: Iterable[tuple[int, Vectors]]) -> None:
+        """Forget what is held of these stories, and take up anew the articles given."""
+        for story_id in story_ids:
+            for shelf in (*self._of_lang.values(), self._of_all):
+                shelf.remove(story_id)
+        for story_id, vectors in placed:
+            self.add(story_id, vectors)
+
+    def forget(self, before: datetime) -> None:
+        """Close the stories whose last article is older."""
+        for shelf in (*self._of_lang.values(), self._of_all):
+            shelf.forget(before)
+
+    def likenesses(self, vectors: Vectors) -> list[Likeness]:
+        """Return how alike the nearest stories are, those that it may belong to first.
+
+        Stories with reports in the article's language go before others: words tell more than
+        what languages share.
+        """
+        shelf, when = self._shelf(vectors.lang), vectors.when
+        it = Compared(
+            keys=vectors.keys,
+            near=shelf.nearest(vectors.terms, when),
+            common=self._of_all.nearest(vectors.keys, when),
+            ignorance=self.counts(vectors.lang).ignorance,
+        )
+        rivals = [alike for alike in it.common if shelf.get(alike.story_id, when) is None]
+        found = [
+            *(within(it, one, self._of_all[one.story_id]) for one in self._looked_at(it.near)),
+            *(across(it, one, self._of_all[one.story_id], rivals) for one in rivals[:LOOKED_AT]),
+        ]
+        return sorted(found, key=lambda it: (-it.same_language, -it.surplus, it.story_id))
+
+    def shared(self, story_id: int, vectors: Vectors) -> dict[str, float]:
+        """Return what each term adds to the likeness; keys for a story in other languages."""
+        shelf = self._shelf(vectors.lang)
+        if story_id in shelf:
+            return shelf[story_id].shared(vectors.terms)
+        return self._of_all[story_id].shared(vectors.keys) if story_id in self._of_all else {}
+
+    def alike(self, one: int, other: int, vectors: Vectors) -> float:
+        """Return the cosine between two open stories by what all languages share.
+
+        The article of the vectors is taken for one more of the first story.
+        """
+        grown = Centroid(vectors.when)
+        grown.add(dict(self._of_all[one].items()), vectors.when)
+        grown.add(vectors.keys, vectors.when)
+        return self._of_all[other].cosine(dict(grown.items())) / grown.length
+
+    def langs(self, story_id: int) -> frozenset[str]:
+        """Return the languages in which an open story has reports."""
+        return frozenset(lang for lang, shelf in self._of_lang.items() if story_id in shelf)
+
+    def _looked_at(self, near: Iterable[Alike]) -> list[Alike]:
+        # A story of which the last report in any language is long past is not on that shelf.
+        return [alike for alike in near if alike.story_id in self._of_all][:LOOKED_AT]
+
+    def _shelf(self, lang: str) -> Shelf:
+        shelf = self._of_lang.get(lang)
+        if shelf is None:
+            shelf = self._of_lang[lang] = Shelf(self._window)
+        return shelf

@@ -1,0 +1,167 @@
+"""Variants in; the same in a twentieth of the memory, each made anew when it is looked at, out.
+
+A thousand names have 300,000 variants, of which an article has a handful. What they have in common
+(the rule, the languages, what case is asked for) is kept once for a term, and of each its words.
+"""
+
+from array import array
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import accumulate
+from typing import Final, Generic, NamedTuple, Self, TypeVar, overload
+
+from vigie.text import fold
+from vigie.types import Rule
+from watchlists.conditions import Condition
+from watchlists.expand import Variant
+from watchlists.wanted import Want
+
+# No word has one of these in it.
+_WORD_END: Final = "\x1f"
+_WRITTEN: Final = "\x1e"  # before the way it is written, where the words do not tell
+
+
+class _Origin(NamedTuple):
+    """Where a variant comes from."""
+
+    rule: Rule
+    because: str
+    id: str
+
+
+# Words of a variant without their letters: what is asked for besides them.
+_Looks = tuple[Want, ...]
+
+T = TypeVar("T", bound=Hashable)
+
+
+@lru_cache(maxsize=10_000)
+def _shared(one: T) -> T:
+    """Return the first of all that are equal to this one: many terms have them in common."""
+    return one
+
+
+class _Column(Generic[T]):
+    """Things that repeat, as the numbers of the different ones."""
+
+    def __init__(self) -> None:
+        self._places: dict[T, int] = {}
+        self.numbers = array("H")
+
+    def add(self, one: T) -> None:
+        self.numbers.append(self._places.setdefault(one, len(self._places)))
+
+    @property
+    def different(self) -> tuple[T, ...]:
+        return tuple(self._places)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Table:
+    """The columns: of each variant its end in the text, and which of the different things it has.
+
+    Before its end stand its words, and before these those of the variant before it.
+    """
+
+    text: str
+    ends: "array[int]"
+    kinds: "tuple[array[int], array[int], array[int]]"
+    origins: tuple[_Origin, ...]
+    conditions: tuple[Condition | None, ...]
+    looks: tuple[_Looks, ...]
+
+    def variant(self, number: int) -> Variant:
+        text = self.text[self.ends[number - 1] if number else 0 : self.ends[number]]
+        words, _, written = text.partition(_WRITTEN)
+        origin, condition, looks = (kinds[number] for kinds in self.kinds)
+        rule, because, id_ = self.origins[origin]
+        wants = map(_with_letters, self.looks[looks], words.split(_WORD_END))
+        return Variant(
+            wants=tuple(wants),
+            rule=rule,
+            because=because,
+            id=id_,
+            condition=self.conditions[condition],
+            written=written,
+        )
+
+
+def _table(variants: Iterable[Variant]) -> _Table:
+    texts: list[str] = []
+    origins, conditions, looks = _Column[_Origin](), _Column[Condition | None](), _Column[_Looks]()
+    for variant in variants:
+        texts.append(_text(variant))
+        origins.add(_shared(_Origin(variant.rule, variant.because, variant.id)))
+        conditions.add(variant.condition)
+        looks.add(_shared(tuple(map(_without_letters, variant.wants))))
+    return _Table(
+        text="".join(texts),
+        ends=array("I", accumulate(map(len, texts))),
+        kinds=(origins.numbers, conditions.numbers, looks.numbers),
+        origins=origins.different,
+        conditions=conditions.different,
+        looks=looks.different,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Packed(Sequence[Variant]):
+    """Variants that take little room: some, by their numbers, of those in a table."""
+
+    table: _Table
+    numbers: "array[int]"
+
+    @classmethod
+    def of(cls, variants: Iterable[Variant]) -> Self:
+        """Return the variants packed."""
+        table = _table(variants)
+        return cls(table=table, numbers=array("H", range(len(table.ends))))
+
+    def only(self, places: Iterable[int]) -> Self:
+        """Return those of the variants that are at some places."""
+        return replace(self, numbers=array("H", [self.numbers[place] for place in places]))
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self.numbers)
+
+    @overload
+    def __getitem__(self, place: int) -> Variant: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Variant]: ...
+
+    def __getitem__(self, place: int | slice) -> Variant | Sequence[Variant]:
+        """Return the variant at a place, or those at several."""
+        if isinstance(place, slice):
+            return replace(self, numbers=self.numbers[place])
+        return self.table.variant(self.numbers[place])
+
+    def __iter__(self) -> Iterator[Variant]:
+        """Go through the variants in their order."""
+        return map(self.table.variant, self.numbers)
+
+
+def _with_letters(want: Want, raw: str) -> Want:
+    if want.lead or want.blank:  # it is kept whole
+        return want
+    return Want(
+        raw=raw,
+        lead=fold(raw),
+        demand=want.demand,
+        glue=want.glue,
+        quoted=want.quoted,
+        fuzzy=want.fuzzy,
+    )
+
+
+def _text(variant: Variant) -> str:
+    words = _WORD_END.join(want.raw for want in variant.wants)
+    return words + _WRITTEN + variant.written if variant.written else words
+
+
+def _without_letters(want: Want) -> Want:
+    if want.prefix or want.pattern or want.blank or want.lead != fold(want.raw):
+        return want
+    return replace(want, raw="", lead="")
