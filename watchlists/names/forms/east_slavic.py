@@ -123,12 +123,16 @@ def _analyser(lang: str) -> pymorphy3.MorphAnalyzer:
     return pymorphy3.MorphAnalyzer(lang=lang)
 
 
+# Alone, it is a family name from elsewhere (Густаво Петро), which stays as it is.
+_PETRO: Final = re.compile(r"^\S+ро$")
 # A woman's family name in a consonant or in -о stays as it is: Ірини Верещук.
 _OF_WOMAN: Final = re.compile(r"[ая] (?:\S+ )*\S*[бвгґджзйклмнпрстфхцчшщоь]$")
 
 
 def _of_people(name: str, parts: list[str], lang: str) -> Iterator[Paradigm]:
     """Yield how the name of a person is declined, or of a thing that bears one."""
+    if lang == "uk" and _PETRO.search(name):
+        return
     declined = [_of_person(part, lang) for part in parts]
     yield together(declined)
     if _OF_WOMAN.search(name.lower()):
