@@ -4,7 +4,8 @@ import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from stories.stream import COPY_WINDOW, WINDOW
+from stories.pairs import COPY_WINDOW
+from stories.stream import WINDOW
 from vigie.clock import Clock
 from vigie.config.model import Retention
 from vigie.store import Store

@@ -49,9 +49,7 @@ class Counts:
 
     def rarity(self, term: str) -> float:
         """Return log(articles / articles with the term), the prior included; never below 0."""
-        total = self.known[ARTICLES] + PRIOR_ARTICLES
-        with_term = self.known[term] + _prior(self.lang).get(term, PRIOR_OF_OTHERS)
-        return max(0.0, log(total / with_term))
+        return self.weighed({term: 1.0})[term]
 
     def weighed(self, weights: Mapping[str, float]) -> dict[str, float]:
         """Return the weights times the rarities of their terms."""

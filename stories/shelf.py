@@ -42,10 +42,6 @@ class Shelf:
         """Whether the story is open here."""
         return story_id in self._stories
 
-    def __iter__(self) -> Iterator[int]:
-        """Return the ids of the open stories."""
-        return iter(self._stories)
-
     def __getitem__(self, story_id: int) -> Centroid:
         """Return the centroid of an open story."""
         return self._stories[story_id]

@@ -19,6 +19,7 @@ from typing import Final
 from stories.copies import Copy, Sketches, find_copy, shingles_of, sketch
 from stories.keys import keys_of
 from stories.likeness import Likeness
+from stories.pairs import COPY_WINDOW
 from stories.reading import language_of, passages
 from stories.shelves import Shelves, Vectors
 from stories.terms import terms_of
@@ -41,8 +42,6 @@ MERGE_SURPLUS: Final = 0.03
 MERGE_LIKENESS: Final = 0.25
 # After this long without a report a story is closed. The same words later are another event.
 WINDOW: Final = timedelta(days=5)
-# A text that is published again is the same news for longer, but not a year later.
-COPY_WINDOW: Final = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

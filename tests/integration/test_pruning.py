@@ -11,7 +11,8 @@ import pytest
 from scheduler.polling import Poller
 from scheduler.pruning import Pruner
 from scheduler.writer import Writer
-from stories.stream import COPY_WINDOW, WINDOW
+from stories.pairs import COPY_WINDOW
+from stories.stream import WINDOW
 from tests.desk import Desk as Terminal
 from tests.settling import START, TEXT, Desk
 from vigie.config.model import Retention

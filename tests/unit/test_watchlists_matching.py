@@ -393,7 +393,7 @@ def test_no_text_makes_a_query_slow(query):
     matcher.match(document)
 
     # Some tenths of a second; what grows with the square of the text would take minutes.
-    assert time.process_time() - started < 10
+    assert time.process_time() - started < 3
 
 
 @pytest.mark.parametrize(
