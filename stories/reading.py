@@ -1,15 +1,18 @@
-"""An article in; its title and the beginning of its text, as words with their stems, out.
+"""An article in; its title and the beginning of its text, word by word, out.
 
 News says what happened at its beginning: what comes later is background, and the same for
-different events. Each word is found once here, for what is compared within a language
-(`stories.terms`) and across languages (`stories.keys`).
+different events. Each word is found and looked up once here, for what is compared within a
+language (`stories.terms`) and across languages (`stories.keys`).
 """
 
 import re
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from math import log
+from typing import Final
 
-from vigie.text import Casing, language, stem, words
+from stories.words import Word, word_of
+from vigie.text import language, legible, word_spans
 from vigie.types import Article
 
 # Around these numbers the figure on benchmarks/dedup is flat. In languages without spaces a
@@ -25,7 +28,6 @@ CAPITAL_WEIGHT: Final = 1.5
 
 UNDETERMINED: Final = "und"  # BCP 47's code; such articles are compared with each other
 
-_NOT_CAPITAL: Final = frozenset({Casing.NONE, Casing.LOWER})
 # What a sentence, a quotation or a headline's second half begins behind: a capital there is no
 # name. It may stand up to two blanks or quotation marks before.
 _BEFORE_SENTENCE: Final = frozenset('.!?…:;\n"«“„”»–—-')
@@ -34,15 +36,9 @@ _FIRST_SENTENCE: Final = re.compile(r"\s*(.{20,160}?)(?:[.!?。！？]\s|\n|$)",
 _AS_TITLE: Final = 100
 
 
-class Token(NamedTuple):
-    """A word: folded, its stem, as written, where it starts and ends, whether it seems a name."""
-
-    text: str
-    stem: str
-    written: str
-    start: int
-    end: int
-    capital: bool
+# A word, where it starts and ends, how much counts what stands there, and whether it seems a name:
+# a plain tuple, since an article has some hundreds of them.
+Token = tuple[Word, int, int, float, bool]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,15 +46,21 @@ class Passage:
     """The title, or as much of the text as is read; `lead` is where its lead ends."""
 
     text: str
-    tokens: tuple[Token, ...]
     is_title: bool
     lead: int
+    tokens: list[Token]
 
     def weight(self, at: int) -> float:
         """Return how much counts what stands at a place."""
-        if self.is_title:
-            return TITLE_WEIGHT
-        return LEAD_WEIGHT if at < self.lead else 1.0
+        return _weight(at, self.lead, is_title=self.is_title)
+
+
+def emphasised(occurrences: Mapping[str, float], names: Container[str]) -> dict[str, float]:
+    """Return the weights of what was found: 1 + log(occurrences), half as much again for names."""
+    return {
+        found: (1.0 + log(count)) * (CAPITAL_WEIGHT if found in names else 1.0)
+        for found, count in occurrences.items()
+    }
 
 
 def language_of(article: Article) -> str:
@@ -72,10 +74,7 @@ def passages(article: Article, lang: str) -> tuple[Passage, Passage]:
     text = article.text[: int(READ_CHARACTERS / dense)]
     lead = int(LEAD_CHARACTERS / dense)
     title = article.title if article.title.strip() else _beginning(text)
-    return (
-        Passage(text=title, tokens=_tokens(title, lang), is_title=True, lead=0),
-        Passage(text=text, tokens=_tokens(text, lang), is_title=False, lead=lead),
-    )
+    return _passage(title, lang, is_title=True), _passage(text, lang, lead=lead)
 
 
 def _beginning(text: str) -> str:
@@ -83,20 +82,22 @@ def _beginning(text: str) -> str:
     return first[1] if first else text[:_AS_TITLE]
 
 
-def _tokens(text: str, lang: str) -> tuple[Token, ...]:
-    return tuple(
-        Token(
-            word.text,
-            stem(word.text, lang),
-            text[word.start : word.end],
-            word.start,
-            word.end,
-            word.casing not in _NOT_CAPITAL and not _begins_sentence(text, word.start),
-        )
-        for word in words(text)
-    )
+def _passage(text: str, lang: str, *, is_title: bool = False, lead: int = 0) -> Passage:
+    plain = legible(text)
+    tokens: list[Token] = []
+    for start, end in word_spans(plain):
+        word = word_of(plain[start:end], lang)
+        weight = _weight(start, lead, is_title=is_title)
+        tokens.append((word, start, end, weight, word.capital and _inside_sentence(text, start)))
+    return Passage(text=text, is_title=is_title, lead=lead, tokens=tokens)
 
 
-def _begins_sentence(text: str, start: int) -> bool:
+def _weight(at: int, lead: int, *, is_title: bool) -> float:
+    if is_title:
+        return TITLE_WEIGHT
+    return LEAD_WEIGHT if at < lead else 1.0
+
+
+def _inside_sentence(text: str, start: int) -> bool:
     before = text[max(0, start - 3) : start].rstrip(" \u00a0\u202f")
-    return not before or before[-1] in _BEFORE_SENTENCE
+    return bool(before) and before[-1] not in _BEFORE_SENTENCE
