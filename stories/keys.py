@@ -52,7 +52,7 @@ def _found(passage: Passage, known: Lexicon) -> Iterator[tuple[str, float, bool]
     """Yield each key with how much counts what stands there, and whether it seems a name."""
     handles = [word.handle for word, *_ in passage.tokens]
     inside = 0  # words that are still of the place named before
-    for number, (word, _, _, weight, name) in enumerate(passage.tokens):
+    for number, (word, _, weight, name) in enumerate(passage.tokens):
         if word.digit:
             if word.number:
                 yield word.number, weight, False

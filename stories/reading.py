@@ -6,12 +6,13 @@ language (`stories.terms`) and across languages (`stories.keys`).
 """
 
 import re
-from collections.abc import Container, Mapping
+from bisect import bisect_left
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 from typing import Final
 
-from stories.words import Word, word_of
+from stories.words import Word, words_of
 from vigie.text import language, legible, word_spans
 from vigie.types import Article
 
@@ -38,21 +39,24 @@ _AS_TITLE: Final = 100
 
 # A word, where it starts and ends, how much counts what stands there, and whether it seems a name:
 # a plain tuple, since an article has some hundreds of them.
-Token = tuple[Word, int, int, float, bool]
+Token = tuple[Word, tuple[int, int], float, bool]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """The title, or as much of the text as is read; `lead` is where its lead ends."""
+    """The title, or as much of the text as is read, word by word.
+
+    What stands before `lead_end` counts `lead_weight` times as much as the rest.
+    """
 
     text: str
-    is_title: bool
-    lead: int
-    tokens: list[Token]
+    lead_end: int
+    lead_weight: float
+    tokens: Sequence[Token]
 
     def weight(self, at: int) -> float:
         """Return how much counts what stands at a place."""
-        return _weight(at, self.lead, is_title=self.is_title)
+        return self.lead_weight if at < self.lead_end else 1.0
 
 
 def emphasised(occurrences: Mapping[str, float], names: Container[str]) -> dict[str, float]:
@@ -74,7 +78,10 @@ def passages(article: Article, lang: str) -> tuple[Passage, Passage]:
     text = article.text[: int(READ_CHARACTERS / dense)]
     lead = int(LEAD_CHARACTERS / dense)
     title = article.title if article.title.strip() else _beginning(text)
-    return _passage(title, lang, is_title=True), _passage(text, lang, lead=lead)
+    return (
+        _passage(title, lang, lead_end=len(title), lead_weight=TITLE_WEIGHT),
+        _passage(text, lang, lead_end=lead, lead_weight=LEAD_WEIGHT),
+    )
 
 
 def _beginning(text: str) -> str:
@@ -82,20 +89,22 @@ def _beginning(text: str) -> str:
     return first[1] if first else text[:_AS_TITLE]
 
 
-def _passage(text: str, lang: str, *, is_title: bool = False, lead: int = 0) -> Passage:
+def _passage(text: str, lang: str, *, lead_end: int, lead_weight: float) -> Passage:
     plain = legible(text)
-    tokens: list[Token] = []
-    for start, end in word_spans(plain):
-        word = word_of(plain[start:end], lang)
-        weight = _weight(start, lead, is_title=is_title)
-        tokens.append((word, start, end, weight, word.capital and _inside_sentence(text, start)))
-    return Passage(text=text, is_title=is_title, lead=lead, tokens=tokens)
-
-
-def _weight(at: int, lead: int, *, is_title: bool) -> float:
-    if is_title:
-        return TITLE_WEIGHT
-    return LEAD_WEIGHT if at < lead else 1.0
+    spans = word_spans(plain)
+    words = words_of([plain[start:end] for start, end in spans], lang)
+    names = [
+        word.capital and _inside_sentence(text, start)
+        for word, (start, _) in zip(words, spans, strict=True)
+    ]
+    in_lead = bisect_left(spans, (lead_end, 0))
+    weights = [lead_weight] * in_lead + [1.0] * (len(spans) - in_lead)
+    return Passage(
+        text=text,
+        lead_end=lead_end,
+        lead_weight=lead_weight,
+        tokens=[*zip(words, spans, weights, names, strict=True)],
+    )
 
 
 def _inside_sentence(text: str, start: int) -> bool:

@@ -42,7 +42,7 @@ def terms_of(passages: Sequence[Passage]) -> Terms:
 def _found(passage: Passage) -> Iterator[tuple[str, int, int, float, bool]]:
     """Yield each term with where it stands, what counts there, and whether it seems a name."""
     last, last_start, last_end, last_weight = "", 0, -1, 0.0
-    for word, start, end, weight, name in passage.tokens:
+    for word, (start, end), weight, name in passage.tokens:
         if len(word.text) > 1:
             yield word.stem, start, end, weight, name
         if start == last_end:

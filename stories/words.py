@@ -3,7 +3,9 @@
 An article's words are met again and again: nine in ten are answered from memory.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import repeat
 from typing import Final, NamedTuple
 
 from stories.lexicon import Key, handle, lexicon
@@ -16,7 +18,7 @@ NUMBER: Final = "d:"
 _LEAST_SOUNDING: Final = 3
 _LEAST_KEY: Final = 2
 _NOT_CAPITAL: Final = frozenset({Casing.NONE, Casing.LOWER})
-# Some 25 MB, for all languages together. What is longer hardly comes again.
+# Some 25 MB, for all languages together.
 _MOST_KEPT: Final = 60_000
 _LONGEST_KEPT: Final = 40
 
@@ -39,9 +41,12 @@ class Word(NamedTuple):
     sound: Key
 
 
-def word_of(written: str, lang: str) -> Word:
-    """Return what a word of a language says."""
-    return (_kept if len(written) <= _LONGEST_KEPT else _read)(written, lang)
+def words_of(written: Sequence[str], lang: str) -> list[Word]:
+    """Return what the words of a text in a language say, one after another."""
+    # An unusual text: what is as long hardly comes again, and would fill the memory.
+    if max(map(len, written), default=0) > _LONGEST_KEPT:
+        return [(_kept if len(one) <= _LONGEST_KEPT else _read)(one, lang) for one in written]
+    return [*map(_kept, written, repeat(lang))]
 
 
 def _read(written: str, lang: str) -> Word:

@@ -95,6 +95,7 @@ class Rewriting:
         # numbered from 1.
         self._rules = re.compile("|".join(starmap(_any_of, by_letter.items())) or _NEVER)
         self._options = ((), *(rule.options for some in by_letter.values() for rule in some))
+        self._usual = ("", *(options[0] for options in self._options[1:]))
 
     def knows(self, letter: str) -> bool:
         """Whether a rule begins with the letter."""
@@ -103,7 +104,8 @@ class Rewriting:
     def __call__(self, word: str, most: int) -> tuple[str, ...]:
         """Return at most `most` rewritings of a word, those with the most usual choices first."""
         if most == 1:
-            return ("".join([options[0] for options in self._choices(word)]),)
+            found = self._rules.finditer(word.translate(self._plain))
+            return ("".join([self._usual[match.lastindex or 0] for match in found]),)
         return tuple(dict.fromkeys(text for _, text in self.ranked(word, most)))
 
     def ranked(self, word: str, most: int) -> list[tuple[int, str]]:
