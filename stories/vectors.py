@@ -1,7 +1,7 @@
 """Terms with weights in; vectors of length one, their sums, and how alike they are, out."""
 
 from array import array
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import compress
 from math import fsum, sqrt
@@ -48,14 +48,13 @@ class Numbering:
         """Return how many terms have a number."""
         return len(self._numbers)
 
-    def number(self, term: str) -> int:
-        """Return the number of a term, a new one where it has none."""
-        number = self._numbers.get(term)
-        if number is None:
+    def numbers(self, terms: Sequence[str]) -> "array[int]":
+        """Return the numbers of terms, new ones for those that have none."""
+        for term in [term for term in terms if term not in self._numbers]:
             number = self._free.pop() if self._free else len(self._terms)
             self._terms[number : number + 1] = [term]
             self._numbers[term] = number
-        return number
+        return array("I", map(self._numbers.__getitem__, terms))
 
     def terms(self, numbers: Iterable[int]) -> Iterator[str]:
         """Return the terms that have these numbers."""
@@ -99,7 +98,7 @@ class Centroid:
         for term, weight in vector.items():
             weights[term] = weights.get(term, 0.0) + weight
         kept = best(weights, MOST_STORY_TERMS)
-        self.numbers = array("I", map(self._numbering.number, kept))
+        self.numbers = self._numbering.numbers(kept)
         self._weights = array("f", (weights[term] for term in kept))
         # fsum is the same to the last bit in any order: a store need not keep that of the terms.
         self.length = sqrt(fsum(weight * weight for weight in self._weights))

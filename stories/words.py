@@ -3,9 +3,7 @@
 An article's words are met again and again: nine in ten are answered from memory.
 """
 
-from collections.abc import Sequence
-from functools import lru_cache
-from itertools import repeat
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from stories.lexicon import Key, handle, lexicon
@@ -18,7 +16,8 @@ NUMBER: Final = "d:"
 _LEAST_SOUNDING: Final = 3
 _LEAST_KEY: Final = 2
 _NOT_CAPITAL: Final = frozenset({Casing.NONE, Casing.LOWER})
-# Some 25 MB, for all languages together.
+# Some 25 MB, for all languages together; then it starts afresh. What is longer than some words
+# hardly comes again.
 _MOST_KEPT: Final = 60_000
 _LONGEST_KEPT: Final = 40
 
@@ -41,12 +40,36 @@ class Word(NamedTuple):
     sound: Key
 
 
-def words_of(written: Sequence[str], lang: str) -> list[Word]:
+def words_of(written: Iterable[str], lang: str) -> list[Word]:
     """Return what the words of a text in a language say, one after another."""
-    # An unusual text: what is as long hardly comes again, and would fill the memory.
-    if max(map(len, written), default=0) > _LONGEST_KEPT:
-        return [(_kept if len(one) <= _LONGEST_KEPT else _read)(one, lang) for one in written]
-    return [*map(_kept, written, repeat(lang))]
+    known = _known.get(lang)
+    if known is None:
+        known = _known[lang] = _Words(lang)
+    return [*map(known.__getitem__, written)]
+
+
+class _Words(dict[str, Word]):
+    """The words of one language that were met.
+
+    A plain dictionary: a cache that notes which word was used last takes twice as long.
+    """
+
+    def __init__(self, lang: str) -> None:
+        super().__init__()
+        self._lang = lang
+
+    def __missing__(self, written: str) -> Word:
+        word = _read(written, self._lang)
+        if len(written) <= _LONGEST_KEPT:
+            if sum(map(len, _known.values())) >= _MOST_KEPT:
+                _known.clear()
+                self.clear()
+                _known[self._lang] = self
+            self[written] = word
+        return word
+
+
+_known: Final[dict[str, _Words]] = {}
 
 
 def _read(written: str, lang: str) -> Word:
@@ -63,9 +86,6 @@ def _read(written: str, lang: str) -> Word:
         concepts=() if digit else lexicon(lang).concepts.get(stemmed, ()),
         sound="" if digit else _sound(text),
     )
-
-
-_kept: Final = lru_cache(maxsize=_MOST_KEPT)(_read)
 
 
 def _sound(text: str) -> Key:

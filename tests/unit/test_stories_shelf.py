@@ -13,13 +13,14 @@ WINDOW = timedelta(days=5)
 
 def test_a_number_is_given_once_and_given_anew_when_its_term_is_in_no_story():
     numbering = Numbering()
-    gold, quake = numbering.number("gold"), numbering.number("quake")
+    gold, quake = numbering.numbers(["gold", "quake"])
 
-    assert numbering.number("gold") == gold != quake
+    assert [*numbering.numbers(["quake", "gold"])] == [quake, gold]
+    assert gold != quake
     numbering.keep({quake})
     assert len(numbering) == 1
     assert numbering.of({"gold": 0.6, "quake": 0.8}) == {quake: 0.8}
-    assert numbering.number("fire") == gold
+    assert [*numbering.numbers(["fire"])] == [gold]
     assert [*numbering.terms([gold, quake])] == ["fire", "quake"]
 
 
