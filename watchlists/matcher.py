@@ -7,7 +7,6 @@ they need, then whether all of these are, then whatever atoms cannot tell.
 """
 
 import gc
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import replace
@@ -17,7 +16,7 @@ from typing import Final, Self
 from vigie.config.model import SourceFilter, WatchlistConfig
 from vigie.text import Document
 from vigie.types import Match
-from watchlists.anchors import NOTHING, Check, Direct, Guarded, Meeting, Shape
+from watchlists.anchors import NOTHING, Check, Direct, Guarded, Shape
 from watchlists.atoms import Atom
 from watchlists.compiling import DEFAULTS, Compiled, Compiler
 from watchlists.expand import Expander
@@ -232,26 +231,23 @@ class Matcher:
     def _holding(self, view: View, numbers: set[int]) -> list[int]:
         """Return the watchlists whose query holds, in order, whatever they say about sources.
 
-        `numbers` are those that hang on the atoms that are present.
+        `numbers` are those that hang on the atoms that are present; they become the answer.
         """
-        present = view.present
-        found = sorted(numbers)
-        direct = bisect_left(found, 0)
-        if not direct:
-            return found
-        asked = map(self._queries.__getitem__, map(invert, found[:direct]))
-        likely = [query for query in filter(present.issuperset, asked) if query.admits(present)]
-        sure = found[direct:]
-        return sorted([*sure, *set(_checked(likely, view)).difference(sure)])
+        asked = [number for number in numbers if number < 0]
+        if asked:
+            numbers.difference_update(asked)
+            present = view.present
+            queries = filter(
+                present.issuperset, map(self._queries.__getitem__, map(invert, asked))
+            )
+            numbers.update(_checked([one for one in queries if one.admits(present)], view))
+        return sorted(numbers)
 
 
 def _checked(queries: Sequence[_Query], view: View) -> list[int]:
     """Return the indexes of those queries whose checks hold."""
     found = [query.index for query in queries if not query.checks]
     asked = [query for query in queries if query.checks]
-    meetings = [check for query in asked for check in query.checks if isinstance(check, Meeting)]
-    if len(meetings) > 1:
-        view.locate({word for meeting in meetings for word in (meeting.one, meeting.other)})
     for query in asked:
         for check in query.checks:
             if not check.holds(view):
