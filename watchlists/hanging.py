@@ -29,10 +29,10 @@ class Hanging:
         one = (guard, bar, number)
         slots = self._slots
         for atom in atoms:
-            slot = slots.get(atom)
-            if slot is None:  # as for most atoms: all have this one
-                slots[atom] = one
-            elif isinstance(slot, list):
+            slot = slots.setdefault(atom, one)
+            if slot is one:  # as for most atoms: all have this one
+                continue
+            if isinstance(slot, list):
                 slot += one
             else:
                 slots[atom] = [*slot, *one]

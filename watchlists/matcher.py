@@ -160,6 +160,7 @@ class Matcher:
         changes = revision.changes
         self._take_out(revision.out)
         for index, config in changes.kept.items():
+            self._choosy.pop(index, None)
             self._list(index, config)
         for index, compiled in revision.put.items():
             if index == len(self.lists):
@@ -201,19 +202,17 @@ class Matcher:
             if named(config):
                 self._naming.add(index)
         for shape in compiled.shapes:
-            self._hang(index, shape)
+            if isinstance(shape, Direct):
+                self._index.put(shape, index)
+            else:
+                self._hang(index, shape)
 
     def _list(self, index: int, config: WatchlistConfig) -> None:
         self.lists[index] = config
         if config.langs or _chosen(config.sources):
             self._choosy[index] = config
-        else:
-            self._choosy.pop(index, None)
 
-    def _hang(self, index: int, shape: Shape) -> None:
-        if isinstance(shape, Direct):
-            self._index.put(shape, index)
-            return
+    def _hang(self, index: int, shape: Guarded) -> None:
         number = index if shape.settled else self._asked(_Query.of(index, shape))
         if shape.tongue == ANY:
             self._index.put(shape, number)
@@ -326,13 +325,17 @@ def compile_lists(
 def _no_collection() -> Iterator[None]:
     """Keep the garbage collector off while many objects are made that all stay.
 
-    It would go through all of them again and again: half the time at 100,000 watchlists.
+    It would go through all of them again and again: half the time at 100,000 watchlists. It would
+    once more at the end, were they not put among what is old by then.
     """
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        if not gc.get_freeze_count():  # else somebody's frozen objects would thaw
+            gc.freeze()
+            gc.unfreeze()
         if was_on:
             gc.enable()
 

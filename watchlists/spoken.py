@@ -49,10 +49,11 @@ class Index:
 
     def put(self, shape: Shape, number: int) -> None:
         """Let the number of a shape hang on its atoms."""
-        self.atoms.update(asked_by(shape))
         if isinstance(shape, Direct):
+            self.atoms.update(shape.atoms)
             self.hanging.add(shape.atoms, number)
             return
+        self.atoms.update(asked_by(shape))
         for guard in shape.guards:
             self.hanging.add(shape.anchor, number, guard, shape.bar)
 

@@ -7,13 +7,14 @@ import watchlists
 from vigie.config.model import Case, MatchOptions, Spellings, Term, WatchlistConfig
 from vigie.errors import QueryError
 from vigie.text import read, tokens
-from watchlists import quick
 from watchlists.anchors import shapes
 from watchlists.expand import as_written
 from watchlists.linking import Lists
 from watchlists.planning import plan_of
+from watchlists.quick import Reader
 from watchlists.rarity import by_looks
 
+READER = Reader(tokens, by_looks)
 WORDS_ONLY = MatchOptions(case=Case.IGNORE, forms=False, spellings=Spellings.OFF)
 WORDS = ["abc", "abd", "Xyz", "ABC", "é", "мой", "马里", "12", "of", "exact", "words"]
 ODD = ["AND", "OR", "NOT", "NEAR", "l'Assimi", "C++", "ab*", "abc~1", "@b", "a_b", "", "тех*"]
@@ -41,7 +42,7 @@ def planned(query: str):
 @settings(max_examples=800, deadline=None)
 @given(QUERY)
 def test_what_is_read_quickly_is_what_the_parser_reads(query):
-    found = quick.shapes(query, tokens, by_looks)
+    found = READER.shapes(query)
 
     assert found is None or found == planned(query)
 
@@ -49,7 +50,7 @@ def test_what_is_read_quickly_is_what_the_parser_reads(query):
 @settings(max_examples=500, deadline=None)
 @given(st.text(st.sampled_from('abZé马()"*?/: \n~@#-+ANDORTE59'), max_size=20))
 def test_whatever_the_parser_refuses_is_not_read_quickly(query):
-    found = quick.shapes(query, tokens, by_looks)
+    found = READER.shapes(query)
 
     assert found is None or found == planned(query)
 
@@ -98,7 +99,7 @@ def test_a_changed_matcher_is_as_one_compiled_anew(queries, added, replacing, bo
 
 @given(st.lists(SIMPLE, min_size=2, max_size=4))
 def test_any_of_simple_terms_is_an_or_of_them(terms):
-    assume(all(quick.shapes(term, tokens, by_looks) for term in terms))
+    assume(all(READER.shapes(term) for term in terms))
     config = WatchlistConfig(
         name="any", any=tuple(Term(text=term) for term in terms), match=WORDS_ONLY
     )
