@@ -6,7 +6,7 @@ all is compiled. A bad list leaves them as they are.
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from vigie.app.matching import matcher_of
@@ -60,7 +60,7 @@ class Follower:
         """
         if compiled.revision is not None:
             compiled.matcher.revise(compiled.revision)
-        self._current = compiled
+        self._current = replace(compiled, revision=None)  # what was taken over need not stay
         return compiled.matcher
 
     def _anew(self, lists: Sequence[WatchlistConfig]) -> Compiled:
