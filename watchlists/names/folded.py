@@ -5,6 +5,6 @@ from typing import Final
 
 from vigie.text.folding import fold
 
-_REMEMBERED: Final = 50_000  # words: those of some thirty names at once, in all their forms
+_REMEMBERED: Final = 5_000  # words: those of a few names at once, in all their forms
 
 folded = lru_cache(maxsize=_REMEMBERED)(fold)

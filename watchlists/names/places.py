@@ -14,8 +14,8 @@ from typing import Final
 
 from babel import Locale, localedata
 
-from vigie.text.folding import fold
 from vigie.text.tokenising import tokens
+from watchlists.names.folded import folded as fold
 from watchlists.names.tables import rows
 
 
@@ -40,17 +40,19 @@ class Place:
     country: str
 
 
-_LATIN_CODES: Final = (
+_IN_LATIN: Final = (
     "en fr es de pt it pl tr nl sv da nb ro cs sk hr bs sl hu fi et lv lt sq az uz ca id ms vi sw"
     " af"
 )
-_OTHER_CODES: Final = (
+_IN_OTHERS: Final = (
     "ru uk ar zh zh_Hant fa he sr bg be mk kk ky ka hy hi ko ja el th am bn ur ta te mr ne pa gu"
     " my km"
 )
-_LATIN: Final = tuple(_LATIN_CODES.split())
-_OTHERS: Final = tuple(_OTHER_CODES.split())
+_LATIN: Final = tuple(_IN_LATIN.split())
+_OTHERS: Final = tuple(_IN_OTHERS.split())
 LANGS: Final = ("no", *_LATIN, *_OTHERS)
+_CODES: Final = frozenset(LANGS)
+_LATIN_CODES: Final = frozenset({"no", *_LATIN})
 _CLDR_CODE: Final = {"no": "nb"}
 _NOT_PLACES: Final = frozenset({"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB"})
 # CLDR calls these "Hong Kong SAR China"; the names of their time zones are plain.
@@ -130,7 +132,7 @@ def names(place: Place, lang: str) -> tuple[str, ...]:
 
 
 def _in_cldr(code: str, lang: str) -> list[str]:
-    if lang not in LANGS:
+    if lang not in _CODES:
         return []
     if code in _BY_ZONE:
         return [_cldr(lang).cities.get(_BY_ZONE[code], "")]
@@ -148,7 +150,7 @@ def _in_cldr(code: str, lang: str) -> list[str]:
 
 def _listed(code: str, lang: str) -> list[str]:
     table = _other_names()
-    anywhere = table.get((code, "*"), ()) if lang in _LATIN or lang == "no" else ()
+    anywhere = table.get((code, "*"), ()) if lang in _LATIN_CODES else ()
     return [*table.get((code, lang), ()), *anywhere]
 
 
@@ -158,14 +160,14 @@ def _other_names() -> dict[tuple[str, str], tuple[str, ...]]:
 
 
 def _of_zone(zone: str, lang: str) -> list[str]:
-    if lang not in LANGS:
+    if lang not in _CODES:
         return []
     known = _cldr(lang).cities.get(zone)
     default = zone.rpartition("/")[2].replace("_", " ")
-    more = [*_ALSO.get(zone, ())] if lang in _LATIN or lang == "no" else []
+    more = [*_ALSO.get(zone, ())] if lang in _LATIN_CODES else []
     if known is not None:
         return [known, *more]
-    return [default, *more] if lang in _LATIN or lang == "no" else []
+    return [default, *more] if lang in _LATIN_CODES else []
 
 
 # What CLDR's zones are called by an old name, or the name alone lacks.
@@ -188,7 +190,7 @@ _ALSO: Final = {
 def _in_table(code: str, lang: str) -> list[str]:
     table = _tables()[code]
     own = table.get(lang)
-    latin = lang in _LATIN or lang == "no"
+    latin = lang in _LATIN_CODES
     if own is None:
         own = table["default"] if latin else ()
     return [*own, *(table.get("*", ()) if latin else ())]
@@ -265,10 +267,11 @@ def _found(key: str, langs: Iterable[str]) -> Iterator[Place]:
             yield place
 
 
-def named_otherwise(text: str, name: str, lang: str) -> bool:
-    """Whether a form of a name is what another place is called in a language."""
-    if lang not in LANGS or " " in text:
-        return False
+def named_otherwise(forms: Iterable[str], name: str, lang: str) -> frozenset[str]:
+    """Return those forms of a name that are what another place is called in a language."""
+    if lang not in _CODES:
+        return frozenset()
     index = _index(lang)
-    other = index.get(fold(text))
-    return other is not None and other is not index.get(fold(name))
+    own = index.get(fold(name))
+    named = ((form, index.get(fold(form))) for form in forms if " " not in form)
+    return frozenset(form for form, place in named if place is not None and place is not own)

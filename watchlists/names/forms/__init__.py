@@ -6,6 +6,7 @@ a whitelist of endings or a dictionary: nothing is ever matched by how it begins
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
+from itertools import islice
 from typing import Final
 
 from vigie.types import Rule
@@ -134,19 +135,24 @@ def inflected(word: str, lang: str, *, kind: Kind) -> tuple[Way, ...]:
     name = " ".join(word.split())
     if family is None or not name:
         return ()
-    ways = (
-        Way(
-            text=form.text,
-            rule=Rule.FORM,
-            id=form.id,
-            lang=lang,
-            because=form.because,
-            wide=lang in _homograph_langs() and (lang, fold(form.text)) in _homographs(),
-        )
-        for form in _irregular().get((lang, name)) or family(name, lang, kind)
-        if _long_enough(form.text, lang)
+    forms: dict[str, Form] = {}
+    least = _SHORTEST_SYLLABIC if lang in _SYLLABIC else _SHORTEST
+    for form in _irregular().get((lang, name)) or family(name, lang, kind):
+        if len(form.text) >= least:
+            forms.setdefault(form.text, form)
+    forms.pop(name, None)
+    wide = _homographs_in(lang, forms)
+    return tuple(
+        Way(text, Rule.FORM, id_, lang, because, wide=text in wide)
+        for text, id_, because in islice(forms.values(), MOST)
     )
-    return _distinct(ways, besides=name)
+
+
+def _homographs_in(lang: str, texts: Iterable[str]) -> frozenset[str]:
+    """Return those texts that are also common words of a language."""
+    if lang not in _homograph_langs():
+        return frozenset()
+    return frozenset(text for text in texts if (lang, fold(text)) in _homographs())
 
 
 def agreeing(word: str, lang: str) -> tuple[Way, ...]:
@@ -207,10 +213,6 @@ def _way(made: demonyms.Derived, lang: str, rule: str, because: str) -> Way:
         wide=made.wide or unsure,
         needs=support,
     )
-
-
-def _long_enough(text: str, lang: str) -> bool:
-    return len(text) >= (_SHORTEST_SYLLABIC if lang in _SYLLABIC else _SHORTEST)
 
 
 def _distinct(

@@ -1,0 +1,66 @@
+"""Drafts of a term's variants in; each way of writing once, packed, out."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from typing import Final, NamedTuple
+
+from watchlists.conditions import Condition
+from watchlists.names.variants import Way
+from watchlists.names.wording import Words
+from watchlists.packing import Column, Looks, Origin, Packed
+
+# A name has some hundred variants, a country with all its adjectives up to 850. A list that is
+# longer slows the matcher for nothing: what comes first is likeliest.
+_MOST: Final = 900
+
+
+class Draft(NamedTuple):
+    """A variant before those of several languages are made one: `condition` has no languages.
+
+    Drafts of one term have the same `Condition` where they have an equal one.
+    """
+
+    words: Words
+    condition: Condition
+    langs: frozenset[str]
+    way: Way
+
+
+def merged(drafts: Iterable[Draft]) -> Packed:
+    """Return each way of writing once, `_MOST` at most, likely ones first.
+
+    What several languages share holds in all of them.
+    """
+    return _packed(_once(drafts))
+
+
+def _once(drafts: Iterable[Draft]) -> Collection[Draft]:
+    kept: dict[tuple[str, int, int], Draft] = {}
+    for draft in drafts:
+        words, condition, langs, _ = draft
+        # By identity: to hash what may be asked for takes longer than all the rest.
+        key = (words.leads, id(words.looks), id(condition))
+        before = kept.setdefault(key, draft)
+        if before is draft:
+            if len(kept) == _MOST:
+                break
+        elif before.langs and not langs:
+            kept[key] = before._replace(langs=langs)
+        elif before.langs and not langs <= before.langs:
+            kept[key] = before._replace(langs=before.langs | langs)
+    return kept.values()
+
+
+def _packed(drafts: Collection[Draft]) -> Packed:
+    """Return the drafts as variants that share what they can: a thousand names have 300,000."""
+    origins, conditions, looks = Column[Origin](), Column[Condition | None](), Column[Looks]()
+    numbers: dict[tuple[int, frozenset[str]], int] = {}
+    for words, condition, langs, way in drafts:
+        key = (id(condition), langs)
+        if (number := numbers.get(key)) is None:
+            whole = replace(condition, langs=langs) if langs else condition
+            number = numbers[key] = conditions.number(whole or None)
+        conditions.numbers.append(number)
+        origins.add(Origin(way.rule, way.because, way.id))
+        looks.add(words.looks)
+    return Packed.of_columns([draft.words.text for draft in drafts], origins, conditions, looks)
