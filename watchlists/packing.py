@@ -53,6 +53,11 @@ class Column(Generic[T]):
         """Add one more, which may be equal to others."""
         self.numbers.append(self.number(one))
 
+    def extend(self, ones: Iterable[T]) -> None:
+        """Add some more."""
+        places = self._places
+        self.numbers.extend([places.setdefault(one, len(places)) for one in ones])
+
     def number(self, one: T) -> int:
         """Return the number of one, which is not added."""
         return self._places.setdefault(one, len(self._places))

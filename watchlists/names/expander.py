@@ -32,7 +32,7 @@ from watchlists.names.blockers import (
     shadows_of,
     supports_of,
 )
-from watchlists.names.common_words import CommonWord, doubts, respelt_as_word
+from watchlists.names.common_words import CommonWord, doubts, is_common, respelt_as_word
 from watchlists.names.context import Sense, sense_of
 from watchlists.names.folded import folded as fold
 from watchlists.names.kinds import LANGS, Kind, has_case, kind_of, script_of
@@ -110,7 +110,7 @@ def _expanded(term: Term, options: MatchOptions, langs: tuple[str, ...], derive:
     )
     found = named(term.text, kind, wish)
     maker = _Maker(term, kind, options.case, _guards(term, found, wish))
-    return merged(chain(maker.own(), *map(maker.drafts, found.ways)))
+    return merged(chain(maker.own(), maker.drafts(found.ways)))
 
 
 def _kind(term: Term) -> Kind:
@@ -191,7 +191,7 @@ class _Maker:
         self._folded = fold(term.text)
         self._doubted = doubts(term.text)
         self._has_company = has_company(guards.keys)
-        self._conditions: dict[tuple[str, bool], Condition] = {}
+        self._known: dict[tuple[str, bool, bool], tuple[Words, Condition]] = {}
         self._usual: dict[_Traits, Condition] = {}
         self._same: dict[Condition, Condition] = {}
 
@@ -199,7 +199,8 @@ class _Maker:
         """Yield the term as written, an acronym's other form, and words written together."""
         for variant in as_written(self._term, MatchOptions(case=self._case), ()):
             way = Way(text=variant.text, rule=variant.rule, id="", because=variant.because)
-            yield from self._drafts(way, self._words.given(variant.wants, variant.text), name=True)
+            words = self._words.given(variant.wants, variant.text)
+            yield from self._guarded(way, words, self._condition(variant.text, name=True))
         yield from self._joined()
 
     def _joined(self) -> Iterator[Draft]:
@@ -231,16 +232,26 @@ class _Maker:
         found = _PREFIXED.fullmatch(self._term.text) if self._kind is Kind.WORD else None
         return f"{found[1]} {found[2]}" if found else ""
 
-    def drafts(self, way: Way) -> Iterable[Draft]:
-        """Return the variants of a way: one, or one for each language that asks for more."""
-        words = self._words(way.text, lower=way.lower)
-        name = way.rule is Rule.SPELLING
-        if way.needs or self._has_company:
-            return self._drafts(way, words, name=name)
-        return (Draft(words, self._condition(way.text, name=name), _langs(way), way),)
+    def drafts(self, ways: Iterable[Way]) -> Iterator[Draft]:
+        """Yield the variants of each way: one, or one for each language that asks for more."""
+        for way in ways:
+            name = way.rule is Rule.SPELLING
+            words, condition = self._wanted(way.text, lower=way.lower, name=name)
+            if way.needs or self._has_company:
+                yield from self._guarded(way, words, condition)
+            else:
+                yield Draft(words, condition, _langs(way), way)
 
-    def _drafts(self, way: Way, words: Words, *, name: bool) -> Iterator[Draft]:
-        condition = self._condition(way.text, name=name)
+    def _wanted(self, text: str, *, lower: bool, name: bool) -> tuple[Words, Condition]:
+        """Return what is looked for where, from memory: many languages have the same forms."""
+        key = (text, lower, name)
+        if (known := self._known.get(key)) is None:
+            known = self._words(text, lower=lower), self._condition(text, name=name)
+            self._known[key] = known
+        return known
+
+    def _guarded(self, way: Way, words: Words, condition: Condition) -> Iterator[Draft]:
+        """Yield the variants of a way that needs company, or whose name has some to avoid."""
         if way.needs:
             near = company(way.needs, _BESIDE)
             condition = replace(condition, needs=(*condition.needs, near))
@@ -267,22 +278,12 @@ class _Maker:
         return self._same.setdefault(condition, condition)
 
     def _condition(self, text: str, *, name: bool) -> Condition:
-        if (known := self._conditions.get((text, name))) is None:
-            known = self._conditions[text, name] = self._around(text, name=name)
-        return known
-
-    def _around(self, text: str, *, name: bool) -> Condition:
         script = script_of(text)
         unbroken = " " in text
         # A family name of two words (Le Pen) may be somebody else's, as one of one word may.
         alone = not unbroken or text.partition(" ")[0].lower() in people.PARTICLES
-        traits = _Traits(
-            latin=name and script == _LATIN,
-            alone=alone,
-            chance=script in _HAN and len(text) <= LONGEST,
-            whole=script == _KATAKANA,
-            unbroken=unbroken,
-        )
+        chance = script in _HAN and len(text) <= LONGEST
+        traits = _Traits(name and script == _LATIN, alone, chance, script == _KATAKANA, unbroken)
         asked = self._doubts(text)
         if asked is not self._doubted:
             return self._shared(self._with(traits, asked))
@@ -305,11 +306,12 @@ class _Maker:
         """Return what has to be asked because a spelling, or the term, is also a common word."""
         if self._kind is not Kind.NAME or " " in text or text[:1].islower():
             return ()
-        found = doubts(text)
-        if fold(text) != self._folded:
-            found = (*found, *respelt_as_word(text))
-        if not found:  # nearly always
+        folded = fold(text)
+        if not is_common(folded):  # nearly always
             return self._doubted
+        found = doubts(text)
+        if folded != self._folded:
+            found = (*found, *respelt_as_word(text))
         return tuple(dict.fromkeys((*self._doubted, *found)))
 
 

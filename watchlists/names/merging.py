@@ -54,13 +54,16 @@ def _once(drafts: Iterable[Draft]) -> Collection[Draft]:
 def _packed(drafts: Collection[Draft]) -> Packed:
     """Return the drafts as variants that share what they can: a thousand names have 300,000."""
     origins, conditions, looks = Column[Origin](), Column[Condition | None](), Column[Looks]()
-    numbers: dict[tuple[int, frozenset[str]], int] = {}
-    for words, condition, langs, way in drafts:
+    of_looks: dict[int, int] = {}
+    of_conditions: dict[tuple[int, frozenset[str]], int] = {}
+    for words, condition, langs, _ in drafts:
+        if (number := of_looks.get(id(words.looks))) is None:
+            number = of_looks[id(words.looks)] = looks.number(words.looks)
+        looks.numbers.append(number)
         key = (id(condition), langs)
-        if (number := numbers.get(key)) is None:
+        if (number := of_conditions.get(key)) is None:
             whole = replace(condition, langs=langs) if langs else condition
-            number = numbers[key] = conditions.number(whole or None)
+            number = of_conditions[key] = conditions.number(whole or None)
         conditions.numbers.append(number)
-        origins.add(Origin(way.rule, way.because, way.id))
-        looks.add(words.looks)
-    return Packed.of_columns([draft.words.text for draft in drafts], origins, conditions, looks)
+    origins.extend(Origin(way.rule, way.because, way.id) for _, _, _, way in drafts)
+    return Packed.of_columns([words.text for words, *_ in drafts], origins, conditions, looks)

@@ -89,20 +89,23 @@ def _in_both_writings(text: str, ways: Iterable[Way]) -> Iterator[Way]:
     """Yield the ways, and those in Han characters in the other kind of them, too."""
     if script_of(text) == _HAN:
         ways = (*(_own(one)._replace(id="han") for one in han.rewritten(text)), *ways)
-    elif _NASAL.search(text):
+    elif _nasal(text):
         other = _own(text.translate(_OTHER_NASAL))._replace(id="nasal")
         ways = (other, *ways)
     for way in ways:
         yield way
         if way.lang == "zh":
             yield from (way._replace(text=one) for one in han.rewritten(way.text))
-        elif _NASAL.search(way.text):
+        elif _nasal(way.text):
             yield way._replace(text=way.text.translate(_OTHER_NASAL))
 
 
 # Hindi writes its nasals with a dot or with a crescent, as it pleases (गांधी, गाँधी).
-_NASAL: Final = re.compile("[\u0901\u0902]")
 _OTHER_NASAL: Final = {0x0901: "\u0902", 0x0902: "\u0901"}
+
+
+def _nasal(text: str) -> bool:
+    return "\u0901" in text or "\u0902" in text
 
 
 def is_known(text: str) -> bool:

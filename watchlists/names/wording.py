@@ -22,8 +22,11 @@ _SHORT_ACRONYM: Final = 3
 _PLAIN_WORDS: Final = re.compile(
     "(?:[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017f\u0218-\u021b\u0400-\u045f\u0490\u0491"
     "\u0386\u0388-\u03ce\u0561-\u0586\u0531-\u0556\u10d0-\u10f0\u0621-\u063a\u0641-\u064a"
-    "\u05d0-\u05ea\u067e\u0686\u0698\u06a9\u06af\u06cc\uac00-\ud7a3]+(?: |$))+"
+    "\u05d0-\u05ea\u067e\u0686\u0698\u06a9\u06af\u06cc\uac00-\ud7a3\u018f\u0259"
+    "\u0904-\u0939\u093c-\u094d]+(?: |$))+"
 )
+# Characters of which each is a word.
+_UNSPACED: Final = re.compile("[\u30a1-\u30fa\u30fc\u4e00-\u9fff]+")
 
 
 class Words(NamedTuple):
@@ -61,6 +64,10 @@ class Wording:
         case = Case.IGNORE if lower and self._case is Case.SMART else self._case
         if _PLAIN_WORDS.fullmatch(text):  # nearly all, without ceremony
             return self._plain(text, case)
+        if _UNSPACED.fullmatch(text):
+            demand = Demand.AS_WRITTEN if case is Case.EXACT else Demand.NONE
+            written = WORD_END.join(text) + (WRITTEN + text if len(text) > 1 else "")
+            return Words(WORD_END.join(fold(text)), written, _looks((demand,) * len(text)))
         pieces = tuple(Piece(raw=word, start=0) for word in text.split())
         found = wanted(Term(pieces=pieces), text)
         return self._words([self._demanding(want, case) for want in found], text)
@@ -77,23 +84,23 @@ class Wording:
 
     def _plain(self, text: str, case: Case) -> Words:
         """Return the words of a text of letters and spaces."""
-        if case is Case.SMART:
-            demands = tuple(map(self._demand, text.split(" ")))
-        else:
-            every = Demand.NONE if case is Case.IGNORE else Demand.AS_WRITTEN
-            demands = (every,) * (text.count(" ") + 1)
-        return Words(
-            fold(text).replace(" ", WORD_END), text.replace(" ", WORD_END), _looks(demands)
-        )
+        lead = fold(text)
+        if " " not in text:
+            return Words(lead, text, _looks((self._demand(text, lead, case),)))
+        pairs = zip(text.split(" "), lead.split(" "), strict=True)
+        demands = tuple(self._demand(word, folded, case) for word, folded in pairs)
+        return Words(lead.replace(" ", WORD_END), text.replace(" ", WORD_END), _looks(demands))
 
-    def _demand(self, word: str) -> Demand:
-        """Return what smart case asks of a word of letters."""
+    def _demand(self, word: str, folded: str, case: Case) -> Demand:
+        """Return what is asked of a word of letters."""
+        if case is not Case.SMART:
+            return Demand.NONE if case is Case.IGNORE else Demand.AS_WRITTEN
         small = word.lower()
         if small == word:
             return Demand.NONE
         if small[0] == word[0]:
             return Demand.SOME_CAPITAL
-        return self._of_capitalised(word, fold(word))
+        return self._of_capitalised(word, folded)
 
     def _demanding(self, want: Want, case: Case) -> Want:
         demand = demanded(want, case)

@@ -3,14 +3,13 @@
 from functools import cache
 from typing import Final
 
-from babel import Locale
-
 from vigie.text import fold
+from watchlists.names import cldr
 from watchlists.names.datafiles import data_lines
 
 _ANY: Final = "mul"
-# Languages whose names of countries are looked at; a locale takes some 5 ms to load.
-_LOCALES: Final = (
+# Languages whose names of countries are looked at.
+_LANGS: Final = (
     *("en", "fr", "de", "es", "it", "pl", "pt", "tr", "cs", "nl", "sv", "fi", "ro", "hu"),
     *("ru", "uk", "bg", "sr", "ar", "fa", "he", "el", "ka", "hy", "hi", "ja", "ko", "zh"),
 )
@@ -37,8 +36,7 @@ def is_name(text: str) -> bool:
 
 
 def _countries() -> set[str]:
-    names = (Locale(lang).territories for lang in _LOCALES)
-    return {fold(name) for territories in names for name in territories.values()}
+    return {fold(name) for lang in _LANGS for name in cldr.territories(lang).values()}
 
 
 @cache
