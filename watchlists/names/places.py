@@ -13,6 +13,7 @@ from typing import Final
 
 from vigie.text.tokenising import tokens
 from watchlists.names import cldr
+from watchlists.names.folded import all_folded
 from watchlists.names.folded import folded as fold
 from watchlists.names.tables import rows
 
@@ -123,7 +124,7 @@ def _countries_names(code: str, name: str) -> list[str]:
         return [name]
     for short, long in _ABBREVIATED:
         name = name.replace(short, long)
-    bracket = _BRACKETS.search(name)
+    bracket = _BRACKETS.search(name) if not name.isalpha() else None
     if bracket is None:
         return [name]
     outside = _BRACKETS.sub(" ", name).strip()
@@ -217,14 +218,16 @@ _PLAIN: Final = re.compile(f"{_LETTERS}(?: {_LETTERS})*")
 def _index(lang: str) -> dict[str, Place]:
     """Return the places by their folded names in a language; a country goes before a city."""
     index: dict[str, Place] = {}
-    for place in _all().values():
-        for name in names(place, lang):
-            index.setdefault(_key(name), place)
+    all_places = _all()
+    pairs = [(name, code) for code, found in _names_in(lang).items() for name in found]
+    folded = all_folded(name for name, _ in pairs)
+    for (name, code), fast in zip(pairs, folded, strict=True):
+        index.setdefault(_key(name, fast), all_places[code])
     return index
 
 
-def _key(name: str) -> str:
-    folded = fold(name)
+def _key(name: str, folded: str) -> str:
+    """Return the tokens of a name with spaces between."""
     return folded if _PLAIN.fullmatch(folded) else " ".join(tokens(name))
 
 
@@ -234,14 +237,14 @@ def find(name: str, lang: str | None = None) -> Place | None:
     Case, accents and hyphens do not matter; where two languages mean two places, English and
     French go before the rest.
     """
-    key = _key(name)
+    key = _key(name, fold(name))
     first = (lang,) if lang in LANGS else ()
     return next(_found(key, (*first, *_likely(name))), None) if key else None
 
 
 def called(name: str, lang: str) -> Place | None:
     """Return the place that has a name in this language; looks into no other, which takes long."""
-    return _index(lang).get(_key(name))
+    return _index(lang).get(_key(name, fold(name)))
 
 
 def _likely(name: str) -> tuple[str, ...]:

@@ -3,9 +3,10 @@
 from functools import cache
 from typing import Final
 
-from vigie.text import fold
 from watchlists.names import cldr
 from watchlists.names.datafiles import data_lines
+from watchlists.names.folded import all_folded
+from watchlists.names.folded import folded as fold
 
 _ANY: Final = "mul"
 # Languages whose names of countries are looked at.
@@ -20,7 +21,7 @@ def _taken() -> dict[str, frozenset[str]]:
     listed: dict[str, set[str]] = {_ANY: set(_countries())}
     for line in data_lines("taken.tsv"):
         lang, _, words = line.partition("\t")
-        listed.setdefault(lang, set()).update(map(fold, words.split()))
+        listed.setdefault(lang, set()).update(fold(words).split())
     return {lang: frozenset(words) for lang, words in listed.items()}
 
 
@@ -36,7 +37,8 @@ def is_name(text: str) -> bool:
 
 
 def _countries() -> set[str]:
-    return {fold(name) for lang in _LANGS for name in cldr.territories(lang).values()}
+    named = (cldr.territories(lang).values() for lang in _LANGS)
+    return {folded for names in named for folded in all_folded(names)}
 
 
 @cache
