@@ -9,7 +9,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate
-from typing import Final, Generic, NamedTuple, Self, TypeVar, overload
+from typing import Final, Generic, Self, TypeVar, overload
 
 from vigie.text import fold
 from vigie.types import Rule
@@ -22,14 +22,8 @@ WORD_END: Final = "\x1f"
 WRITTEN: Final = "\x1e"  # before the way it is written, where the words do not tell
 
 
-class Origin(NamedTuple):
-    """Where a variant comes from."""
-
-    rule: Rule
-    because: str
-    id: str
-
-
+# Where a variant comes from: the rule, what it says to people, and its short name.
+Origin = tuple[Rule, str, str]
 # Words of a variant without their letters: what is asked for besides them.
 Looks = tuple[Want, ...]
 
@@ -112,7 +106,7 @@ class Packed(Sequence[Variant]):
         origins, conditions, looks = Column[Origin](), Column[Condition | None](), Column[Looks]()
         for variant in variants:
             texts.append(_text(variant))
-            origins.add(Origin(variant.rule, variant.because, variant.id))
+            origins.add((variant.rule, variant.because, variant.id))
             conditions.add(variant.condition)
             looks.add(looks_of(variant.wants))
         return cls.of_columns(texts, origins, conditions, looks)

@@ -65,6 +65,7 @@ _KATAKANA: Final = "KATAKANA"
 _HAN: Final = frozenset({"CJK"})
 # Another part of the same name stands within so many words (Assimi, le colonel, Goitet).
 _BESIDE: Final = 3
+_ANYWHERE: Final = frozenset[str]()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,7 +201,9 @@ class _Maker:
         for variant in as_written(self._term, MatchOptions(case=self._case), ()):
             way = Way(text=variant.text, rule=variant.rule, id="", because=variant.because)
             words = self._words.given(variant.wants, variant.text)
-            yield from self._guarded(way, words, self._condition(variant.text, name=True))
+            yield from self._guarded(
+                way, words, self._condition(variant.text, fold(variant.text), name=True)
+            )
         yield from self._joined()
 
     def _joined(self) -> Iterator[Draft]:
@@ -236,19 +239,18 @@ class _Maker:
         """Yield the variants of each way: one, or one for each language that asks for more."""
         for way in ways:
             name = way.rule is Rule.SPELLING
-            words, condition = self._wanted(way.text, lower=way.lower, name=name)
+            # From memory where it can be: many languages have the same forms.
+            key = (way.text, way.lower, name)
+            if (known := self._known.get(key)) is None:
+                folded = way.folded or fold(way.text)
+                words = self._words(way.text, lower=way.lower, folded=folded)
+                known = words, self._condition(way.text, folded, name=name)
+                self._known[key] = known
+            words, condition = known
             if way.needs or self._has_company:
                 yield from self._guarded(way, words, condition)
             else:
-                yield Draft(words, condition, _langs(way), way)
-
-    def _wanted(self, text: str, *, lower: bool, name: bool) -> tuple[Words, Condition]:
-        """Return what is looked for where, from memory: many languages have the same forms."""
-        key = (text, lower, name)
-        if (known := self._known.get(key)) is None:
-            known = self._words(text, lower=lower), self._condition(text, name=name)
-            self._known[key] = known
-        return known
+                yield words, condition, _langs(way), way
 
     def _guarded(self, way: Way, words: Words, condition: Condition) -> Iterator[Draft]:
         """Yield the variants of a way that needs company, or whose name has some to avoid."""
@@ -257,34 +259,34 @@ class _Maker:
             condition = replace(condition, needs=(*condition.needs, near))
         langs = _langs(way)
         if not self._has_company:
-            yield Draft(words, self._shared(condition), langs, way)
+            yield words, self._shared(condition), langs, way
             return
         folded = fold(way.text)
         condition = replace(condition, never=company_of(self._guards.keys, folded))
         supports = supports_of(self._guards.keys, folded)
         for lang, support in supports:  # where the name is a word, too (Persian مالی)
             here = replace(condition, needs=(*condition.needs, support))
-            yield Draft(words, self._shared(here), family(lang), way)
+            yield words, self._shared(here), family(lang), way
         elsewhere = frozenset().union(*(family(lang) for lang, _ in supports))
         if not langs or not langs <= elsewhere:
             there = replace(condition, not_langs=elsewhere)
-            yield Draft(words, self._shared(there), langs, way)
+            yield words, self._shared(there), langs, way
 
     def _free(self, words: Words, way: Way) -> Draft:
-        return Draft(words, self._shared(NO_CONDITION), frozenset(), way)
+        return words, self._shared(NO_CONDITION), frozenset(), way
 
     def _shared(self, condition: Condition) -> Condition:
         """Return the first condition that was equal to this one."""
         return self._same.setdefault(condition, condition)
 
-    def _condition(self, text: str, *, name: bool) -> Condition:
+    def _condition(self, text: str, folded: str, *, name: bool) -> Condition:
         script = script_of(text)
         unbroken = " " in text
         # A family name of two words (Le Pen) may be somebody else's, as one of one word may.
         alone = not unbroken or text.partition(" ")[0].lower() in people.PARTICLES
         chance = script in _HAN and len(text) <= LONGEST
         traits = _Traits(name and script == _LATIN, alone, chance, script == _KATAKANA, unbroken)
-        asked = self._doubts(text)
+        asked = self._doubts(text, folded)
         if asked is not self._doubted:
             return self._shared(self._with(traits, asked))
         if (known := self._usual.get(traits)) is None:
@@ -302,11 +304,10 @@ class _Maker:
             shadows=shadows, needs=needs, whole=traits.whole, unbroken=traits.unbroken
         )
 
-    def _doubts(self, text: str) -> tuple[CommonWord, ...]:
+    def _doubts(self, text: str, folded: str) -> tuple[CommonWord, ...]:
         """Return what has to be asked because a spelling, or the term, is also a common word."""
         if self._kind is not Kind.NAME or " " in text or text[:1].islower():
             return ()
-        folded = fold(text)
         if not is_common(folded):  # nearly always
             return self._doubted
         found = doubts(text)
@@ -322,8 +323,12 @@ def _langs(way: Way) -> frozenset[str]:
     or does not occur. A name in another language is quoted everywhere (Türkiye, Côte d'Ivoire),
     unless it is so short that it is a word elsewhere (Vietnamese *Nga*, Dutch *Chili*).
     """
-    if way.lang is None or (way.rule is not Rule.FORM and not _of_its_language(way)):
-        return frozenset()
+    if way.lang is None:
+        return _ANYWHERE
+    if way.rule is Rule.FORM:  # nearly all
+        return family(way.lang)
+    if not _of_its_language(way):
+        return _ANYWHERE
     if way.id in _AS_IT_SOUNDS:
         # Not in its whole family: Turkish papers do not write names as Azerbaijani ones do.
         return frozenset({way.lang}) if way.lang in RESPELLING else family(way.lang)

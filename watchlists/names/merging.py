@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
-from typing import Final, NamedTuple
+from typing import Final
 
 from watchlists.conditions import Condition
 from watchlists.names.variants import Way
@@ -14,16 +14,10 @@ from watchlists.packing import Column, Looks, Origin, Packed
 _MOST: Final = 900
 
 
-class Draft(NamedTuple):
-    """A variant before those of several languages are made one: `condition` has no languages.
-
-    Drafts of one term have the same `Condition` where they have an equal one.
-    """
-
-    words: Words
-    condition: Condition
-    langs: frozenset[str]
-    way: Way
+# A variant before those of several languages are made one: its words, what must be true without
+# the languages, these, and the way. Drafts of one term have the same `Condition` where they have
+# an equal one.
+Draft = tuple[Words, Condition, frozenset[str], Way]
 
 
 def merged(drafts: Iterable[Draft]) -> Packed:
@@ -44,16 +38,20 @@ def _once(drafts: Iterable[Draft]) -> Collection[Draft]:
         if before is draft:
             if len(kept) == _MOST:
                 break
-        elif before.langs and not langs:
-            kept[key] = before._replace(langs=langs)
-        elif before.langs and not langs <= before.langs:
-            kept[key] = before._replace(langs=before.langs | langs)
+        elif not langs <= before[2] or not langs:
+            kept[key] = _united(before, langs)
     return kept.values()
+
+
+def _united(draft: Draft, langs: frozenset[str]) -> Draft:
+    """Return a draft that is looked for in more languages; in none is in all."""
+    words, condition, before, way = draft
+    return words, condition, before | langs if before and langs else frozenset(), way
 
 
 def _packed(drafts: Collection[Draft]) -> Packed:
     """Return the drafts as variants that share what they can: a thousand names have 300,000."""
-    origins, conditions, looks = Column[Origin](), Column[Condition | None](), Column[Looks]()
+    conditions, looks = Column[Condition | None](), Column[Looks]()
     of_looks: dict[int, int] = {}
     of_conditions: dict[tuple[int, frozenset[str]], int] = {}
     for words, condition, langs, _ in drafts:
@@ -65,5 +63,6 @@ def _packed(drafts: Collection[Draft]) -> Packed:
             whole = replace(condition, langs=langs) if langs else condition
             number = of_conditions[key] = conditions.number(whole or None)
         conditions.numbers.append(number)
-    origins.extend(Origin(way.rule, way.because, way.id) for _, _, _, way in drafts)
+    origins = Column[Origin]()
+    origins.extend([(way.rule, way.because, way.id) for _, _, _, way in drafts])
     return Packed.of_columns([words.text for words, *_ in drafts], origins, conditions, looks)

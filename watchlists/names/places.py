@@ -16,6 +16,7 @@ from watchlists.names import cldr
 from watchlists.names.folded import all_folded
 from watchlists.names.folded import folded as fold
 from watchlists.names.tables import rows
+from watchlists.names.variants import Way
 
 
 class PlaceKind(StrEnum):
@@ -258,11 +259,11 @@ def _found(key: str, langs: Iterable[str]) -> Iterator[Place]:
             yield place
 
 
-def named_otherwise(forms: Iterable[str], name: str, lang: str) -> frozenset[str]:
+def named_otherwise(forms: Iterable[Way], name: str, lang: str) -> frozenset[str]:
     """Return those forms of a name that are what another place is called in a language."""
     if lang not in _CODES:
         return frozenset()
     index = _index(lang)
     own = index.get(fold(name))
-    named = ((form, index.get(fold(form))) for form in forms if " " not in form)
-    return frozenset(form for form, place in named if place is not None and place is not own)
+    named = ((form.text, index[form.folded]) for form in forms if form.folded in index)
+    return frozenset(text for text, place in named if place is not own and " " not in text)

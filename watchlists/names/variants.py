@@ -26,3 +26,5 @@ class Way(NamedTuple):
     # Other parts of the same name, of which one must stand within three words. Empty: it may stand
     # alone.
     needs: tuple[str, ...] = ()
+    # The text folded, where that is known already.
+    folded: str = ""

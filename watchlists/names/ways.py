@@ -95,9 +95,9 @@ def _in_both_writings(text: str, ways: Iterable[Way]) -> Iterator[Way]:
     for way in ways:
         yield way
         if way.lang == "zh":
-            yield from (way._replace(text=one) for one in han.rewritten(way.text))
+            yield from (way._replace(text=one, folded="") for one in han.rewritten(way.text))
         elif _nasal(way.text):
-            yield way._replace(text=way.text.translate(_OTHER_NASAL))
+            yield way._replace(text=way.text.translate(_OTHER_NASAL), folded="")
 
 
 # Hindi writes its nasals with a dot or with a crescent, as it pleases (गांधी, गाँधी).
@@ -264,7 +264,7 @@ def _forms(way: Way, kind: FormKind, wish: Wish) -> Iterator[Way]:
         native = _native(way.text, lang)
         forms = inflected(native, lang, kind=kind)
         # Nigeria is a case of Niger in Finnish.
-        others = places.named_otherwise((form.text for form in forms), native, lang)
+        others = places.named_otherwise(forms, native, lang)
         for form in forms:
             if form.id in _NEEDLESS or form.text in others or (form.wide and not wish.wide):
                 continue

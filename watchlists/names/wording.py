@@ -41,29 +41,22 @@ class Words(NamedTuple):
 
 
 class Wording:
-    """Finds the words of a term's ways of writing, each of which it looks at once."""
+    """Finds the words of a term's ways of writing."""
 
     def __init__(self, term: Term, kind: Kind, case: Case) -> None:
         self._case = case
         self._kind = kind
         self._several = len(term.pieces) > 1
-        self._known: dict[tuple[str, bool], Words] = {}
         self._same: dict[Looks, Looks] = {}
 
-    def __call__(self, text: str, *, lower: bool) -> Words:
-        """Return the words of a text; with `lower`, no capital may be asked for."""
-        if (known := self._known.get((text, lower))) is None:
-            self._known[text, lower] = known = self._read(text, lower=lower)
-        return known
+    def __call__(self, text: str, *, lower: bool, folded: str = "") -> Words:
+        """Return the words of a text; with `lower`, no capital may be asked for.
 
-    def given(self, wants: Sequence[Want], text: str) -> Words:
-        """Return the words of the term itself, or of another form of it, written as the text."""
-        return self._words([self._careful(want) for want in wants], text)
-
-    def _read(self, text: str, *, lower: bool) -> Words:
+        `folded` is the text folded, where that is known.
+        """
         case = Case.IGNORE if lower and self._case is Case.SMART else self._case
         if _PLAIN_WORDS.fullmatch(text):  # nearly all, without ceremony
-            return self._plain(text, case)
+            return self._plain(text, folded or fold(text), case)
         if _UNSPACED.fullmatch(text):
             demand = Demand.AS_WRITTEN if case is Case.EXACT else Demand.NONE
             written = WORD_END.join(text) + (WRITTEN + text if len(text) > 1 else "")
@@ -71,6 +64,10 @@ class Wording:
         pieces = tuple(Piece(raw=word, start=0) for word in text.split())
         found = wanted(Term(pieces=pieces), text)
         return self._words([self._demanding(want, case) for want in found], text)
+
+    def given(self, wants: Sequence[Want], text: str) -> Words:
+        """Return the words of the term itself, or of another form of it, written as the text."""
+        return self._words([self._careful(want) for want in wants], text)
 
     def _words(self, wants: Sequence[Want], text: str) -> Words:
         raws = [want.raw for want in wants]
@@ -82,9 +79,8 @@ class Wording:
         looks = plain if looks == plain else self._same.setdefault(looks, looks)
         return Words(WORD_END.join(want.lead for want in wants), packed, looks)
 
-    def _plain(self, text: str, case: Case) -> Words:
+    def _plain(self, text: str, lead: str, case: Case) -> Words:
         """Return the words of a text of letters and spaces."""
-        lead = fold(text)
         if " " not in text:
             return Words(lead, text, _looks((self._demand(text, lead, case),)))
         pairs = zip(text.split(" "), lead.split(" "), strict=True)

@@ -11,6 +11,7 @@ from typing import Final
 
 from vigie.types import Rule
 from watchlists.names import places
+from watchlists.names.folded import all_folded
 from watchlists.names.folded import folded as fold
 from watchlists.names.forms import agreeing as adjectives
 from watchlists.names.forms import (
@@ -123,7 +124,7 @@ RULES: Final = {
 }
 
 
-@lru_cache(maxsize=4096)  # the same names stand in many watchlists
+@lru_cache(maxsize=512)  # the same given names stand in many terms
 def inflected(word: str, lang: str, *, kind: Kind) -> tuple[Way, ...]:
     """Return the inflected forms of a word or name, without the word itself; at most `MOST`.
 
@@ -141,18 +142,13 @@ def inflected(word: str, lang: str, *, kind: Kind) -> tuple[Way, ...]:
         if len(form.text) >= least:
             forms.setdefault(form.text, form)
     forms.pop(name, None)
-    wide = _homographs_in(lang, forms)
+    kept = tuple(islice(forms.values(), MOST))
+    folded = all_folded([form.text for form in kept])
+    common = _homographs() if lang in _homograph_langs() else {}
     return tuple(
-        Way(text, Rule.FORM, id_, lang, because, wide=text in wide)
-        for text, id_, because in islice(forms.values(), MOST)
+        Way(text, Rule.FORM, id_, lang, because, wide=(lang, plain) in common, folded=plain)
+        for (text, id_, because), plain in zip(kept, folded, strict=False)
     )
-
-
-def _homographs_in(lang: str, texts: Iterable[str]) -> frozenset[str]:
-    """Return those texts that are also common words of a language."""
-    if lang not in _homograph_langs():
-        return frozenset()
-    return frozenset(text for text in texts if (lang, fold(text)) in _homographs())
 
 
 def agreeing(word: str, lang: str) -> tuple[Way, ...]:
