@@ -20,6 +20,7 @@ from watchlists.wanted import Want
 # No word has one of these in it.
 WORD_END: Final = "\x1f"
 WRITTEN: Final = "\x1e"  # before the way it is written, where the words do not tell
+_ITSELF: Final = "\x1f"  # in what people are told: the variant as it is written
 
 
 # Where a variant comes from: the rule, what it says to people, and its short name.
@@ -80,8 +81,11 @@ class _Table:
         text = self.text[self.ends[number - 1] if number else 0 : self.ends[number]]
         words, _, written = text.partition(WRITTEN)
         origin, condition, looks = (kinds[number] for kinds in self.kinds)
+        raws = words.split(WORD_END)
         rule, because, id_ = self.origins[origin]
-        wants = map(_with_letters, self.looks[looks], words.split(WORD_END))
+        if _ITSELF in because:
+            because = because.replace(_ITSELF, written or " ".join(raws))
+        wants = map(_with_letters, self.looks[looks], raws)
         return Variant(
             wants=tuple(wants),
             rule=rule,
@@ -106,7 +110,7 @@ class Packed(Sequence[Variant]):
         origins, conditions, looks = Column[Origin](), Column[Condition | None](), Column[Looks]()
         for variant in variants:
             texts.append(_text(variant))
-            origins.add((variant.rule, variant.because, variant.id))
+            origins.add(origin_of(variant.rule, variant.because, variant.id, _as_text(variant)))
             conditions.add(variant.condition)
             looks.add(looks_of(variant.wants))
         return cls.of_columns(texts, origins, conditions, looks)
@@ -166,6 +170,15 @@ def _with_letters(want: Want, raw: str) -> Want:
         quoted=want.quoted,
         fuzzy=want.fuzzy,
     )
+
+
+def origin_of(rule: Rule, because: str, id_: str, text: str) -> Origin:
+    """Return where a variant that is written so comes from, alike for all that its rule makes."""
+    return rule, because.replace(text, _ITSELF), id_
+
+
+def _as_text(variant: Variant) -> str:
+    return variant.written or " ".join(want.raw for want in variant.wants)
 
 
 def _text(variant: Variant) -> str:

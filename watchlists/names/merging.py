@@ -2,12 +2,13 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from watchlists.conditions import Condition
 from watchlists.names.variants import Way
 from watchlists.names.wording import Words
-from watchlists.packing import Column, Looks, Origin, Packed
+from watchlists.packing import Column, Looks, Origin, Packed, origin_of
 
 # A name has some hundred variants, a country with all its adjectives up to 850. A list that is
 # longer slows the matcher for nothing: what comes first is likeliest.
@@ -46,7 +47,18 @@ def _once(drafts: Iterable[Draft]) -> Collection[Draft]:
 def _united(draft: Draft, langs: frozenset[str]) -> Draft:
     """Return a draft that is looked for in more languages; in none is in all."""
     words, condition, before, way = draft
-    return words, condition, before | langs if before and langs else frozenset(), way
+    return words, condition, _both(before, langs) if before and langs else frozenset(), way
+
+
+# Terms have the same languages, and often nothing else to ask for: they share what they can.
+@lru_cache(maxsize=2_000)
+def _both(some: frozenset[str], others: frozenset[str]) -> frozenset[str]:
+    return some | others
+
+
+@lru_cache(maxsize=2_000)
+def _spoken(condition: Condition, langs: frozenset[str]) -> Condition:
+    return replace(condition, langs=langs)
 
 
 def _packed(drafts: Collection[Draft]) -> Packed:
@@ -60,9 +72,9 @@ def _packed(drafts: Collection[Draft]) -> Packed:
         looks.numbers.append(number)
         key = (id(condition), langs)
         if (number := of_conditions.get(key)) is None:
-            whole = replace(condition, langs=langs) if langs else condition
+            whole = _spoken(condition, langs) if langs else condition
             number = of_conditions[key] = conditions.number(whole or None)
         conditions.numbers.append(number)
     origins = Column[Origin]()
-    origins.extend([(way.rule, way.because, way.id) for _, _, _, way in drafts])
+    origins.extend(origin_of(way.rule, way.because, way.id, way.text) for *_, way in drafts)
     return Packed.of_columns([words.text for words, *_ in drafts], origins, conditions, looks)
