@@ -5,7 +5,7 @@ A thousand names have 300,000 variants, of which an article has a handful. What 
 """
 
 from array import array
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate
@@ -29,6 +29,7 @@ Origin = tuple[Rule, str, str]
 Looks = tuple[Want, ...]
 
 T = TypeVar("T", bound=Hashable)
+J = TypeVar("J")
 
 
 @lru_cache(maxsize=10_000)
@@ -137,6 +138,16 @@ class Packed(Sequence[Variant]):
     def only(self, places: Iterable[int]) -> Self:
         """Return those of the variants that are at some places."""
         return replace(self, numbers=array("H", [self.numbers[place] for place in places]))
+
+    def judged(self, judge: Callable[[Variant], J]) -> Iterator[J]:
+        """Yield what a judge who looks at no letters says of each: once for all that are alike."""
+        _, conditions, looks = self.table.kinds
+        known: dict[tuple[int, int], J] = {}
+        for number in self.numbers:
+            key = (conditions[number], looks[number])
+            if (said := known.get(key)) is None:
+                said = known[key] = judge(self.table.variant(number))
+            yield said
 
     def __len__(self) -> int:
         """Return how many there are."""
