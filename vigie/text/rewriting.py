@@ -37,12 +37,10 @@ class _Rule:
         return len(self.letters), (self.before is not None) + (self.after is not None)
 
     def fits(self, word: str, at: int) -> bool:
-        """Whether the rule applies to the letters that begin at a place of a word."""
+        """Whether what stands around the rule's letters, which begin at a place, is as it asks."""
         end = at + len(self.letters)
-        return (
-            word.startswith(self.letters, at)
-            and (self.before is None or bool(self.before.search(word[:at])))
-            and (self.after is None or bool(self.after.match(word[end:])))
+        return (self.before is None or bool(self.before.search(word[:at]))) and (
+            self.after is None or bool(self.after.match(word[end:]))
         )
 
 
@@ -99,6 +97,9 @@ class Rewriting:
         """Return rewritings with their cost: how many choices down their rules they are in all."""
         readings: list[tuple[int, str]] = [(0, "")]
         for options in self._choices(word):
+            if len(options) == 1:
+                readings = [(cost, text + options[0]) for cost, text in readings]
+                continue
             longer = [
                 (cost + extra, text + option)
                 for cost, text in readings
@@ -124,8 +125,10 @@ class Rewriting:
         return bare if bare in self._by_letter else letter
 
     def _rule_at(self, word: str, at: int) -> _Rule | None:
-        candidates = self._by_letter.get(word[at], ())
-        return next((rule for rule in candidates if rule.fits(word, at)), None)
+        for rule in self._by_letter.get(word[at], ()):
+            if word.startswith(rule.letters, at) and rule.fits(word, at):
+                return rule
+        return None
 
 
 def _cost(reading: tuple[int, str]) -> int:

@@ -71,6 +71,11 @@ def doubts(text: str) -> tuple[CommonWord, ...]:
     return tuple(map(_doubt, _langs_of_word().get(fold(text), ())))
 
 
+def is_common(folded: str) -> bool:
+    """Whether a folded name, or a spelling of one, is a word of some language at all."""
+    return folded in _langs_of_word() or folded in _any_attached()
+
+
 @cache
 def _langs_of_word() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}

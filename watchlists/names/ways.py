@@ -8,14 +8,14 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from vigie.config.model import Spellings
-from vigie.text import fold
 from vigie.types import Rule
 from watchlists.names import han, people, places, spellings
 from watchlists.names.adjectives import adjectives, of_town
+from watchlists.names.folded import folded as fold
 from watchlists.names.forms import Kind as FormKind
 from watchlists.names.forms import agreeing, derived, derived_from_person, inflected
 from watchlists.names.kinds import LANGS, Kind, has_case, langs_of, script_of
@@ -88,21 +88,24 @@ def named(text: str, kind: Kind, wish: Wish) -> Named:
 def _in_both_writings(text: str, ways: Iterable[Way]) -> Iterator[Way]:
     """Yield the ways, and those in Han characters in the other kind of them, too."""
     if script_of(text) == _HAN:
-        ways = (*(replace(_own(one), id="han") for one in han.rewritten(text)), *ways)
-    elif _NASAL.search(text):
-        other = replace(_own(text.translate(_OTHER_NASAL)), id="nasal")
+        ways = (*(_own(one)._replace(id="han") for one in han.rewritten(text)), *ways)
+    elif _nasal(text):
+        other = _own(text.translate(_OTHER_NASAL))._replace(id="nasal")
         ways = (other, *ways)
     for way in ways:
         yield way
         if way.lang == "zh":
-            yield from (replace(way, text=one) for one in han.rewritten(way.text))
-        elif _NASAL.search(way.text):
-            yield replace(way, text=way.text.translate(_OTHER_NASAL))
+            yield from (way._replace(text=one, folded="") for one in han.rewritten(way.text))
+        elif _nasal(way.text):
+            yield way._replace(text=way.text.translate(_OTHER_NASAL), folded="")
 
 
 # Hindi writes its nasals with a dot or with a crescent, as it pleases (गांधी, गाँधी).
-_NASAL: Final = re.compile("[\u0901\u0902]")
 _OTHER_NASAL: Final = {0x0901: "\u0902", 0x0902: "\u0901"}
+
+
+def _nasal(text: str) -> bool:
+    return "\u0901" in text or "\u0902" in text
 
 
 def is_known(text: str) -> bool:
@@ -121,7 +124,7 @@ def _without_umlauts(called: Iterable[Way]) -> Iterator[Way]:
             for one in misspellings(way.text):
                 if one.id == UMLAUT:
                     because = f"{way.text} without umlauts"
-                    yield replace(way, text=one.text, id=UMLAUT, because=because)
+                    yield way._replace(text=one.text, id=UMLAUT, because=because)
 
 
 def _of_place(text: str, place: Place, wish: Wish) -> Iterator[Way]:
@@ -259,14 +262,15 @@ def _forms(way: Way, kind: FormKind, wish: Wish) -> Iterator[Way]:
         return
     for lang in _shared(_written_in(way), wish.langs):
         native = _native(way.text, lang)
-        for form in inflected(native, lang, kind=kind):
-            if form.id in _NEEDLESS or (form.wide and not wish.wide):
+        forms = inflected(native, lang, kind=kind)
+        # Nigeria is a case of Niger in Finnish.
+        others = places.named_otherwise(forms, native, lang)
+        for form in forms:
+            if form.id in _NEEDLESS or form.text in others or (form.wide and not wish.wide):
                 continue
-            if places.named_otherwise(form.text, native, lang):
-                continue  # Nigeria is a case of Niger in Finnish
             small = form.lower or way.lower
             if small is not form.lower or way.needs:  # rarely: most of the time goes here
-                yield replace(form, lower=small, needs=way.needs)
+                yield form._replace(lower=small, needs=way.needs)
             else:
                 yield form
 
@@ -307,4 +311,5 @@ def _native(text: str, lang: str) -> str:
 
 
 def _shared(langs: Iterable[str], wanted: Iterable[str]) -> tuple[str, ...]:
-    return tuple(lang for lang in langs if lang in set(wanted))
+    among = set(wanted)
+    return tuple(lang for lang in langs if lang in among)

@@ -6,10 +6,12 @@ a whitelist of endings or a dictionary: nothing is ever matched by how it begins
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
+from itertools import islice
 from typing import Final
 
 from vigie.types import Rule
 from watchlists.names import places
+from watchlists.names.folded import all_folded
 from watchlists.names.folded import folded as fold
 from watchlists.names.forms import agreeing as adjectives
 from watchlists.names.forms import (
@@ -122,7 +124,7 @@ RULES: Final = {
 }
 
 
-@lru_cache(maxsize=4096)  # the same names stand in many watchlists
+@lru_cache(maxsize=512)  # the same given names stand in many terms
 def inflected(word: str, lang: str, *, kind: Kind) -> tuple[Way, ...]:
     """Return the inflected forms of a word or name, without the word itself; at most `MOST`.
 
@@ -134,19 +136,19 @@ def inflected(word: str, lang: str, *, kind: Kind) -> tuple[Way, ...]:
     name = " ".join(word.split())
     if family is None or not name:
         return ()
-    ways = (
-        Way(
-            text=form.text,
-            rule=Rule.FORM,
-            id=form.id,
-            lang=lang,
-            because=form.because,
-            wide=lang in _homograph_langs() and (lang, fold(form.text)) in _homographs(),
-        )
-        for form in _irregular().get((lang, name)) or family(name, lang, kind)
-        if _long_enough(form.text, lang)
+    forms: dict[str, Form] = {}
+    least = _SHORTEST_SYLLABIC if lang in _SYLLABIC else _SHORTEST
+    for form in _irregular().get((lang, name)) or family(name, lang, kind):
+        if len(form.text) >= least:
+            forms.setdefault(form.text, form)
+    forms.pop(name, None)
+    kept = tuple(islice(forms.values(), MOST))
+    folded = all_folded([form.text for form in kept])
+    common = _homographs() if lang in _homograph_langs() else {}
+    return tuple(
+        Way(text, Rule.FORM, id_, lang, because, wide=(lang, plain) in common, folded=plain)
+        for (text, id_, because), plain in zip(kept, folded, strict=False)
     )
-    return _distinct(ways, besides=name)
 
 
 def agreeing(word: str, lang: str) -> tuple[Way, ...]:
@@ -207,10 +209,6 @@ def _way(made: demonyms.Derived, lang: str, rule: str, because: str) -> Way:
         wide=made.wide or unsure,
         needs=support,
     )
-
-
-def _long_enough(text: str, lang: str) -> bool:
-    return len(text) >= (_SHORTEST_SYLLABIC if lang in _SYLLABIC else _SHORTEST)
 
 
 def _distinct(

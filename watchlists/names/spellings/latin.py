@@ -49,7 +49,7 @@ def _conventions() -> Mapping[str, Rewriting]:
     return tables(data_lines("latin.tsv"))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=500)
 def slavic(part: str) -> bool:
     """Whether a Latin word looks like a name that was written in Cyrillic first."""
     if fold(part) in origin("slavic-family"):

@@ -100,7 +100,7 @@ def _changed(word: str, pattern: re.Pattern[str], put: str) -> Iterable[str]:
         yield word[: match.start()] + match.expand(put) + word[match.end() :]
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=500)
 def misspellings(part: str) -> tuple[Misspelling, ...]:
     """Return the misspellings of a Latin word, the likeliest first; none of a short one."""
     if script(part) != "latn" or not part.isalpha():

@@ -85,7 +85,7 @@ def long_enough(text: str) -> bool:
     return len(text) >= _SHORTEST.get(script(text), _SHORTEST_ELSEWHERE)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=500)
 def readings(part: str) -> tuple[tuple[int, str], ...]:
     """Return the sounds of a part of a name, each with how far down the choices it is.
 
@@ -133,7 +133,7 @@ def _cost(ranked: tuple[int, str]) -> int:
     return ranked[0]
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=500)
 def spelt(part: str, lang: str) -> tuple[str, ...]:
     """Return a part of a name as it is written in a language, the likeliest first.
 
