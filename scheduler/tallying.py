@@ -6,7 +6,7 @@ from datetime import datetime
 from alerts.news import plain
 from stories.figures import figures, says_what
 from stories.numbers import NumberChange
-from stories.stream import time_of
+from stories.pairs import time_of
 from stories.tolls import current
 from vigie.news import Correction, Counted, Figure
 from vigie.store import Store

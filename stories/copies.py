@@ -8,10 +8,11 @@ different articles say (a site's standing lines, a speech that all quote) makes 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from heapq import nsmallest
 from typing import Final, Protocol
 
-from stories.pairs import Pair, Passages
+from stories.pairs import Pair, Passages, time_of
 from stories.shingles import Remembered
 from vigie.types import Article, CopyKind
 
@@ -62,7 +63,7 @@ class Sketches(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Copy:
-    """The article that another one repeats.
+    """The article that another one repeats, and the time of that (`time_of`).
 
     `kind` says what the new article has made of the known one. `containment` is the share of the
     shorter text that is common, `resemblance` that of both together (Jaccard), `shared` the
@@ -70,6 +71,7 @@ class Copy:
     """
 
     of: int
+    when: datetime
     kind: CopyKind
     containment: float
     resemblance: float
@@ -120,6 +122,7 @@ def _order(copy: Copy) -> tuple[bool, float, int]:
 def _copy(pair: Pair) -> Copy:
     return Copy(
         of=pair.theirs.article.id,
+        when=time_of(pair.theirs.article),
         kind=pair.kind,
         containment=pair.containment,
         resemblance=pair.resemblance,

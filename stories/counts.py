@@ -13,7 +13,7 @@ from importlib.resources import files
 from math import log
 from typing import Final
 
-from stories.keys import SOUND
+from stories.words import SOUND
 from vigie.text import fold, spelling_key, stem
 
 # The articles that a language begins with, and in how many of them an unlisted word was. The more
@@ -49,7 +49,8 @@ class Counts:
 
     def rarity(self, term: str) -> float:
         """Return log(articles / articles with the term), the prior included; never below 0."""
-        return self.weighed({term: 1.0})[term]
+        had = self.known.get(term, 0) + _prior(self.lang).get(term, PRIOR_OF_OTHERS)
+        return max(0.0, log((self.known[ARTICLES] + PRIOR_ARTICLES) / had))
 
     def weighed(self, weights: Mapping[str, float]) -> dict[str, float]:
         """Return the weights times the rarities of their terms."""

@@ -9,23 +9,16 @@ for words that languages share), a place (`p:ML`), a concept of news (`c:earthqu
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from math import log
 from typing import Final
 
-from stories.lexicon import Lexicon, handle, lexicon
-from stories.reading import CAPITAL_WEIGHT, Passage, Token
-from vigie.text import spelling_key
+from stories.lexicon import Lexicon, lexicon
+from stories.reading import Passage, emphasised
 
-SOUND: Final = "n:"
 PLACE: Final = "p:"
 CONCEPT: Final = "c:"
-NUMBER: Final = "d:"
 DAY: Final = "t:"
 _WHEN_OR_WHERE: Final = frozenset({PLACE, DAY})
 
-# Shorter words are particles, or sound like too many others.
-_LEAST_SOUNDING: Final = 3
-_LEAST_KEY: Final = 2
 # 8 November, November 8th, 8 de noviembre.
 _BESIDE_A_MONTH: Final = (-1, 1, -2)
 _DAY_NUMBER: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er)?")
@@ -41,16 +34,13 @@ def keys_of(passages: Sequence[Passage], lang: str) -> dict[str, float]:
     """
     known = lexicon(lang)
     occurrences: dict[str, float] = defaultdict(float)
-    capitals: set[str] = set()
+    names: set[str] = set()
     for passage in passages:
-        for key, at, capital in _found(passage, known):
-            occurrences[key] += passage.weight(at)
-            if capital:
-                capitals.add(key)
-    return {
-        key: (1.0 + log(count)) * (CAPITAL_WEIGHT if key in capitals else 1.0)
-        for key, count in occurrences.items()
-    }
+        for key, weight, name in _found(passage, known):
+            occurrences[key] += weight
+            if name:
+                names.add(key)
+    return emphasised(occurrences, names)
 
 
 def tells_when_or_where(key: str) -> bool:
@@ -58,55 +48,49 @@ def tells_when_or_where(key: str) -> bool:
     return key[:2] in _WHEN_OR_WHERE
 
 
-def _found(passage: Passage, known: Lexicon) -> Iterator[tuple[str, int, bool]]:
-    """Yield each key with its place in the passage, and whether a capital makes it a name."""
-    tokens = passage.tokens
-    whole = [token.text for token in tokens]
-    handles = [handle(token.text, token.stem) for token in tokens]
+def _found(passage: Passage, known: Lexicon) -> Iterator[tuple[str, float, bool]]:
+    """Yield each key with how much counts what stands there, and whether it seems a name."""
+    handles = [word.handle for word, *_ in passage.tokens]
     inside = 0  # words that are still of the place named before
-    for number, token in enumerate(tokens):
-        if token.text[0].isdigit():
-            if token.text.isdigit():
-                yield f"{NUMBER}{token.text.lstrip('0') or '0'}", token.start, False
+    for number, (word, _, weight, name) in enumerate(passage.tokens):
+        if word.digit:
+            if word.number:
+                yield word.number, weight, False
             continue
-        if (month := known.months.get(token.text)) is not None:
-            yield from _day(whole, number, month, token)
+        if word.text in known.months and (day := _day(passage, number, known)):
+            yield day, weight, False
         if inside:
             inside -= 1
             continue
         place, count = known.place(handles, number)
         if count:
-            yield place, token.start, False
+            yield place, weight, False
             inside = count - 1
             continue
-        for concept in known.concepts.get(token.stem, ()):
-            yield concept, token.start, False
-        yield from _sound(token)
+        for concept in word.concepts:
+            yield concept, weight, False
+        if word.sound:
+            yield word.sound, weight, name
     yield from _unspaced(passage, known)
 
 
-def _sound(token: Token) -> Iterator[tuple[str, int, bool]]:
-    if len(token.text) >= _LEAST_SOUNDING:
-        key = spelling_key(token.text)
-        if len(key) >= _LEAST_KEY:
-            yield f"{SOUND}{key}", token.start, token.capital
-
-
-def _day(
-    whole: Sequence[str], number: int, month: int, token: Token
-) -> Iterator[tuple[str, int, bool]]:
+def _day(passage: Passage, number: int, known: Lexicon) -> str:
+    """Return the day whose month is a word of the passage, empty where no day is beside it."""
+    tokens = passage.tokens
+    month = known.months[tokens[number][0].text]
     for beside in _BESIDE_A_MONTH:
-        if 0 <= number + beside < len(whole):
-            day = _DAY_NUMBER.fullmatch(whole[number + beside])
+        if 0 <= number + beside < len(tokens):
+            day = _DAY_NUMBER.fullmatch(tokens[number + beside][0].text)
             if day and 1 <= int(day[1]) <= _LAST_DAY:
-                yield f"{DAY}{month}-{int(day[1])}", token.start, False
-                return
+                return f"{DAY}{month}-{int(day[1])}"
+    return ""
 
 
-def _unspaced(passage: Passage, known: Lexicon) -> Iterator[tuple[str, int, bool]]:
+def _unspaced(passage: Passage, known: Lexicon) -> Iterator[tuple[str, float, bool]]:
     if not known.meant:
         return
     for match in known.unspaced.finditer(passage.text):
-        yield from ((key, match.start(), False) for key in known.meant[match[0]])
+        weight = passage.weight(match.start())
+        yield from ((key, weight, False) for key in known.meant[match[0]])
     for match in _HAN_DAY.finditer(passage.text):
-        yield f"{DAY}{int(match[1])}-{int(match[2])}", match.start(), False
+        yield f"{DAY}{int(match[1])}-{int(match[2])}", passage.weight(match.start()), False

@@ -7,7 +7,7 @@ says much (as in cross-domain similarity local scaling; Conneau et al., 2018). W
 other days or other places, is subtracted.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import log
@@ -85,11 +85,17 @@ class Compared:
         """The keys that are days and places, with their weights."""
         return {key: share for key, share in self.keys.items() if tells_when_or_where(key)}
 
+    @cached_property
+    def in_common(self) -> Mapping[int, float]:
+        """What is known of how alike stories are by the keys."""
+        return {alike.story_id: alike.cosine for alike in self.common}
+
 
 def within(it: Compared, alike: Alike, story: Centroid) -> Likeness:
     """Return the likeness to a story that has reports in the article's language."""
     others = _others(it.near, alike.story_id, OTHERS)
-    common = story.cosine(it.keys)
+    common = it.in_common.get(alike.story_id)
+    common = story.cosine(it.keys) if common is None else common
     common_others = _others(it.common, alike.story_id, OTHERS)
     other_days, other_places = _other_days(it.marks, story), _other_places(it.marks, story)
     own = alike.cosine - CONTRAST * others

@@ -218,6 +218,11 @@ class Pair:
         return self.theirs, self.ours
 
 
+def time_of(article: Article) -> datetime:
+    """Return when an article was published; when it was seen if that is unknown or earlier."""
+    return min(article.published or article.seen, article.seen)
+
+
 def published(article: Article) -> datetime:
     """Return when an article was published, as far as that can be trusted; else when it was seen.
 

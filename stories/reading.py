@@ -1,15 +1,19 @@
-"""An article in; its title and the beginning of its text, as words with their stems, out.
+"""An article in; its title and the beginning of its text, word by word, out.
 
 News says what happened at its beginning: what comes later is background, and the same for
-different events. Each word is found once here, for what is compared within a language
-(`stories.terms`) and across languages (`stories.keys`).
+different events. Each word is found and looked up once here, for what is compared within a
+language (`stories.terms`) and across languages (`stories.keys`).
 """
 
 import re
+from bisect import bisect_left
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from math import log
+from typing import Final
 
-from vigie.text import Casing, language, stem, words
+from stories.words import Word, words_of
+from vigie.text import language, legible, word_spans
 from vigie.types import Article
 
 # Around these numbers the figure on benchmarks/dedup is flat. In languages without spaces a
@@ -25,7 +29,6 @@ CAPITAL_WEIGHT: Final = 1.5
 
 UNDETERMINED: Final = "und"  # BCP 47's code; such articles are compared with each other
 
-_NOT_CAPITAL: Final = frozenset({Casing.NONE, Casing.LOWER})
 # What a sentence, a quotation or a headline's second half begins behind: a capital there is no
 # name. It may stand up to two blanks or quotation marks before.
 _BEFORE_SENTENCE: Final = frozenset('.!?…:;\n"«“„”»–—-')
@@ -34,31 +37,34 @@ _FIRST_SENTENCE: Final = re.compile(r"\s*(.{20,160}?)(?:[.!?。！？]\s|\n|$)",
 _AS_TITLE: Final = 100
 
 
-class Token(NamedTuple):
-    """A word: folded, its stem, as written, where it starts and ends, whether it seems a name."""
-
-    text: str
-    stem: str
-    written: str
-    start: int
-    end: int
-    capital: bool
+# A word, where it starts and ends, how much counts what stands there, and whether it seems a name:
+# a plain tuple, since an article has some hundreds of them.
+Token = tuple[Word, tuple[int, int], float, bool]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """The title, or as much of the text as is read; `lead` is where its lead ends."""
+    """The title, or as much of the text as is read, word by word.
+
+    What stands before `lead_end` counts `lead_weight` times as much as the rest.
+    """
 
     text: str
-    tokens: tuple[Token, ...]
-    is_title: bool
-    lead: int
+    lead_end: int
+    lead_weight: float
+    tokens: Sequence[Token]
 
     def weight(self, at: int) -> float:
         """Return how much counts what stands at a place."""
-        if self.is_title:
-            return TITLE_WEIGHT
-        return LEAD_WEIGHT if at < self.lead else 1.0
+        return self.lead_weight if at < self.lead_end else 1.0
+
+
+def emphasised(occurrences: Mapping[str, float], names: Container[str]) -> dict[str, float]:
+    """Return the weights of what was found: 1 + log(occurrences), half as much again for names."""
+    return {
+        found: (1.0 + log(count)) * (CAPITAL_WEIGHT if found in names else 1.0)
+        for found, count in occurrences.items()
+    }
 
 
 def language_of(article: Article) -> str:
@@ -73,8 +79,8 @@ def passages(article: Article, lang: str) -> tuple[Passage, Passage]:
     lead = int(LEAD_CHARACTERS / dense)
     title = article.title if article.title.strip() else _beginning(text)
     return (
-        Passage(text=title, tokens=_tokens(title, lang), is_title=True, lead=0),
-        Passage(text=text, tokens=_tokens(text, lang), is_title=False, lead=lead),
+        _passage(title, lang, lead_end=len(title), lead_weight=TITLE_WEIGHT),
+        _passage(text, lang, lead_end=lead, lead_weight=LEAD_WEIGHT),
     )
 
 
@@ -83,20 +89,24 @@ def _beginning(text: str) -> str:
     return first[1] if first else text[:_AS_TITLE]
 
 
-def _tokens(text: str, lang: str) -> tuple[Token, ...]:
-    return tuple(
-        Token(
-            word.text,
-            stem(word.text, lang),
-            text[word.start : word.end],
-            word.start,
-            word.end,
-            word.casing not in _NOT_CAPITAL and not _begins_sentence(text, word.start),
-        )
-        for word in words(text)
+def _passage(text: str, lang: str, *, lead_end: int, lead_weight: float) -> Passage:
+    plain = legible(text)
+    spans = word_spans(plain)
+    words = words_of([plain[start:end] for start, end in spans], lang)
+    names = [
+        word.capital and _inside_sentence(text, start)
+        for word, (start, _) in zip(words, spans, strict=True)
+    ]
+    in_lead = bisect_left(spans, (lead_end, 0))
+    weights = [lead_weight] * in_lead + [1.0] * (len(spans) - in_lead)
+    return Passage(
+        text=text,
+        lead_end=lead_end,
+        lead_weight=lead_weight,
+        tokens=[*zip(words, spans, weights, names, strict=True)],
     )
 
 
-def _begins_sentence(text: str, start: int) -> bool:
+def _inside_sentence(text: str, start: int) -> bool:
     before = text[max(0, start - 3) : start].rstrip(" \u00a0\u202f")
-    return not before or before[-1] in _BEFORE_SENTENCE
+    return bool(before) and before[-1] not in _BEFORE_SENTENCE

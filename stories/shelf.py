@@ -9,12 +9,14 @@ from datetime import datetime, timedelta
 from itertools import islice
 from typing import Final, NamedTuple
 
-from stories.vectors import PROBES, Centroid, Vector
+from stories.vectors import PROBES, Centroid, Numbering, Vector
 
 # Of the stories that share a probe term, those that are compared as a whole.
 MOST_COMPARED: Final = 8
 # By how many of its terms a story is found.
 INDEXED: Final = 60
+# A dictionary of so many terms is not worth looking through.
+FEW_NUMBERS: Final = 10_000
 
 
 class Alike(NamedTuple):
@@ -31,6 +33,8 @@ class Shelf:
         self._window = window
         self._compared = compared
         self._stories: dict[int, Centroid] = {}
+        self._numbering = Numbering()
+        self._most_numbers = FEW_NUMBERS
         # term -> story -> the term's share of the story's centroid, of length one.
         self._holders: dict[str, dict[int, float]] = defaultdict(dict)
 
@@ -56,7 +60,7 @@ class Shelf:
         story = self._stories.get(story_id)
         if story is None or when - story.last > self._window:
             self.remove(story_id)
-            story = self._stories[story_id] = Centroid(when)
+            story = self._stories[story_id] = Centroid(when, self._numbering)
         self._unlink(story_id, story)
         story.add(vector, when)
         for term, weight in self._index(story):
@@ -66,6 +70,10 @@ class Shelf:
         """Close the stories whose last article is older."""
         for story_id in [n for n, story in self._stories.items() if story.last < before]:
             self.remove(story_id)
+        # To look at all stories takes long: only where half of the terms may be of none.
+        if len(self._numbering) > self._most_numbers:
+            self._numbering.keep(set().union(*(story.numbers for story in self._stories.values())))
+            self._most_numbers = 2 * len(self._numbering) + FEW_NUMBERS
 
     def remove(self, story_id: int) -> None:
         """Close a story; nothing is done if it is not open."""
@@ -85,7 +93,8 @@ class Shelf:
         ranked = sorted([(-part, story_id) for story_id, part in partial.items()])
         is_open = (n for _, n in ranked if self._is_open(self._stories[n], when))
         found = islice(is_open, self._compared)
-        alike = (Alike(self._stories[n].cosine(vector), n) for n in found)
+        numbers = self._numbering.of(vector)
+        alike = (Alike(self._stories[n].cosine_by_number(numbers), n) for n in found)
         return sorted(alike, key=lambda it: (-it.cosine, it.story_id))
 
     def _is_open(self, story: Centroid, when: datetime) -> bool:
@@ -95,7 +104,7 @@ class Shelf:
         return islice(story.items(), INDEXED)
 
     def _unlink(self, story_id: int, story: Centroid) -> None:
-        for term in story.terms[:INDEXED]:
+        for term, _ in self._index(story):
             holders = self._holders.get(term)
             if holders is not None:
                 holders.pop(story_id, None)

@@ -8,7 +8,7 @@ from typing import Final
 from stories.counts import Counts
 from stories.likeness import Compared, Likeness, across, within
 from stories.shelf import Alike, Shelf
-from stories.vectors import Centroid, Vector
+from stories.vectors import Centroid, Numbering, Vector
 
 # Of the nearest stories, those that are looked at closely.
 LOOKED_AT: Final = 3
@@ -117,7 +117,7 @@ class Shelves:
 
         The article of the vectors is taken for one more of the first story.
         """
-        grown = Centroid(vectors.when)
+        grown = Centroid(vectors.when, Numbering())
         grown.add(dict(self._of_all[one].items()), vectors.when)
         grown.add(vectors.keys, vectors.when)
         return self._of_all[other].cosine(dict(grown.items())) / grown.length

@@ -19,7 +19,7 @@ from typing import Final
 from stories.copies import Copy, Sketches, find_copy, shingles_of, sketch
 from stories.keys import keys_of
 from stories.likeness import Likeness
-from stories.pairs import COPY_WINDOW
+from stories.pairs import COPY_WINDOW, time_of
 from stories.reading import language_of, passages
 from stories.shelves import Shelves, Vectors
 from stories.terms import terms_of
@@ -48,18 +48,31 @@ WINDOW: Final = timedelta(days=5)
 class Delta:
     """What accepting an article changes; all of it has to be stored.
 
-    `when` is the article's time, `vector` what it says (`Vectors.together`), `sketch` the hashes
-    by which copies of it are found. `terms` (keys among them) are counted once each in the counts
-    of `lang`, and the empty term, which counts the articles, too; before that, if `halve`, all
-    counts of `lang` are halved, rounding down, and those of zero dropped.
+    `vectors` are what it says, `sketch` the hashes by which copies of it are found. `terms` (keys
+    among them) are counted once each in the counts of its language, and the empty term, which
+    counts the articles, too; before that, if `halve`, all counts of the language are halved,
+    rounding down, and those of zero dropped.
     """
 
-    lang: str
-    when: datetime
-    vector: Mapping[str, float]
+    vectors: Vectors
     terms: tuple[str, ...]
     sketch: tuple[int, ...]
     halve: bool = False
+
+    @property
+    def lang(self) -> str:
+        """The article's language."""
+        return self.vectors.lang
+
+    @property
+    def when(self) -> datetime:
+        """The article's time."""
+        return self.vectors.when
+
+    @property
+    def vector(self) -> Mapping[str, float]:
+        """What the article says, as it is stored."""
+        return self.vectors.together
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,9 +145,7 @@ class Stream:
             placement=placement,
             why=self._why(placement, copy, found, read),
             delta=Delta(
-                lang=read.vectors.lang,
-                when=read.vectors.when,
-                vector=read.vectors.together,
+                vectors=read.vectors,
                 terms=read.terms,
                 sketch=sketch(shingles, copy),
                 halve=self._shelves.counts(read.vectors.lang).full,
@@ -149,7 +160,7 @@ class Stream:
         if delta.halve:
             counts.halve()
         counts.add(delta.terms)
-        self._shelves.add(story_id, Vectors.of(delta.lang, delta.when, delta.vector))
+        self._shelves.add(story_id, delta.vectors)
 
     def forget(self, before: datetime) -> None:
         """Close the stories whose last article is older: they cost memory, and take nothing in."""
@@ -212,8 +223,7 @@ class Stream:
         return ()
 
     def _story_of(self, copy: Copy, when: datetime) -> int | None:
-        original = self._sketches.article(copy.of)
-        if original is None or abs(when - time_of(original)) > COPY_WINDOW:
+        if abs(when - copy.when) > COPY_WINDOW:
             return None
         return self._sketches.story_of(copy.of)
 
@@ -236,11 +246,6 @@ class Stream:
         return (
             f"nearest is story {nearest.story_id}, {likeness}; {-nearest.surplus:.2f} too little"
         )
-
-
-def time_of(article: Article) -> datetime:
-    """Return when an article was published; when it was seen if that is unknown or earlier."""
-    return min(article.published or article.seen, article.seen)
 
 
 def _as_copy(copy: Copy, story_id: int) -> Placement:

@@ -7,9 +7,8 @@ for `stories.counts`, which has counted the articles before.
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import log
 
-from stories.reading import CAPITAL_WEIGHT, Passage, Token
+from stories.reading import Passage, emphasised
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,11 +17,6 @@ class Terms:
 
     weights: dict[str, float]
     written: dict[str, str]
-
-
-# A term, how it is written, where it starts, and whether a capital makes it a name: a plain tuple,
-# since an article has some hundreds of them.
-_Found = tuple[str, str, int, bool]
 
 
 def terms_of(passages: Sequence[Passage]) -> Terms:
@@ -34,29 +28,25 @@ def terms_of(passages: Sequence[Passage]) -> Terms:
     """
     occurrences: dict[str, float] = defaultdict(float)
     written: dict[str, str] = {}
-    capitals: set[str] = set()
+    names: set[str] = set()
     for passage in passages:
-        for term, raw, start, capital in _found(passage):
-            occurrences[term] += passage.weight(start)
+        for term, start, end, weight, name in _found(passage):
+            occurrences[term] += weight
             if term not in written:
-                written[term] = raw
-            if capital:
-                capitals.add(term)
-    weights = {
-        term: (1.0 + log(count)) * (CAPITAL_WEIGHT if term in capitals else 1.0)
-        for term, count in occurrences.items()
-    }
-    return Terms(weights=weights, written=written)
+                written[term] = passage.text[start:end]
+            if name:
+                names.add(term)
+    return Terms(weights=emphasised(occurrences, names), written=written)
 
 
-def _found(passage: Passage) -> Iterator[_Found]:
-    before: Token | None = None
-    for token in passage.tokens:
-        if len(token.text) > 1:
-            yield token.stem, token.written, token.start, token.capital
-        if before is not None and before.end == token.start:
+def _found(passage: Passage) -> Iterator[tuple[str, int, int, float, bool]]:
+    """Yield each term with where it stands, what counts there, and whether it seems a name."""
+    last, last_start, last_end, last_weight = "", 0, -1, 0.0
+    for word, (start, end), weight, name in passage.tokens:
+        if len(word.text) > 1:
+            yield word.stem, start, end, weight, name
+        if start == last_end:
             # Nothing between two words: a script without spaces, whose words are characters.
             # One is too little to tell events apart, two make a fair word.
-            raw = passage.text[before.start : token.end]
-            yield before.text + token.text, raw, before.start, False
-        before = token
+            yield last + word.text, last_start, end, last_weight, False
+        last, last_start, last_end, last_weight = word.text, start, end, weight

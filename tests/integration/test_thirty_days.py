@@ -1,11 +1,11 @@
 """Simulated days through the daemon's own settling: what is kept in memory does not grow."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from benchmarks.made_news import DAY, START, News, by_slot
-from benchmarks.thirty_days import WARM_DAYS, Simulation
+from benchmarks.thirty_days import RETENTION, WARM_DAYS, Simulation
 
 LAST_DAY = 2 * WARM_DAYS
 
@@ -33,14 +33,21 @@ def test_made_news_has_copies_and_events_in_two_languages(news):
 @pytest.mark.slow
 def test_stories_are_closed_as_fast_as_they_are_opened(news, tmp_path):
     simulation = Simulation(tmp_path, news, START)
-    open_stories = []
+    open_stories, made_articles = [], 0
     for number in range(LAST_DAY + 1):
         for until, made in by_slot(news.day(number), timedelta(hours=12)):
             simulation.slot(until, made)
+            made_articles += len(made)
         open_stories.append(simulation.settler.open_stories)
 
     assert open_stories[-1] < 1.4 * open_stories[WARM_DAYS]
     assert simulation.count("stories") > 1.5 * open_stories[-1]
+    # Vectors go with their story, articles when they are older than they are kept.
+    assert simulation.count("vectors") < simulation.count("articles") < made_articles
+    oldest = "SELECT min(seen) FROM articles WHERE emptied = 0"
+    first_kept = START + (LAST_DAY + 1) * DAY - RETENTION.articles
+    kept_from = datetime.fromisoformat(simulation.store.connection.value("looking", oldest))
+    assert abs(kept_from - first_kept) <= timedelta(hours=12)
     simulation.store.close()
     restored = Simulation(tmp_path, news, START + (LAST_DAY + 1) * DAY)
     assert restored.settler.open_stories == open_stories[-1]

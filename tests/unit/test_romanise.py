@@ -63,6 +63,12 @@ def test_readings_are_few_and_the_likeliest_is_first():
     assert romanise("Путин")[0] == "putin"
 
 
+@pytest.mark.parametrize("orthography", ["latn", "common", "fr", "pl"])
+def test_the_one_reading_asked_for_is_the_first_of_many(orthography):
+    for name in SURNAMES:
+        assert sounds(name, orthography, 1) == sounds(name, orthography)[:1]
+
+
 def test_composed_and_decomposed_words_are_read_alike():
     assert sounds("Goi\u0308ta", "fr") == sounds("Goïta", "fr") == ("gojta", "goita")
 

@@ -9,8 +9,8 @@ import pytest
 
 from stories.counts import ARTICLES, MOST_ARTICLES, Counts
 from stories.memory import MemorySketches, settle, stories_of
-from stories.pairs import COPY_WINDOW
-from stories.stream import WINDOW, Stream, time_of
+from stories.pairs import COPY_WINDOW, time_of
+from stories.stream import WINDOW, Stream
 from vigie.text import fold, stem
 from vigie.types import Article, Joined
 

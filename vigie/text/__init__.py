@@ -3,6 +3,7 @@
 from vigie.text.document import Document, Text, read
 from vigie.text.folding import fold, unmark
 from vigie.text.languages import language
+from vigie.text.references import legible
 from vigie.text.segments import Span, paragraphs, sentences
 from vigie.text.spelling import spelling_key
 from vigie.text.stems import stem
@@ -11,9 +12,11 @@ from vigie.text.tokenising import (
     Casing,
     Tokeniser,
     Word,
+    casing,
     index_text,
     tokeniser,
     tokens,
+    word_spans,
     words,
 )
 
@@ -25,9 +28,11 @@ __all__ = [
     "Text",
     "Tokeniser",
     "Word",
+    "casing",
     "fold",
     "index_text",
     "language",
+    "legible",
     "paragraphs",
     "read",
     "sentences",
@@ -36,5 +41,6 @@ __all__ = [
     "tokeniser",
     "tokens",
     "unmark",
+    "word_spans",
     "words",
 ]

@@ -8,16 +8,20 @@ rule that fits is taken; a letter without a rule is tried without its accents, e
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import starmap
 from typing import Final
 
 from vigie.errors import VigieError
+from vigie.text.characters import CharTable
 
 _RULE: Final = re.compile(r"(?:\{([^}]*)\})?([^{}=]+)(?:\{([^}]*)\})?=(.+)")
 _OPTION_SEPARATOR: Final = "|"
 _NOTHING: Final = "-"
 _VOWELS: Final = "@V"
+_NEVER: Final = "(?!)"
 
 
 class RuleError(VigieError):
@@ -27,27 +31,29 @@ class RuleError(VigieError):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Rule:
     letters: str
-    before: re.Pattern[str] | None
-    after: re.Pattern[str] | None
+    before: tuple[str, ...]
+    after: tuple[str, ...]
     options: tuple[str, ...]
 
     @property
     def weight(self) -> tuple[int, int]:
         """How special the rule is: long ones first, then those that look around them."""
-        return len(self.letters), (self.before is not None) + (self.after is not None)
+        return len(self.letters), bool(self.before) + bool(self.after)
 
-    def fits(self, word: str, at: int) -> bool:
-        """Whether what stands around the rule's letters, which begin at a place, is as it asks."""
-        end = at + len(self.letters)
-        return (self.before is None or bool(self.before.search(word[:at]))) and (
-            self.after is None or bool(self.after.match(word[end:]))
-        )
+    @property
+    def rest(self) -> str:
+        """A pattern for what follows the first letter, with an empty group by which it is told."""
+        letters = re.escape(self.letters)
+        before = "|".join(f"(?<={one}{letters})" for one in self.before)
+        after = "|".join(self.after)
+        looks = (f"(?:{before})" if before else "") + (f"(?={after})" if after else "")
+        return f"{re.escape(self.letters[1:])}{looks}()"
 
 
-def _context(inside: str | None, vowels: str, *, before: bool) -> re.Pattern[str] | None:
+def _context(inside: str | None, vowels: str, edge: str) -> tuple[str, ...]:
+    """Return patterns of which one has to stand there; none where anything may."""
     if inside is None:
-        return None
-    edge = "^" if before else "$"
+        return ()
     chars = inside.replace("^", "").replace("$", "")
     alternatives = [edge] if len(chars) < len(inside) else []
     if "C" in chars:
@@ -55,8 +61,7 @@ def _context(inside: str | None, vowels: str, *, before: bool) -> re.Pattern[str
     chars = chars.replace("C", "").replace("V", vowels)
     if chars:
         alternatives.append(f"[{re.escape(chars)}]")
-    choice = "|".join(alternatives)
-    return re.compile(f"(?:{choice})$" if before else f"(?:{choice})")
+    return tuple(alternatives)
 
 
 def _read(rule: str, vowels: str) -> _Rule:
@@ -66,8 +71,8 @@ def _read(rule: str, vowels: str) -> _Rule:
     before, letters, after, options = match.groups()
     return _Rule(
         letters=letters,
-        before=_context(before, vowels, before=True),
-        after=_context(after, vowels, before=False),
+        before=_context(before, vowels, "^"),
+        after=_context(after, vowels, "$"),
         options=tuple(
             "" if option == _NOTHING else option for option in options.split(_OPTION_SEPARATOR)
         ),
@@ -81,25 +86,32 @@ class Rewriting:
         known = {rule.rsplit("=", 1)[0]: rule for rule in rules}
         vowels = known.pop(_VOWELS, "=aeiou").partition("=")[2]
         read = sorted((_read(rule, vowels) for rule in known.values()), key=lambda r: r.weight)
-        self._by_letter: dict[str, list[_Rule]] = {}
+        by_letter: dict[str, list[_Rule]] = defaultdict(list)
         for rule in reversed(read):
-            self._by_letter.setdefault(rule.letters[0], []).append(rule)
+            by_letter[rule.letters[0]].append(rule)
+        self._letters = frozenset(by_letter)
+        self._plain = CharTable(self._known_letter)
+        # All rules in one pattern, so that a word is read without leaving `re`. Its groups are
+        # numbered from 1.
+        self._rules = re.compile("|".join(starmap(_any_of, by_letter.items())) or _NEVER)
+        self._options = ((), *(rule.options for some in by_letter.values() for rule in some))
+        self._usual = ("", *(options[0] for options in self._options[1:]))
 
     def knows(self, letter: str) -> bool:
         """Whether a rule begins with the letter."""
-        return letter in self._by_letter
+        return letter in self._letters
 
     def __call__(self, word: str, most: int) -> tuple[str, ...]:
         """Return at most `most` rewritings of a word, those with the most usual choices first."""
+        if most == 1:
+            found = self._rules.finditer(word.translate(self._plain))
+            return ("".join([self._usual[match.lastindex or 0] for match in found]),)
         return tuple(dict.fromkeys(text for _, text in self.ranked(word, most)))
 
     def ranked(self, word: str, most: int) -> list[tuple[int, str]]:
         """Return rewritings with their cost: how many choices down their rules they are in all."""
         readings: list[tuple[int, str]] = [(0, "")]
         for options in self._choices(word):
-            if len(options) == 1:
-                readings = [(cost, text + options[0]) for cost, text in readings]
-                continue
             longer = [
                 (cost + extra, text + option)
                 for cost, text in readings
@@ -109,26 +121,19 @@ class Rewriting:
             readings = longer[:most]
         return readings
 
-    def _choices(self, word: str) -> Iterable[tuple[str, ...]]:
-        word = "".join(map(self._plain, word))
-        at = 0
-        while at < len(word):
-            rule = self._rule_at(word, at)
-            if rule is not None:
-                yield rule.options
-            at += len(rule.letters) if rule else 1
+    def _choices(self, word: str) -> Iterator[tuple[str, ...]]:
+        found = self._rules.finditer(word.translate(self._plain))
+        return (self._options[match.lastindex or 0] for match in found)
 
-    def _plain(self, letter: str) -> str:
-        if letter in self._by_letter:
+    def _known_letter(self, letter: str) -> str:
+        if letter in self._letters:
             return letter
         bare = unicodedata.normalize("NFD", letter)[0]
-        return bare if bare in self._by_letter else letter
+        return bare if bare in self._letters else letter
 
-    def _rule_at(self, word: str, at: int) -> _Rule | None:
-        for rule in self._by_letter.get(word[at], ()):
-            if word.startswith(rule.letters, at) and rule.fits(word, at):
-                return rule
-        return None
+
+def _any_of(letter: str, rules: Iterable[_Rule]) -> str:
+    return f"{re.escape(letter)}(?:{'|'.join(rule.rest for rule in rules)})"
 
 
 def _cost(reading: tuple[int, str]) -> int:

@@ -15,19 +15,19 @@ from vigie.text.characters import normalised
 from vigie.text.rewriting import Rewriting, tables
 
 # The first letter of one of these scripts decides how the word is read.
-_SCRIPTS: Final = (
-    ("cyrl", re.compile("[\u0400-\u052f]")),
-    ("grek", re.compile("[\u0370-\u03ff\u1f00-\u1fff]")),
-    ("arab", re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")),
-    ("hebr", re.compile("[\u0590-\u05ff]")),
-    ("geor", re.compile("[\u10a0-\u10ff\u1c90-\u1cbf]")),
-    ("armn", re.compile("[\u0530-\u058f\ufb13-\ufb17]")),
-    ("deva", re.compile("[\u0900-\u097f]")),
-    ("hang", re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]")),
-    ("kana", re.compile("[\u3040-\u30ff\uff66-\uff9f]")),
-    ("hani", re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")),
-    ("thai", re.compile("[\u0e00-\u0e7f]")),
-    ("latn", re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")),
+_SCRIPTS: Final = re.compile(
+    "(?P<cyrl>[\u0400-\u052f])"
+    "|(?P<grek>[\u0370-\u03ff\u1f00-\u1fff])"
+    "|(?P<arab>[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc])"
+    "|(?P<hebr>[\u0590-\u05ff])"
+    "|(?P<geor>[\u10a0-\u10ff\u1c90-\u1cbf])"
+    "|(?P<armn>[\u0530-\u058f\ufb13-\ufb17])"
+    "|(?P<deva>[\u0900-\u097f])"
+    "|(?P<hang>[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af])"
+    "|(?P<kana>[\u3040-\u30ff\uff66-\uff9f])"
+    "|(?P<hani>[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])"
+    "|(?P<thai>[\u0e00-\u0e7f])"
+    "|(?P<latn>[A-Za-z\u00c0-\u024f\u1e00-\u1eff])"
 )
 # The language by whose rules a Latin word is read: letters that only it uses decide, common
 # spellings of it only make it one of the possible ones.
@@ -63,11 +63,8 @@ def _tables() -> Mapping[str, Rewriting]:
 @lru_cache(maxsize=50_000)
 def script(word: str) -> str:
     """Return the ISO 15924 code of a word's script in small letters; empty for none we know."""
-    for char in word:
-        for code, pattern in _SCRIPTS:
-            if pattern.match(char):
-                return code
-    return ""
+    found = _SCRIPTS.search(word)
+    return (found and found.lastgroup) or ""
 
 
 def orthographies(word: str) -> tuple[str, ...]:

@@ -1,0 +1,50 @@
+"""What is kept in memory of open stories, and that it goes when they are closed."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from stories.shelf import FEW_NUMBERS, Shelf
+from stories.vectors import Centroid, Numbering, unit
+
+NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
+WINDOW = timedelta(days=5)
+
+
+def test_a_number_is_given_once_and_given_anew_when_its_term_is_in_no_story():
+    numbering = Numbering()
+    gold, quake = numbering.numbers(["gold", "quake"])
+
+    assert [*numbering.numbers(["quake", "gold"])] == [quake, gold]
+    assert gold != quake
+    numbering.keep({quake})
+    assert len(numbering) == 1
+    assert numbering.of({"gold": 0.6, "quake": 0.8}) == {quake: 0.8}
+    assert [*numbering.numbers(["fire"])] == [gold]
+    assert [*numbering.terms([gold, quake])] == ["fire", "quake"]
+
+
+def test_the_cosine_is_the_sum_of_what_each_common_term_adds():
+    story = Centroid(NOON, Numbering())
+    story.add(unit({"mali": 3.0, "gold": 2.0, "mine": 1.0}), NOON)
+    story.add(unit({"mali": 2.0, "army": 2.0}), NOON)
+    vector = unit({"mali": 1.0, "mine": 2.0, "flood": 1.0})
+
+    assert story.cosine(vector) == pytest.approx(sum(story.shared(vector).values()))
+    assert {*story.shared(vector)} == {"mali", "mine"}
+    assert story.cosine(unit({"flood": 1.0})) == 0
+
+
+def test_terms_of_closed_stories_are_let_go_of_and_the_open_ones_are_found_as_before():
+    shelf = Shelf(WINDOW)
+    for story_id in range(1, FEW_NUMBERS // 50 + 2):
+        shelf.add(story_id, unit({f"{story_id}-{n}": 1.0 for n in range(60)}), NOON)
+    later = NOON + 2 * WINDOW
+    shelf.add(999, unit({"mali": 2.0, "gold": 1.0}), later)
+    shelf.forget(later - WINDOW)
+
+    assert [it.story_id for it in shelf.nearest(unit({"mali": 1.0}), later)] == [999]
+    assert shelf[999].terms == ("mali", "gold")
+    shelf.add(999, unit({"mali": 1.0, "army": 0.9}), later)
+    assert shelf[999].terms == ("mali", "army", "gold")
+    assert len(shelf) == 1
