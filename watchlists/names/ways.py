@@ -17,7 +17,13 @@ from vigie.types import Rule
 from watchlists.names import han, people, places, spellings
 from watchlists.names.adjectives import adjectives, of_town
 from watchlists.names.forms import Kind as FormKind
-from watchlists.names.forms import agreeing, derived, derived_from_person, inflected
+from watchlists.names.forms import (
+    agreeing,
+    derived,
+    derived_from_person,
+    inflected,
+    noun_forms,
+)
 from watchlists.names.kinds import LANGS, Kind, has_case, langs_of, script_of
 from watchlists.names.organisations import organisation
 from watchlists.names.places import Place, PlaceKind
@@ -38,6 +44,7 @@ _MISSPELT: Final = "misspelling"
 _CYRILLIC: Final = "CYRILLIC"
 _WITH_ARTICLE: Final = frozenset({"ARABIC", "HEBREW"})  # which is written as a part of the word
 _HAN: Final = "CJK"
+_CAPITAL_NOUNS: Final = "de"
 _INFLECTED_CYRILLIC: Final = ("ru", "uk", "sr")
 
 
@@ -75,7 +82,9 @@ def named(text: str, kind: Kind, wish: Wish) -> Named:
     if kind is Kind.FIXED or len(text.split()) > _FEW_WORDS:
         return Named(kind=kind)
     if kind is Kind.WORD:
-        forms = (*_forms(_own(text), FormKind.OTHER, wish), *_agreeing(text, wish))
+        word = _own(text)
+        nouns = _as_noun(word, wish)
+        forms = (*_forms(word, FormKind.OTHER, wish), *_agreeing(text, wish), *nouns)
         return Named(kind=kind, ways=forms)
     place = places.find(text)
     ways = _of_name(text, kind, wish) if place is None else _of_place(text, place, wish)
@@ -202,6 +211,7 @@ def _of_name(text: str, kind: Kind, wish: Wish) -> Iterator[Way]:
         yield from _forms(way, _form_kind(way), wish)
     if " " not in text:
         yield from _agreeing(text, wish)
+        yield from _as_noun(called[0], wish)
     if wish.derive:
         yield from (one for way in likely for one in _of_person(way, wish))
 
@@ -269,6 +279,20 @@ def _forms(way: Way, kind: FormKind, wish: Wish) -> Iterator[Way]:
                 yield replace(form, lower=small, needs=way.needs)
             else:
                 yield form
+
+
+def _as_noun(way: Way, wish: Wish) -> Iterator[Way]:
+    """Yield the plurals and cases of a term as a common noun, in the languages it may be one of.
+
+    What has a capital is one in German only, and in scripts without capitals anything may be.
+    """
+    if not wish.inflect or people.find(way.text) is not None:
+        return
+    langs = langs_of(script_of(way.text))
+    if way.text[:1].isupper():
+        langs = tuple(lang for lang in langs if lang == _CAPITAL_NOUNS)
+    for lang in _shared(langs, wish.langs):
+        yield from noun_forms(way.text, lang)
 
 
 def _is_short_acronym(text: str) -> bool:

@@ -18,6 +18,7 @@ from watchlists.names.forms import (
     demonyms,
     east_slavic,
     germanic,
+    nouns,
     romance,
     semitic,
     south_slavic,
@@ -40,6 +41,7 @@ __all__ = [
     "derived",
     "derived_from_person",
     "inflected",
+    "noun_forms",
 ]
 
 # A word has no more forms than this in one language; what comes later is rarer.
@@ -85,10 +87,8 @@ RULES: Final = {
     "ro-case": "Romanian genitives of places (Franței)",
     "en-plural": "English plurals (juntas)",
     "de-genitive": "German genitives (Putins)",
-    "de-noun": "German cases and plurals of nouns (Putsches)",
     "de-town": "German adjectives of towns (Münchner)",
     "nl-genitive": "Dutch genitives (Poetins)",
-    "nl-noun": "Dutch plurals (regeringen)",
     "sv-genitive": "Swedish genitives (Putins)",
     "da-genitive": "Danish genitives (Putins)",
     "no-genitive": "Norwegian genitives (Putins)",
@@ -110,6 +110,10 @@ RULES: Final = {
     "hy-case": "Armenian cases and articles (Պուտինը)",
     "bn-case": "Bengali cases (পুতিনের)",
     "el-case": "Greek cases (Ρωσίας)",
+    **{
+        f"{lang}-noun": f"{name} plurals and cases of common nouns"
+        for lang, name in nouns.LANGUAGES.items()
+    },
     **{
         f"{lang}-agreement": f"genders, numbers and cases of adjectives and peoples in {lang}"
         for lang in adjectives.LANGUAGE
@@ -147,6 +151,17 @@ def inflected(word: str, lang: str, *, kind: Kind) -> tuple[Way, ...]:
         if _long_enough(form.text, lang)
     )
     return _distinct(ways, besides=name)
+
+
+@lru_cache(maxsize=4096)
+def noun_forms(word: str, lang: str) -> tuple[Way, ...]:
+    """Return the plurals and cases of a common noun, without the word itself; at most `MOST`."""
+    ways = (
+        Way(text=form.text, rule=Rule.FORM, id=form.id, lang=lang, because=form.because)
+        for form in nouns.inflect(" ".join(word.split()), lang)
+        if _long_enough(form.text, lang)
+    )
+    return _distinct(ways, besides=word)
 
 
 def agreeing(word: str, lang: str) -> tuple[Way, ...]:
