@@ -73,6 +73,9 @@ def _peoples(code: str, lang: str) -> Iterator[str]:
     own = next((one for one in alike if _more(code, one, "people")), lang)
     for word in _more(code, own, "people"):
         found += peoples.forms(word, _ENDINGS_OF.get(own, own))
+    if not found and (place := places.get(code)) is not None:
+        for adjective in _adjectives(place, lang):
+            found += peoples.of_adjective(adjective, lang)
     for form in found:
         yield form
         if column == "sr":

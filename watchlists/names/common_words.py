@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from watchlists.conditions import Company, company
+from watchlists.conditions import Company, capitals_say_nothing, company
 from watchlists.names.folded import folded as fold
 from watchlists.names.forms import semitic
 from watchlists.names.tables import rows
@@ -22,6 +22,11 @@ _UNSPACED: Final = frozenset({"zh", "ja"})
 _NEAR_UNSPACED: Final = 24  # characters, each of which is a token
 _BEFORE_A_SENTENCE: Final = ".!?…:;\"«»“”„'‘’(–—-•|/\n"
 _ANY: Final = frozenset[str]()
+# Endings of names, and of names only, stand behind an apostrophe in Turkish.
+_APOSTROPHE_AFTER_NAMES: Final = frozenset({"tr"})
+_APOSTROPHES: Final = frozenset({"'", "\u2019"})
+# Names of towns, parties and firms have an article in these, too (o Porto).
+_ARTICLES_BEFORE_NAMES: Final = frozenset({"pt", "it", "es"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +44,46 @@ class CommonWord(Company):
         """Whether the name is meant, as far as one can tell."""
         if view.document.lang != self.lang:
             return True
-        previous = view.tokens[start - 1] if start else ""
-        if previous in self.articles:
-            return False
-        if previous in self.before:
-            return True
+        if (told := self._told_around(view, start, end)) is not None:
+            return told
         if self.lang not in _NO_CAPITALS | {_CAPITAL_NOUNS} and not _begins(view, start):
             return True
         if self.lang in _UNSPACED:
             return self._written_near(view, start, end)
         return super(CommonWord, self).present(view, start, end)
 
+    def _told_around(self, view: View, start: int, end: int) -> bool | None:
+        """Return what the word before and the sign behind tell; None where they tell nothing."""
+        previous = view.tokens[start - 1] if start else ""
+        if self.lang in _APOSTROPHE_AFTER_NAMES and _apostrophe_follows(view, end):
+            return True
+        if previous in self.articles:
+            return self._certain_capital(view, start)
+        return True if previous in self.before else None
+
+    def _certain_capital(self, view: View, start: int) -> bool:
+        """Whether a capital behind an article makes a name (O Chega): inside a sentence only."""
+        located = view.located[start]
+        return (
+            self.lang in _ARTICLES_BEFORE_NAMES
+            and located is not None
+            and located.original[:1].isupper()
+            and not _begins(view, start)
+            and not capitals_say_nothing(located.part)
+        )
+
     def _written_near(self, view: View, start: int, end: int) -> bool:
         """Whether one of the words is near, where each character is a token."""
         before = "".join(view.tokens[max(0, start - _NEAR_UNSPACED) : start])
         after = "".join(view.tokens[end : end + _NEAR_UNSPACED])
         return any(word in before or word in after for word in self.words)
+
+
+def _apostrophe_follows(view: View, end: int) -> bool:
+    """Whether an apostrophe parts an ending from a word, which it does from names (Ordu'da)."""
+    located = view.located[end - 1]
+    behind = located.part.raw[located.word.end :][:2] if located else ""
+    return behind[:1] in _APOSTROPHES and behind[1:].isalpha()
 
 
 def _begins(view: View, start: int) -> bool:
@@ -123,7 +152,10 @@ def offices() -> Company:
 
 def meant(kind: str) -> tuple[Company, ...]:
     """Return what a name that is said to be of a kind needs where it may be another word."""
-    return tuple(Meant(doubt.words, _NEAR, doubt.lang, doubt.articles, kind) for doubt in _all())
+    return tuple(
+        Meant(doubt.words, _NEAR, doubt.lang, doubt.articles, doubt.before, kind)
+        for doubt in _all()
+    )
 
 
 @cache
@@ -132,24 +164,24 @@ def _all() -> tuple[CommonWord, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Meant(Company):
+class Meant(CommonWord):
     """What a name needs at the beginning of a sentence, where its sense is said.
 
     Who says what a name means says that it means other things, too: *Fidan* is a sapling, and
     *Orange* a town. Inside of a sentence a capital is enough.
     """
 
-    lang: str = ""
-    articles: frozenset[str] = _ANY
     kind: str = ""
 
     def present(self, view: View, start: int, end: int) -> bool:
         """Whether the name is meant, as far as one can tell."""
         if view.document.lang != self.lang:
             return True
+        if self.lang in _APOSTROPHE_AFTER_NAMES and _apostrophe_follows(view, end):
+            return True
         if self.kind in _WITHOUT_ARTICLE and start and view.tokens[start - 1] in self.articles:
-            return False
-        return self._certain(view, start, end) or super(Meant, self).present(view, start, end)
+            return self._certain_capital(view, start)
+        return self._certain(view, start, end) or Company.present(self, view, start, end)
 
     def _certain(self, view: View, start: int, end: int) -> bool:
         """Whether a capital inside a sentence, or what stands behind a person, tells enough."""

@@ -19,6 +19,7 @@ from watchlists.names.adjectives import adjectives, of_town
 from watchlists.names.forms import Kind as FormKind
 from watchlists.names.forms import (
     agreeing,
+    compounded,
     derived,
     derived_from_person,
     inflected,
@@ -150,6 +151,9 @@ def _of_place(text: str, place: Place, wish: Wish) -> Iterator[Way]:
         yield from _derived(text, place, called, wish)
     for way in called:
         yield from _forms(way, FormKind.PLACE, wish)
+    if wish.derive:
+        for way in called:
+            yield from _compounds(way, FormKind.PLACE, wish)
 
 
 def _as_it_sounds(place: Place, wish: Wish) -> list[Way]:
@@ -261,6 +265,12 @@ def _of_person(way: Way, wish: Wish) -> Iterator[Way]:
         for one in derived_from_person(way.text, _shared(langs, wish.langs))
         if wish.wide or not one.wide
     )
+    yield from _compounds(way, FormKind.PERSON, wish)
+
+
+def _compounds(way: Way, kind: FormKind, wish: Wish) -> Iterator[Way]:
+    for lang in _shared(_written_in(way), wish.langs):
+        yield from compounded(way.text, lang, kind=kind)
 
 
 def _forms(way: Way, kind: FormKind, wish: Wish) -> Iterator[Way]:

@@ -15,8 +15,10 @@ from watchlists.names.forms import agreeing as adjectives
 from watchlists.names.forms import (
     attached,
     baltic,
+    compounds,
     demonyms,
     east_slavic,
+    followers,
     germanic,
     nouns,
     romance,
@@ -38,6 +40,7 @@ __all__ = [
     "Kind",
     "agreeing",
     "ambiguous",
+    "compounded",
     "derived",
     "derived_from_person",
     "inflected",
@@ -123,6 +126,11 @@ RULES: Final = {
         f"{lang}-of-person": f"adjectives made from a surname in {lang} (путинский, Putinova)"
         for lang in ("ru", "uk", "pl", "cs", "sr", "hr", "bs", "sl")
     },
+    **{f"{lang}-follower": f"followers of a person in {lang}" for lang in followers.LANGUAGES},
+    **{
+        f"{lang}-compound": f"{name} compounds of names (Malieinsatz)"
+        for lang, name in compounds.LANGUAGES.items()
+    },
 }
 
 
@@ -207,6 +215,24 @@ def derived_from_person(name: str, langs: Iterable[str]) -> Iterator[Way]:
         made = demonyms.of_person(name, lang)
         ways = (_way(one, lang, f"{lang}-of-person", "adjective of the name") for one in made)
         yield from _distinct(ways)
+        yield from (_follower(text, lang) for text in followers.followers(name, lang))
+
+
+def _follower(text: str, lang: str) -> Way:
+    return Way(
+        text=text,
+        rule=Rule.FORM,
+        id=f"{lang}-follower",
+        lang=lang,
+        because="who follows the person, or what they want",
+        lower=text.islower(),
+    )
+
+
+def compounded(name: str, lang: str, *, kind: Kind) -> Iterator[Way]:
+    """Return the words that a Germanic language makes of a name and a noun (Malieinsatz)."""
+    for form in compounds.compounds(name, lang, kind):
+        yield Way(text=form.text, rule=Rule.FORM, id=form.id, lang=lang, because=form.because)
 
 
 def _way(made: demonyms.Derived, lang: str, rule: str, because: str) -> Way:

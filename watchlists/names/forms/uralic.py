@@ -173,7 +173,7 @@ def hungarian(word: str) -> Iterator[tuple[str, str]]:
 
 
 def _hungarian_short(word: str, stem: str, *, back: bool) -> Iterator[tuple[str, str]]:
-    if word[-1].lower() in _VOWELS:
+    if word[-1].lower() in _VOWELS and word[-2:].lower() not in _DIGRAPHS:
         yield stem + "t", "accusative"
         yield stem + ("val" if back else "vel"), "instrumental"
         yield stem + "n", "superessive"

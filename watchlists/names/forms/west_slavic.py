@@ -72,6 +72,7 @@ _PERSON: Final = {
         ("[^aeiouy]ec", 2, "ce ci/covi ce cem ci/covi"),
         ("[vrz]el", 2, "la/ela lovi/elovi/lu la/ela lem/elem lovi/elovi/lu"),
         ("[^aeouy]o", 1, "a ovi/u a em ovi/u"),
+        ("[^aeiou]u", 0, "a ovi a em ovi"),
         ("[čšžřcjďťň]", 0, "e ovi/i e em ovi/i"),
         ("[bdfghklmnprstvwxz]", 0, "a ovi/u a em ovi/u"),
     ),
@@ -86,6 +87,7 @@ _PERSON: Final = {
         ("[vrz]el", 2, "la/ela lovi/elovi la/ela lom/elom lovi/elovi"),
         ("peter", 2, "ra/era rovi/erovi ra/era rom/erom rovi/erovi"),
         ("[^aeouy]o", 1, "a ovi a om ovi"),
+        ("[^aeiou]u", 0, "a ovi a om ovi"),
         ("[čšžcjďťňľ]", 0, "a ovi a om ovi"),
         ("[bdfghklmnprstvwxz]", 0, "a ovi a om ovi"),
     ),
@@ -107,6 +109,7 @@ _PLACE: Final = {
         ("r", 1, "ra/ru rowi r rem rze"),
         ("ł", 1, "ła/łu łowi ł łem le"),
         ("ń", 1, "nia niowi ń niem niu"),
+        ("ódź", 3, "odzi odzi ódź odzią odzi"),
         ("[bfmnpsvwz]", 0, "a/u owi 0 em ie"),
     ),
     "cs": _table(
