@@ -9,6 +9,8 @@ import pytest
 from benchmarks.adapters_matching import name_match
 
 HERE = Path(__file__).parent
+# A matcher for each of some hundred terms, on a busy machine.
+pytestmark = pytest.mark.timeout(180)
 LEAST_PRECISION = 0.97
 LEAST_RECALL = 0.92
 

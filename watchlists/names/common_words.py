@@ -5,18 +5,20 @@ sentence its capital says nothing, and after an article it is the word: then som
 speak for the name. German writes all nouns with a capital, and Arabic, Hebrew and Persian none.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
 from watchlists.conditions import Company, capitals_say_nothing, company
 from watchlists.names.folded import folded as fold
-from watchlists.names.forms import semitic
+from watchlists.names.forms import attached, semitic
+from watchlists.names.forms.paradigms import Kind
 from watchlists.names.tables import rows
 from watchlists.view import View
 
 _NEAR: Final = 6  # words: a title, a verb of saying, a preposition are as near as that
 _CAPITAL_NOUNS: Final = "de"
+_NEAR_TOWN: Final = 3  # Nice mayor quits; Nice weather lures Londoners to the coast
 _NO_CAPITALS: Final = frozenset({"ar", "he", "fa", "hi", "ko", "zh", "ja"})
 _UNSPACED: Final = frozenset({"zh", "ja"})
 _NEAR_UNSPACED: Final = 24  # characters, each of which is a token
@@ -95,9 +97,16 @@ def _begins(view: View, start: int) -> bool:
     return not before or before[-1] in _BEFORE_A_SENTENCE
 
 
-def doubts(text: str) -> tuple[CommonWord, ...]:
+def doubts(text: str, *, place: bool = False) -> tuple[CommonWord, ...]:
     """Return what has to be asked about a name because it is a word of some languages."""
-    return tuple(map(_doubt, _langs_of_word().get(fold(text), ())))
+    found = map(_doubt, _langs_of_word().get(fold(text), ()))
+    return tuple(map(_close, found) if place else found)
+
+
+@cache
+def _close(doubt: CommonWord) -> CommonWord:
+    """Return a doubt about a place: in English, what speaks for it stands next to it."""
+    return replace(doubt, distance=_NEAR_TOWN) if doubt.lang == "en" else doubt
 
 
 @cache
@@ -120,6 +129,31 @@ def doubted(text: str, what: str = "uncased") -> tuple[CommonWord, ...]:
         for lang in sorted(_NO_CAPITALS)
         if folded in (_uncased(lang) if what == "uncased" else _listed(lang, what))
     )
+
+
+def homograph(text: str) -> tuple[CommonWord, ...]:
+    """Return what makes a place of a name that is another word more often (수단, Sudan)."""
+    folded = fold(text)
+    if folded not in _any_homographs():
+        return ()
+    return tuple(
+        _doubt(lang, "homographs") for lang in _NO_CAPITALS if folded in _homographs(lang)
+    )
+
+
+@cache
+def _any_homographs() -> frozenset[str]:
+    return frozenset().union(*map(_homographs, _NO_CAPITALS))
+
+
+@cache
+def _homographs(lang: str) -> frozenset[str]:
+    """Return the homographs of a language, in Korean with their particles."""
+    listed = _listed(lang, "homographs")
+    if lang != "ko":
+        return listed
+    attached_to = (attached.inflect(word, lang, Kind.PLACE) for word in listed)
+    return listed.union(fold(form.text) for forms in attached_to for form in forms)
 
 
 def respelt_as_word(text: str) -> tuple[CommonWord, ...]:
@@ -152,8 +186,9 @@ def offices() -> Company:
 
 def meant(kind: str) -> tuple[Company, ...]:
     """Return what a name that is said to be of a kind needs where it may be another word."""
+    near = _NEAR_TOWN if kind == "towns" else _NEAR
     return tuple(
-        Meant(doubt.words, _NEAR, doubt.lang, doubt.articles, doubt.before, kind)
+        Meant(doubt.words, near, doubt.lang, doubt.articles, doubt.before, kind)
         for doubt in _all()
     )
 
@@ -177,10 +212,9 @@ class Meant(CommonWord):
         """Whether the name is meant, as far as one can tell."""
         if view.document.lang != self.lang:
             return True
-        if self.lang in _APOSTROPHE_AFTER_NAMES and _apostrophe_follows(view, end):
-            return True
-        if self.kind in _WITHOUT_ARTICLE and start and view.tokens[start - 1] in self.articles:
-            return self._certain_capital(view, start)
+        told = self._told_around(view, start, end)
+        if told is not None and (told or self.kind in _WITHOUT_ARTICLE):
+            return told
         return self._certain(view, start, end) or Company.present(self, view, start, end)
 
     def _certain(self, view: View, start: int, end: int) -> bool:
@@ -218,6 +252,8 @@ def _doubt(lang: str, what: str = "") -> CommonWord:
     words = _listed(lang, "support") | _listed(lang, "persons")
     if what and lang in _NO_CAPITALS:
         words = _listed(lang, "persons" if what == "uncased" else "support")
+        if what == "homographs":
+            words |= _listed(lang, "persons")
     # Words of several characters are several tokens where there are no spaces.
     near = Company(words, _NEAR) if lang in _UNSPACED else company(words, _NEAR)
     articles, before = _listed(lang, "articles"), _listed(lang, "before")

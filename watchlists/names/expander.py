@@ -33,7 +33,12 @@ from watchlists.names.blockers import (
     shadows_of,
     supports_of,
 )
-from watchlists.names.common_words import CommonWord, doubts, respelt_as_word
+from watchlists.names.common_words import (
+    CommonWord,
+    doubts,
+    homograph,
+    respelt_as_word,
+)
 from watchlists.names.context import Sense, sense_of
 from watchlists.names.folded import folded as fold
 from watchlists.names.kinds import LANGS, TITLES, Kind, has_case, kind_of, script_of
@@ -67,6 +72,8 @@ _AS_IT_SOUNDS: Final = frozenset({"latin-sr", *(f"translit-{lang}" for lang in R
 # By rule, names become words of other languages in the same letters, too (Persian بسنت, Bessent).
 _TRANSLITERATED: Final = "translit-"
 _LATIN: Final = "LATIN"
+# Rules whose forms are other words than the term.
+_DERIVED: Final = ("-adjective", "-demonym", "-of-person", "-follower", "-compound")
 # Words of which each is one token, whatever stands around them.
 _PLAIN_WORDS: Final = re.compile(
     "(?:[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017f\u0218-\u021b\u0400-\u045f\u0490\u0491"
@@ -245,7 +252,7 @@ class _Maker:
         yield from self._drafts(way, wants, name=way.rule is Rule.SPELLING)
 
     def _drafts(self, way: Way, wants: tuple[Want, ...], *, name: bool) -> Iterator[_Draft]:
-        condition = self._condition(way.text, name=name)
+        condition = self._condition(way.text, name=name, derived=way.id.endswith(_DERIVED))
         if way.needs:
             near = company(way.needs, _BESIDE)
             condition = replace(condition, needs=(*condition.needs, near))
@@ -302,13 +309,13 @@ class _Maker:
             return replace(want, demand=Demand.CAPITAL_ALWAYS)
         return want
 
-    def _condition(self, text: str, *, name: bool) -> Condition:
+    def _condition(self, text: str, *, name: bool, derived: bool = False) -> Condition:
         script = script_of(text)
         chance = script in _HAN and len(text) <= LONGEST
         # A family name of two words (Le Pen) may be somebody else's, as one of one word may.
         begins = " " in text and text.partition(" ")[0].lower() in people.PARTICLES
         key = (name and script == _LATIN, script == _KATAKANA, " " in text, chance, begins)
-        asked = self._doubts(text)
+        asked = self._doubts(text, derived=derived)
         if (known := self.conditions.get((*key, asked))) is None:
             alone, whole, unbroken, *_ = key
             shadows = (*self.guards.longer, *(self.guards.namesakes if alone else ()))
@@ -320,14 +327,18 @@ class _Maker:
             self.conditions[(*key, asked)] = known
         return known
 
-    def _doubts(self, text: str) -> tuple[CommonWord, ...]:
-        """Return what has to be asked because a spelling, or the term, is also a common word."""
+    def _doubts(self, text: str, *, derived: bool) -> tuple[CommonWord, ...]:
+        """Return what has to be asked because a spelling, or the term, is also a common word.
+
+        What is derived from a term (Kilisli) is none, even where the term is.
+        """
         if self.kind is not Kind.NAME or " " in text or text[:1].islower():
             return ()
-        own = doubts(self.term.text)
-        found = doubts(text)
+        place = bool(self.guards.namesakes)
+        own = () if derived else doubts(self.term.text, place=place)
+        found = doubts(text, place=place)
         if fold(text) != fold(self.term.text):
-            found = (*found, *respelt_as_word(text))
+            found = (*found, *respelt_as_word(text), *homograph(text))
         return found if found == own else tuple(dict.fromkeys((*own, *found)))
 
 

@@ -163,6 +163,7 @@ def _of_zone(zone: str, lang: str) -> list[str]:
     known = _cldr(lang).cities.get(zone)
     default = zone.rpartition("/")[2].replace("_", " ")
     more = [*_ALSO.get(zone, ())] if lang in _LATIN or lang == "no" else []
+    more += _more_names().get(default, {}).get(lang, ())
     if known is not None:
         return [known, *more]
     return [default, *more] if lang in _LATIN or lang == "no" else []
@@ -214,7 +215,8 @@ def _more_names() -> dict[str, dict[str, tuple[str, ...]]]:
     for lang, line in rows("more_names"):
         for entry in line.replace("_", "\u00a0").split(" "):
             name, _, names = entry.replace("\u00a0", " ").partition("=")
-            found.setdefault(name, {})[lang] = tuple(names.split("|"))
+            by_lang = found.setdefault(name, {})
+            by_lang[lang] = (*by_lang.get(lang, ()), *names.split("|"))
     return found
 
 

@@ -211,6 +211,8 @@ def _of_name(text: str, kind: Kind, wish: Wish) -> Iterator[Way]:
     if kind is Kind.ACRONYM and has_case(text):
         return
     likely = [way for way in _likeliest(wanted) if not way.id.startswith(_MISSPELT)]
+    # Where a family name stands alone its forms go first: who has them has those of whole names.
+    likely.sort(key=lambda way: " " in way.text)
     for way in likely:
         yield from _forms(way, _form_kind(way), wish)
     if " " not in text:
