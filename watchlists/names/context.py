@@ -9,7 +9,8 @@ from functools import cache
 from typing import Final
 
 from vigie.text import fold
-from watchlists.conditions import Company, company
+from watchlists.conditions import Company, Condition, company
+from watchlists.expand import Variant
 from watchlists.names import places
 from watchlists.names.common_words import doubted, meant, support_of_persons
 from watchlists.names.tables import rows
@@ -67,6 +68,17 @@ def sense_of(term: str, sense: str) -> Sense:
     own = set(fold(term).split())
     words = [word for word in sense.replace("_", " ").split() if fold(word) not in own]
     return Sense(needs=(company(words),)) if words else Sense()
+
+
+def in_sense(variant: Variant, sense: Sense) -> Variant:
+    """Return a variant that counts where the sense is meant only."""
+    condition = variant.condition or Condition()
+    condition = replace(
+        condition,
+        needs=(*condition.needs, *sense.needs),
+        never=(*condition.never, *filter(None, [sense.never])),
+    )
+    return replace(variant, condition=condition or None)
 
 
 def _kind(sense: str) -> str | None:

@@ -39,7 +39,7 @@ from watchlists.names.common_words import (
     homograph,
     respelt_as_word,
 )
-from watchlists.names.context import Sense, sense_of
+from watchlists.names.context import in_sense, sense_of
 from watchlists.names.folded import folded as fold
 from watchlists.names.kinds import LANGS, TITLES, Kind, has_case, kind_of, script_of
 from watchlists.names.lint import is_ambiguous
@@ -105,17 +105,7 @@ class NameExpander:
         if not self.sense:
             return variants
         meant = sense_of(term.text, self.sense)
-        return Packed.of(_in_sense(variant, meant) for variant in variants)
-
-
-def _in_sense(variant: Variant, sense: Sense) -> Variant:
-    condition = variant.condition or Condition()
-    condition = replace(
-        condition,
-        needs=(*condition.needs, *sense.needs),
-        never=(*condition.never, *filter(None, [sense.never])),
-    )
-    return replace(variant, condition=condition or None)
+        return Packed.of(in_sense(variant, meant) for variant in variants)
 
 
 @lru_cache(maxsize=_CACHED)
