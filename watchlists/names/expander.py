@@ -32,8 +32,14 @@ from watchlists.names.blockers import (
     shadows_of,
     supports_of,
 )
-from watchlists.names.common_words import CommonWord, doubts, is_common, respelt_as_word
-from watchlists.names.context import Sense, sense_of
+from watchlists.names.common_words import (
+    CommonWord,
+    doubts,
+    homograph,
+    is_common,
+    respelt_as_word,
+)
+from watchlists.names.context import in_sense, sense_of
 from watchlists.names.folded import folded as fold
 from watchlists.names.kinds import LANGS, Kind, has_case, kind_of, script_of
 from watchlists.names.merging import Draft, merged
@@ -61,6 +67,8 @@ _AS_IT_SOUNDS: Final = frozenset({"latin-sr", *(f"translit-{lang}" for lang in R
 # By rule, names become words of other languages in the same letters, too (Persian بسنت, Bessent).
 _TRANSLITERATED: Final = "translit-"
 _LATIN: Final = "LATIN"
+# Rules whose forms are other words than the term.
+_DERIVED: Final = ("-adjective", "-demonym", "-of-person", "-follower", "-compound")
 _KATAKANA: Final = "KATAKANA"
 _HAN: Final = frozenset({"CJK"})
 # Another part of the same name stands within so many words (Assimi, le colonel, Goitet).
@@ -87,17 +95,7 @@ class NameExpander:
         if not self.sense:
             return variants
         meant = sense_of(term.text, self.sense)
-        return Packed.of(_in_sense(variant, meant) for variant in variants)
-
-
-def _in_sense(variant: Variant, sense: Sense) -> Variant:
-    condition = variant.condition or Condition()
-    condition = replace(
-        condition,
-        needs=(*condition.needs, *sense.needs),
-        never=(*condition.never, *filter(None, [sense.never])),
-    )
-    return replace(variant, condition=condition or None)
+        return Packed.of(in_sense(variant, meant) for variant in variants)
 
 
 @lru_cache(maxsize=_CACHED)
@@ -190,9 +188,10 @@ class _Maker:
         self._guards = guards
         self._words = Wording(term, kind, case)
         self._folded = fold(term.text)
-        self._doubted = doubts(term.text)
+        self._is_place = bool(guards.namesakes)
+        self._doubted = doubts(term.text, place=self._is_place)
         self._has_company = has_company(guards.keys)
-        self._known: dict[tuple[str, bool, bool], tuple[Words, Condition]] = {}
+        self._known: dict[tuple[str, bool, bool, bool], tuple[Words, Condition]] = {}
         self._usual: dict[_Traits, Condition] = {}
         self._same: dict[Condition, Condition] = {}
 
@@ -240,11 +239,12 @@ class _Maker:
         for way in ways:
             name = way.rule is Rule.SPELLING
             # From memory where it can be: many languages have the same forms.
-            key = (way.text, way.lower, name)
+            derived = way.id.endswith(_DERIVED)
+            key = (way.text, way.lower, name, derived)
             if (known := self._known.get(key)) is None:
                 folded = way.folded or fold(way.text)
                 words = self._words(way.text, lower=way.lower, folded=folded)
-                known = words, self._condition(way.text, folded, name=name)
+                known = words, self._condition(way.text, folded, name=name, derived=derived)
                 self._known[key] = known
             words, condition = known
             if way.needs or self._has_company:
@@ -279,14 +279,16 @@ class _Maker:
         """Return the first condition that was equal to this one."""
         return self._same.setdefault(condition, condition)
 
-    def _condition(self, text: str, folded: str, *, name: bool) -> Condition:
+    def _condition(
+        self, text: str, folded: str, *, name: bool, derived: bool = False
+    ) -> Condition:
         script = script_of(text)
         unbroken = " " in text
         # A family name of two words (Le Pen) may be somebody else's, as one of one word may.
         alone = not unbroken or text.partition(" ")[0].lower() in people.PARTICLES
         chance = script in _HAN and len(text) <= LONGEST
         traits = _Traits(name and script == _LATIN, alone, chance, script == _KATAKANA, unbroken)
-        asked = self._doubts(text, folded)
+        asked = self._doubts(text, folded, derived=derived)
         if asked is not self._doubted:
             return self._shared(self._with(traits, asked))
         if (known := self._usual.get(traits)) is None:
@@ -304,16 +306,20 @@ class _Maker:
             shadows=shadows, needs=needs, whole=traits.whole, unbroken=traits.unbroken
         )
 
-    def _doubts(self, text: str, folded: str) -> tuple[CommonWord, ...]:
-        """Return what has to be asked because a spelling, or the term, is also a common word."""
+    def _doubts(self, text: str, folded: str, *, derived: bool) -> tuple[CommonWord, ...]:
+        """Return what has to be asked because a spelling, or the term, is also a common word.
+
+        What is derived from a term (Kilisli) is none, even where the term is.
+        """
         if self._kind is not Kind.NAME or " " in text or text[:1].islower():
             return ()
+        own = () if derived else self._doubted
         if not is_common(folded):  # nearly always
-            return self._doubted
-        found = doubts(text)
+            return own
+        found = doubts(text, place=self._is_place)
         if folded != self._folded:
-            found = (*found, *respelt_as_word(text))
-        return tuple(dict.fromkeys((*self._doubted, *found)))
+            found = (*found, *respelt_as_word(text), *homograph(text))
+        return tuple(dict.fromkeys((*own, *found)))
 
 
 def _langs(way: Way) -> frozenset[str]:

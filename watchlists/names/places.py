@@ -146,10 +146,11 @@ def _other_names() -> dict[tuple[str, str], tuple[str, ...]]:
 
 
 def _of_zone(zone: str, known: str | None, lang: str) -> list[str]:
-    if lang not in _LATIN_CODES:
-        return [known] if known is not None else []
     default = zone.rpartition("/")[2].replace("_", " ")
-    return [default if known is None else known, *_ALSO.get(zone, ())]
+    more = _more_names().get(default, {}).get(lang, ())
+    if lang not in _LATIN_CODES:
+        return [known, *more] if known is not None else []
+    return [default if known is None else known, *_ALSO.get(zone, ()), *more]
 
 
 # What CLDR's zones are called by an old name, or the name alone lacks.
@@ -198,7 +199,8 @@ def _more_names() -> dict[str, dict[str, tuple[str, ...]]]:
     for lang, line in rows("more_names"):
         for entry in line.replace("_", "\u00a0").split(" "):
             name, _, names = entry.replace("\u00a0", " ").partition("=")
-            found.setdefault(name, {})[lang] = tuple(names.split("|"))
+            by_lang = found.setdefault(name, {})
+            by_lang[lang] = (*by_lang.get(lang, ()), *names.split("|"))
     return found
 
 

@@ -17,9 +17,12 @@ from watchlists.names.forms import agreeing as adjectives
 from watchlists.names.forms import (
     attached,
     baltic,
+    compounds,
     demonyms,
     east_slavic,
+    followers,
     germanic,
+    nouns,
     romance,
     semitic,
     south_slavic,
@@ -39,9 +42,11 @@ __all__ = [
     "Kind",
     "agreeing",
     "ambiguous",
+    "compounded",
     "derived",
     "derived_from_person",
     "inflected",
+    "noun_forms",
 ]
 
 # A word has no more forms than this in one language; what comes later is rarer.
@@ -87,10 +92,8 @@ RULES: Final = {
     "ro-case": "Romanian genitives of places (Franței)",
     "en-plural": "English plurals (juntas)",
     "de-genitive": "German genitives (Putins)",
-    "de-noun": "German cases and plurals of nouns (Putsches)",
     "de-town": "German adjectives of towns (Münchner)",
     "nl-genitive": "Dutch genitives (Poetins)",
-    "nl-noun": "Dutch plurals (regeringen)",
     "sv-genitive": "Swedish genitives (Putins)",
     "da-genitive": "Danish genitives (Putins)",
     "no-genitive": "Norwegian genitives (Putins)",
@@ -113,6 +116,10 @@ RULES: Final = {
     "bn-case": "Bengali cases (পুতিনের)",
     "el-case": "Greek cases (Ρωσίας)",
     **{
+        f"{lang}-noun": f"{name} plurals and cases of common nouns"
+        for lang, name in nouns.LANGUAGES.items()
+    },
+    **{
         f"{lang}-agreement": f"genders, numbers and cases of adjectives and peoples in {lang}"
         for lang in adjectives.LANGUAGE
     },
@@ -120,6 +127,11 @@ RULES: Final = {
     **{
         f"{lang}-of-person": f"adjectives made from a surname in {lang} (путинский, Putinova)"
         for lang in ("ru", "uk", "pl", "cs", "sr", "hr", "bs", "sl")
+    },
+    **{f"{lang}-follower": f"followers of a person in {lang}" for lang in followers.LANGUAGES},
+    **{
+        f"{lang}-compound": f"{name} compounds of names (Malieinsatz)"
+        for lang, name in compounds.LANGUAGES.items()
     },
 }
 
@@ -137,9 +149,8 @@ def inflected(word: str, lang: str, *, kind: Kind) -> tuple[Way, ...]:
     if family is None or not name:
         return ()
     forms: dict[str, Form] = {}
-    least = _SHORTEST_SYLLABIC if lang in _SYLLABIC else _SHORTEST
     for form in _irregular().get((lang, name)) or family(name, lang, kind):
-        if len(form.text) >= least:
+        if _long_enough(form.text, lang):
             forms.setdefault(form.text, form)
     forms.pop(name, None)
     kept = tuple(islice(forms.values(), MOST))
@@ -149,6 +160,17 @@ def inflected(word: str, lang: str, *, kind: Kind) -> tuple[Way, ...]:
         Way(text, Rule.FORM, id_, lang, because, wide=(lang, plain) in common, folded=plain)
         for (text, id_, because), plain in zip(kept, folded, strict=False)
     )
+
+
+@lru_cache(maxsize=4096)
+def noun_forms(word: str, lang: str) -> tuple[Way, ...]:
+    """Return the plurals and cases of a common noun, without the word itself; at most `MOST`."""
+    ways = (
+        Way(text=form.text, rule=Rule.FORM, id=form.id, lang=lang, because=form.because)
+        for form in nouns.inflect(" ".join(word.split()), lang)
+        if _long_enough(form.text, lang)
+    )
+    return _distinct(ways, besides=word)
 
 
 def agreeing(word: str, lang: str) -> tuple[Way, ...]:
@@ -194,6 +216,24 @@ def derived_from_person(name: str, langs: Iterable[str]) -> Iterator[Way]:
         made = demonyms.of_person(name, lang)
         ways = (_way(one, lang, f"{lang}-of-person", "adjective of the name") for one in made)
         yield from _distinct(ways)
+        yield from (_follower(text, lang) for text in followers.followers(name, lang))
+
+
+def _follower(text: str, lang: str) -> Way:
+    return Way(
+        text=text,
+        rule=Rule.FORM,
+        id=f"{lang}-follower",
+        lang=lang,
+        because="who follows the person, or what they want",
+        lower=text.islower(),
+    )
+
+
+def compounded(name: str, lang: str, *, kind: Kind) -> Iterator[Way]:
+    """Return the words that a Germanic language makes of a name and a noun (Malieinsatz)."""
+    for form in compounds.compounds(name, lang, kind):
+        yield Way(text=form.text, rule=Rule.FORM, id=form.id, lang=lang, because=form.because)
 
 
 def _way(made: demonyms.Derived, lang: str, rule: str, because: str) -> Way:
@@ -209,6 +249,10 @@ def _way(made: demonyms.Derived, lang: str, rule: str, because: str) -> Way:
         wide=made.wide or unsure,
         needs=support,
     )
+
+
+def _long_enough(text: str, lang: str) -> bool:
+    return len(text) >= (_SHORTEST_SYLLABIC if lang in _SYLLABIC else _SHORTEST)
 
 
 def _distinct(

@@ -80,12 +80,13 @@ _RULES: Final = (
 _COMPILED: Final = tuple((name, re.compile(find), put) for name, find, put in _RULES)
 
 # How accented letters are written where there are none: whole words, precise by themselves.
-_UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
+_UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "đ": "dj"})
 # Where these stand in German names they are umlauts (Mueller, Schroeder, Koeln); in Israel,
 # Michael, Manuel and the like they are not.
 _RESPELT_UMLAUT: Final = re.compile(
     "(?<=[bcdfhklmnprstwz])([aou])e(?=[bcdfghklmnprstwz]{2}|[bdfghkmnprswz][aeiou]|h$)"
 )
+_SERBIAN_DJ: Final = re.compile("dj.*i[cć]$")
 _UMLAUT_OF: Final = {"a": "ä", "o": "ö", "u": "ü"}
 UMLAUT: Final = "umlaut"
 ALONE: Final = frozenset({"misspelling-y", UMLAUT})
@@ -124,6 +125,8 @@ def _respelt_umlauts(part: str) -> Iterable[Misspelling]:
     respelt = small.translate(_UMLAUTS)
     if respelt != small:
         yield Misspelling(id=UMLAUT, text=_as(part, respelt))
+    if _SERBIAN_DJ.search(small):  # Djindjić, Đinđić
+        yield Misspelling(id=UMLAUT, text=_as(part, small.replace("dj", "đ")))
     umlauts = _RESPELT_UMLAUT.sub(lambda found: _UMLAUT_OF[found.group(1)], small)
     if umlauts != small:
         yield Misspelling(id=UMLAUT, text=_as(part, umlauts))

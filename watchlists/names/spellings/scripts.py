@@ -50,6 +50,7 @@ _READINGS: Final = 3
 _MOST_IN_GREEK: Final = 4
 _MOST_RESPELT: Final = 3
 _LETTERS_OF: Final = {
+    "be": re.compile("ў|[ыэ].*і|і.*[ыэ]|дз[еёіюя]|ц[еёіюя]|[сц]кі$|[жшчр]э"),
     "uk": re.compile("[іїєґ]|ськ|цьк"),
     "sr": re.compile("[јљњћђџ]"),
     "bg": re.compile("[бвгджзклмнпрстфхцчш]ъ[бвгджзклмнпрстфхцчш]|[сц]ки$"),
@@ -163,6 +164,11 @@ def _in_greek(part: str) -> tuple[str, ...]:
     if script(part) != "latn" or not _GREEK.search(part):
         return ()
     return tuple(map(_capital, _letters()["latin>el"](part.lower(), _MOST_IN_GREEK)))
+
+
+def belarusian(part: str) -> bool:
+    """Whether a Cyrillic name has letters that only Belarusian puts so (Ціханоўская)."""
+    return _LETTERS_OF["be"].search(part.lower()) is not None
 
 
 def _respelt(part: str, lang: str) -> tuple[str, ...]:
