@@ -107,11 +107,19 @@ def expander_of(options: Mapping[str, Any]) -> NameExpander:
     return NameExpander(derive=bool(options.get("derive")), sense=options.get("sense", ""))
 
 
+NameMatch = Callable[[str, str], bool]
+
+
+def name_match(term: str, options: Mapping[str, Any]) -> NameMatch:
+    """Return what says whether a watchlist of one term matches a text in a language."""
+    one = WatchlistConfig(name=term, any=(Term(text=term),), match=options_of(options))
+    matcher = watchlists.compile([one], expander_of(options))
+    return lambda text, lang: bool(matcher.indexes(read("", text, lang)))
+
+
 def names(term: str, options: Mapping[str, Any], text: str, lang: str) -> bool:
     """Return whether a watchlist of one term matches a text.
 
     `options` are `inflect`, `derive`, `variants`, `case` (exact case) and `sense` (which meaning).
     """
-    one = WatchlistConfig(name=term, any=(Term(text=term),), match=options_of(options))
-    matcher = watchlists.compile([one], expander_of(options))
-    return bool(matcher.indexes(read("", text, lang)))
+    return name_match(term, options)(text, lang)

@@ -37,6 +37,7 @@ from watchlists.tree import (
 
 UNSPACED = "\u3040-\u30ff\u4e00-\u9fff"
 WORD = re.compile(rf"[{UNSPACED}]|(?:(?![{UNSPACED}_])[\w\u0300-\u036f\u064b-\u0652])+")
+ITEM = re.compile(r"\d{1,3}")  # of a numbered list: its full stop ends no sentence
 SENTENCE_END = re.compile(r"[.!?]+\s+(?=([^\s]))|。")
 FRAGMENT = 15
 LEAD = (300, 1000)
@@ -113,7 +114,7 @@ class Oracle:
         one_case = text.islower() or text.isupper()
         if not in_title and text.islower() and len(WORD.findall(text)) < FRAGMENT:
             one_case = False
-        ends = [end.start() for end in SENTENCE_END.finditer(text) if ends_sentence(end)]
+        ends = sentence_ends(text)
         found = []
         for match in WORD.finditer(text):
             breaks = text[: match.start()].count("\n\n")
@@ -316,6 +317,17 @@ class Oracle:
     def countries(self, host: str) -> set[str]:
         tagged = {tag.lower() for tag in self.facts.tags if len(tag) == 2}
         return tagged or {host.split(".")[-1]} - {"com", "net", "org", "io", ""}
+
+
+def sentence_ends(text: str) -> list[int]:
+    ends, begun = [], 0
+    for end in SENTENCE_END.finditer(text):
+        gap = text.rfind("\n\n", begun, end.start())
+        so_far = text[begun if gap < 0 else gap : end.start()].strip()
+        if ends_sentence(end) and not (end.group().strip() == "." and ITEM.fullmatch(so_far)):
+            ends.append(end.start())
+            begun = end.end()
+    return ends
 
 
 def ends_sentence(end: re.Match[str]) -> bool:

@@ -10,6 +10,7 @@ from watchlists.matcher import compile_lists as compile  # noqa: A004 - as re.co
 from watchlists.parsing import parse
 from watchlists.plan import Plan
 from watchlists.rarity import Commonness, by_looks, by_shares
+from watchlists.revising import Revision
 from watchlists.searching import Search, fts, parse_search
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "Matcher",
     "Mistake",
     "Plan",
+    "Revision",
     "Search",
     "Variant",
     "as_written",

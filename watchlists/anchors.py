@@ -146,7 +146,7 @@ def terms(atoms: frozenset[Atom], check: Check | None = None) -> Clause:
     needed = atoms if len(atoms) == 1 else NOTHING
     if isinstance(check, Phrase):
         needed = needed.union(check.text.split()).difference(*atoms)
-    return Clause(anchor=atoms, needed=needed, check=check)
+    return Clause(atoms, needed, NOTHING, check)
 
 
 def without(atoms: frozenset[Atom]) -> Clause:

@@ -1,7 +1,8 @@
 """A document and the atoms that queries ask for in; those of them that it has out."""
 
-from collections.abc import Iterable, Sequence, Set
-from itertools import islice
+from collections.abc import Callable, Iterable, Sequence, Set
+from itertools import compress, islice
+from operator import itemgetter
 from typing import Any, Final
 
 from vigie.text import Document
@@ -129,41 +130,51 @@ class Atoms:
 
 
 class _Prefixes:
-    """The beginnings of words that queries ask for, and the words known to have one or none."""
+    """The beginnings of words that queries ask for; what each word has of them is remembered."""
 
     def __init__(self) -> None:
         self._prefixes: set[str] = set()
         self._lengths: set[int] = set()
-        self._known: dict[str, tuple[str, ...]] = {}
-        self._barren: set[str] = set()
+        self._starts: set[str] = set()  # of the prefixes, as long as the shortest of them
+        self._start = itemgetter(slice(0))
+        self._known = _Memory(self._begun)
 
     def __bool__(self) -> bool:
         return bool(self._prefixes)
 
     def add(self, atom: str) -> None:
-        prefix = atom[:-1]
+        """Ask for one more beginning."""
+        prefix = atom[: -len(BEGINNING_MARK)]
         self._prefixes.add(prefix)
-        self._lengths.add(len(prefix))
-        self._forget()
+        if len(prefix) in self._lengths:
+            self._starts.add(self._start(prefix))
+        else:
+            self._lengths.add(len(prefix))
+            self._start = itemgetter(slice(min(self._lengths)))
+            self._starts = set(map(self._start, self._prefixes))
+        self._known.clear()
 
     def of(self, words: set[str]) -> list[tuple[str, ...]]:
         """Return the atoms that the words have, word by word."""
-        # Nearly every word has none of the prefixes: those known to be so are taken off at once.
-        known = self._known
-        return [known.get(word) or self._learn(word) for word in words - self._barren]
+        # Nearly every word has none, and its first letters tell: they are not in a small table.
+        # To remember all those words was slower, since then each was found, in a large one.
+        likely = compress(words, map(self._starts.__contains__, map(self._start, words)))
+        return [*map(self._known.__getitem__, likely)]
 
-    def _learn(self, token: str) -> tuple[str, ...]:
-        """Return and remember the prefix atoms that a word has."""
-        if len(self._known) + len(self._barren) >= _MOST_WORDS_KEPT:
-            self._forget()
-        beginnings = {token[:length] for length in self._lengths}
-        found = tuple(start + BEGINNING_MARK for start in beginnings & self._prefixes)
-        if found:
-            self._known[token] = found
-        else:
-            self._barren.add(token)
+    def _begun(self, word: str) -> tuple[str, ...]:
+        beginnings = {word[:length] for length in self._lengths}
+        return tuple(start + BEGINNING_MARK for start in beginnings & self._prefixes)
+
+
+class _Memory(dict[str, tuple[str, ...]]):
+    """What was found for words; it is found when it is first asked for."""
+
+    def __init__(self, find: Callable[[str], tuple[str, ...]]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        if len(self) >= _MOST_WORDS_KEPT:
+            self.clear()
+        found = self[word] = self._find(word)
         return found
-
-    def _forget(self) -> None:
-        self._known.clear()
-        self._barren.clear()

@@ -1,8 +1,8 @@
 """A watchlist in; the atoms that it asks for and what it hangs on out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
 
 from vigie.config.model import Case, MatchOptions, Spellings, WatchlistConfig
 from vigie.text import Tokeniser, tokens
@@ -17,8 +17,7 @@ from watchlists.rarity import Commonness, by_looks
 _NO_LISTS: Final = Lists()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Compiled:
+class Compiled(NamedTuple):
     """What decides about a watchlist; one that was read in the quick way has no plan."""
 
     shapes: tuple[Shape, ...]
@@ -38,6 +37,11 @@ class Compiler:
     expander: Expander = as_written
     tokenise: Tokeniser = tokens
     commonness: Commonness = by_looks
+    _reader: quick.Reader = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Get ready to read simple queries."""
+        object.__setattr__(self, "_reader", quick.Reader(self.tokenise, self.commonness))
 
     def compiled(self, config: WatchlistConfig, known: Lists = _NO_LISTS) -> Compiled:
         """Return a watchlist compiled, given the lists that it may name.
@@ -67,13 +71,10 @@ class Compiler:
         if config.all or config.none or not _words_only(config.match):
             return None
         if config.query is not None:
-            return None if config.any else self._quick(config.query)
+            return None if config.any else self._reader.shapes(config.query)
         if any(term.context for term in config.any):
             return None
-        return _united([self._quick(term.text) for term in config.any])
-
-    def _quick(self, query: str) -> tuple[Shape, ...] | None:
-        return quick.shapes(query, self.tokenise, self.commonness)
+        return _united([self._reader.shapes(term.text) for term in config.any])
 
 
 DEFAULTS: Final = Compiler()

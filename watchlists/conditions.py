@@ -22,7 +22,19 @@ _HIT: Final = "_"
 _KATAKANA: Final = re.compile("[\u30a1-\u30fa\u30fc\uff66-\uff9f]")
 _SENTENCE_SIGNS: Final = ".!?…。؟"
 _SENTENCE_END: Final = re.compile(rf"[{_SENTENCE_SIGNS}]+[\"'»”’)\]]*\s")
-_ABBREVIATION: Final = 3  # letters: St. Petersburg, Gen. Doumbouya
+# What has a full stop within a name: St. Petersburg, Gen. Doumbouya; and every single letter.
+_ABBREVIATIONS: Final = frozenset(
+    word
+    for line in (
+        "st ste sta gen col lt cpt capt maj sgt adm cmdr brig dr mr mrs ms mme mlle prof rev fr",
+        "hon sen rep gov pres min amb sec jr sr mt ft no nr bros inc co corp ltd dept univ",
+        "str hr abp bp msgr mgr dom don dott avv ing sig on sra srta av gral cnel ex",
+        "г гр ген им св проф акад ул тов пос обл вул ім м",
+        "sv ul al im ks gen płk mjr kpt inż mgr hab por szer dyw doc phdr mudr judr",
+        "av doç org alb yrd hz",
+    )
+    for word in line.split()
+)
 _CAPITAL_NOUNS: Final = "de"  # where every noun has a capital, one says nothing
 _HEADLINE: Final = 20  # words that tell how a part is written
 _MANY_CAPITALS: Final = 0.6
@@ -263,6 +275,11 @@ def _broken(view: View, start: int, end: int) -> bool:
         if not any(word + sign in raw for sign in _SENTENCE_SIGNS):
             continue  # which costs a hundredth of finding out where the word is
         between = one.part.raw[one.word.end : other.word.start]
-        if _SENTENCE_END.match(between) and len(one.word.text) > _ABBREVIATION:
+        if _SENTENCE_END.match(between) and not _abbreviated(word):
             return True
     return False
+
+
+def _abbreviated(word: str) -> bool:
+    """Whether a word before a full stop is an initial or an abbreviation."""
+    return len(word) == 1 or word.lower() in _ABBREVIATIONS

@@ -7,8 +7,7 @@ they need, then whether all of these are, then whatever atoms cannot tell.
 """
 
 import gc
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import replace
 from operator import invert
@@ -17,7 +16,7 @@ from typing import Final, Self
 from vigie.config.model import SourceFilter, WatchlistConfig
 from vigie.text import Document
 from vigie.types import Match
-from watchlists.anchors import NOTHING, Check, Direct, Guarded, Meeting, Shape
+from watchlists.anchors import NOTHING, Check, Direct, Guarded, Shape
 from watchlists.atoms import Atom
 from watchlists.compiling import DEFAULTS, Compiled, Compiler
 from watchlists.expand import Expander
@@ -25,6 +24,7 @@ from watchlists.facts import NO_FACTS, Facts, atoms_of_facts
 from watchlists.hits import to_hits
 from watchlists.linking import Lists, named
 from watchlists.plan import Plan
+from watchlists.revising import Changes, Revision, changes_of
 from watchlists.spoken import Index, Spoken
 from watchlists.tongues import ANY
 from watchlists.view import View
@@ -89,6 +89,7 @@ class Matcher:
         self._naming: set[int] = set()  # lists that may name others
         self._plans: dict[int, Plan] = {}
         self._late_plans: dict[int, Plan] = {}
+        self._ranks: Mapping[int, int] = {}  # where lists stand, if not in the order of indexes
 
     def extend(self, lists: Sequence[WatchlistConfig]) -> None:
         """Add watchlists, which may name each other; raise `QueryError` for the first bad one.
@@ -129,45 +130,89 @@ class Matcher:
         Watchlists that name it keep what it said. Where it hangs is worked out again, which
         takes less than to keep it for every watchlist.
         """
+        if self.lists[index] is not None:
+            self._take_out({index: self._shapes(index)})
+
+    def changes(self, lists: Sequence[WatchlistConfig]) -> Changes:
+        """Return what makes these lists, each of another name, of those that there are.
+
+        Raises `QueryError` if one of them that names others is bad.
+        """
+        return changes_of(self.lists, lists)
+
+    def revision(self, changes: Changes) -> Revision:
+        """Return changes of the lists as they are, compiled; what they leave alone is not.
+
+        Nothing is changed yet: articles may be matched meanwhile. Raises `QueryError` for the
+        first list that is bad now.
+        """
+        known = Lists(changes.lists)
+        put = {index: self._compiler.compiled(one, known) for index, one in changes.anew.items()}
+        former = [index for index in changes.anew if index < len(self.lists)]
+        out = {index: self._shapes(index) for index in (*changes.gone, *former)}
+        return Revision(changes=changes, out=out, put=put)
+
+    def revise(self, revision: Revision) -> None:
+        """Take over a revision of the lists as they are: a matter of milliseconds.
+
+        No article may be matched meanwhile. Matches come in the new order of the lists.
+        """
+        changes = revision.changes
+        self._take_out(revision.out)
+        for index, config in changes.kept.items():
+            self._choosy.pop(index, None)
+            self._list(index, config)
+        for index, compiled in revision.put.items():
+            if index == len(self.lists):
+                self.lists.append(None)
+            self._put(index, changes.anew[index], compiled)
+        self._ranks = revision.ranks
+
+    def _shapes(self, index: int) -> tuple[Shape, ...]:
+        """Return where a list hangs."""
         config = self.lists[index]
-        if config is None:
-            return
-        self.lists[index] = None
-        for shape in self._compiler.shapes(config, self._plans.get(index)):
-            self._take_out(index, shape)
-        self._choosy.pop(index, None)
-        self._naming.discard(index)
-        self._plans.pop(index, None)
-        self._late_plans.pop(index, None)
+        return () if config is None else self._compiler.shapes(config, self._plans.get(index))
 
-    def _take_out(self, index: int, shape: Shape) -> None:
+    def _take_out(self, lists: Mapping[int, Sequence[Shape]]) -> None:
+        """Take lists out, given where each of them hangs."""
+
         def gone(number: int) -> bool:
-            return number == index or (number < 0 and self._queries[~number].index == index)
+            return (number if number >= 0 else self._queries[~number].index) in lists
 
-        if isinstance(shape, Guarded) and shape.tongue != ANY:
-            numbers = self._spoken.remove(shape, gone)
-        else:
-            numbers = self._index.remove(shape, gone)
+        every = [shape for shapes in lists.values() for shape in shapes]
+        spoken = [one for one in every if isinstance(one, Guarded) and one.tongue != ANY]
+        numbers = self._spoken.remove(spoken, gone)
+        for shape in every:
+            numbers |= self._index.remove(shape, gone)
         for number in numbers:
             if number < 0:
                 self._queries[~number] = _NO_QUERY
                 self._free.append(number)
+        for index in lists:
+            self.lists[index] = None
+            self._choosy.pop(index, None)
+            self._naming.discard(index)
+            self._plans.pop(index, None)
+            self._late_plans.pop(index, None)
 
     def _put(self, index: int, config: WatchlistConfig, compiled: Compiled) -> None:
-        self.lists[index] = config
-        if config.langs or _chosen(config.sources):
-            self._choosy[index] = config
+        self._list(index, config)
         if compiled.plan is not None:
             self._plans[index] = compiled.plan
             if named(config):
                 self._naming.add(index)
         for shape in compiled.shapes:
-            self._hang(index, shape)
+            if isinstance(shape, Direct):
+                self._index.put(shape, index)
+            else:
+                self._hang(index, shape)
 
-    def _hang(self, index: int, shape: Shape) -> None:
-        if isinstance(shape, Direct):
-            self._index.put(shape, index)
-            return
+    def _list(self, index: int, config: WatchlistConfig) -> None:
+        self.lists[index] = config
+        if config.langs or _chosen(config.sources):
+            self._choosy[index] = config
+
+    def _hang(self, index: int, shape: Guarded) -> None:
         number = index if shape.settled else self._asked(_Query.of(index, shape))
         if shape.tongue == ANY:
             self._index.put(shape, number)
@@ -194,6 +239,8 @@ class Matcher:
         under NOT and `none` are never among them.
         """
         view, found = self._found(document, facts)
+        if self._ranks:
+            found.sort(key=lambda index: self._ranks.get(index, index))
         return tuple(self._match(index, view) for index in found)
 
     def _found(self, document: Document, facts: Facts) -> tuple[View, list[int]]:
@@ -232,26 +279,23 @@ class Matcher:
     def _holding(self, view: View, numbers: set[int]) -> list[int]:
         """Return the watchlists whose query holds, in order, whatever they say about sources.
 
-        `numbers` are those that hang on the atoms that are present.
+        `numbers` are those that hang on the atoms that are present; they become the answer.
         """
-        present = view.present
-        found = sorted(numbers)
-        direct = bisect_left(found, 0)
-        if not direct:
-            return found
-        asked = map(self._queries.__getitem__, map(invert, found[:direct]))
-        likely = [query for query in filter(present.issuperset, asked) if query.admits(present)]
-        sure = found[direct:]
-        return sorted([*sure, *set(_checked(likely, view)).difference(sure)])
+        asked = [number for number in numbers if number < 0]
+        if asked:
+            numbers.difference_update(asked)
+            present = view.present
+            queries = filter(
+                present.issuperset, map(self._queries.__getitem__, map(invert, asked))
+            )
+            numbers.update(_checked([one for one in queries if one.admits(present)], view))
+        return sorted(numbers)
 
 
 def _checked(queries: Sequence[_Query], view: View) -> list[int]:
     """Return the indexes of those queries whose checks hold."""
     found = [query.index for query in queries if not query.checks]
     asked = [query for query in queries if query.checks]
-    meetings = [check for query in asked for check in query.checks if isinstance(check, Meeting)]
-    if len(meetings) > 1:
-        view.locate({word for meeting in meetings for word in (meeting.one, meeting.other)})
     for query in asked:
         for check in query.checks:
             if not check.holds(view):
@@ -281,13 +325,17 @@ def compile_lists(
 def _no_collection() -> Iterator[None]:
     """Keep the garbage collector off while many objects are made that all stay.
 
-    It would go through all of them again and again: half the time at 100,000 watchlists.
+    It would go through all of them again and again: half the time at 100,000 watchlists. It would
+    once more at the end, were they not put among what is old by then.
     """
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        if not gc.get_freeze_count():  # else somebody's frozen objects would thaw
+            gc.freeze()
+            gc.unfreeze()
         if was_on:
             gc.enable()
 

@@ -5,11 +5,11 @@ A thousand names have 300,000 variants, of which an article has a handful. What 
 """
 
 from array import array
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate
-from typing import Final, Generic, NamedTuple, Self, TypeVar, overload
+from typing import Final, Generic, Self, TypeVar, overload
 
 from vigie.text import fold
 from vigie.types import Rule
@@ -18,22 +18,18 @@ from watchlists.expand import Variant
 from watchlists.wanted import Want
 
 # No word has one of these in it.
-_WORD_END: Final = "\x1f"
-_WRITTEN: Final = "\x1e"  # before the way it is written, where the words do not tell
+WORD_END: Final = "\x1f"
+WRITTEN: Final = "\x1e"  # before the way it is written, where the words do not tell
+_ITSELF: Final = "\x1f"  # in what people are told: the variant as it is written
 
 
-class _Origin(NamedTuple):
-    """Where a variant comes from."""
-
-    rule: Rule
-    because: str
-    id: str
-
-
+# Where a variant comes from: the rule, what it says to people, and its short name.
+Origin = tuple[Rule, str, str]
 # Words of a variant without their letters: what is asked for besides them.
-_Looks = tuple[Want, ...]
+Looks = tuple[Want, ...]
 
 T = TypeVar("T", bound=Hashable)
+J = TypeVar("J")
 
 
 @lru_cache(maxsize=10_000)
@@ -42,7 +38,7 @@ def _shared(one: T) -> T:
     return one
 
 
-class _Column(Generic[T]):
+class Column(Generic[T]):
     """Things that repeat, as the numbers of the different ones."""
 
     def __init__(self) -> None:
@@ -50,10 +46,21 @@ class _Column(Generic[T]):
         self.numbers = array("H")
 
     def add(self, one: T) -> None:
-        self.numbers.append(self._places.setdefault(one, len(self._places)))
+        """Add one more, which may be equal to others."""
+        self.numbers.append(self.number(one))
+
+    def extend(self, ones: Iterable[T]) -> None:
+        """Add some more."""
+        places = self._places
+        self.numbers.extend([places.setdefault(one, len(places)) for one in ones])
+
+    def number(self, one: T) -> int:
+        """Return the number of one, which is not added."""
+        return self._places.setdefault(one, len(self._places))
 
     @property
     def different(self) -> tuple[T, ...]:
+        """The different ones, in the order of their numbers."""
         return tuple(self._places)
 
 
@@ -67,16 +74,19 @@ class _Table:
     text: str
     ends: "array[int]"
     kinds: "tuple[array[int], array[int], array[int]]"
-    origins: tuple[_Origin, ...]
+    origins: tuple[Origin, ...]
     conditions: tuple[Condition | None, ...]
-    looks: tuple[_Looks, ...]
+    looks: tuple[Looks, ...]
 
     def variant(self, number: int) -> Variant:
         text = self.text[self.ends[number - 1] if number else 0 : self.ends[number]]
-        words, _, written = text.partition(_WRITTEN)
+        words, _, written = text.partition(WRITTEN)
         origin, condition, looks = (kinds[number] for kinds in self.kinds)
+        raws = words.split(WORD_END)
         rule, because, id_ = self.origins[origin]
-        wants = map(_with_letters, self.looks[looks], words.split(_WORD_END))
+        if _ITSELF in because:
+            because = because.replace(_ITSELF, written or " ".join(raws))
+        wants = map(_with_letters, self.looks[looks], raws)
         return Variant(
             wants=tuple(wants),
             rule=rule,
@@ -85,24 +95,6 @@ class _Table:
             condition=self.conditions[condition],
             written=written,
         )
-
-
-def _table(variants: Iterable[Variant]) -> _Table:
-    texts: list[str] = []
-    origins, conditions, looks = _Column[_Origin](), _Column[Condition | None](), _Column[_Looks]()
-    for variant in variants:
-        texts.append(_text(variant))
-        origins.add(_shared(_Origin(variant.rule, variant.because, variant.id)))
-        conditions.add(variant.condition)
-        looks.add(_shared(tuple(map(_without_letters, variant.wants))))
-    return _Table(
-        text="".join(texts),
-        ends=array("I", accumulate(map(len, texts))),
-        kinds=(origins.numbers, conditions.numbers, looks.numbers),
-        origins=origins.different,
-        conditions=conditions.different,
-        looks=looks.different,
-    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -115,12 +107,47 @@ class Packed(Sequence[Variant]):
     @classmethod
     def of(cls, variants: Iterable[Variant]) -> Self:
         """Return the variants packed."""
-        table = _table(variants)
-        return cls(table=table, numbers=array("H", range(len(table.ends))))
+        texts: list[str] = []
+        origins, conditions, looks = Column[Origin](), Column[Condition | None](), Column[Looks]()
+        for variant in variants:
+            texts.append(_text(variant))
+            origins.add(origin_of(variant.rule, variant.because, variant.id, _as_text(variant)))
+            conditions.add(variant.condition)
+            looks.add(looks_of(variant.wants))
+        return cls.of_columns(texts, origins, conditions, looks)
+
+    @classmethod
+    def of_columns(
+        cls,
+        texts: Sequence[str],
+        origins: Column[Origin],
+        conditions: Column[Condition | None],
+        looks: Column[Looks],
+    ) -> Self:
+        """Return as variants what the columns say of each; its text is its words, joined."""
+        table = _Table(
+            text="".join(texts),
+            ends=array("I", accumulate(map(len, texts))),
+            kinds=(origins.numbers, conditions.numbers, looks.numbers),
+            origins=tuple(map(_shared, origins.different)),
+            conditions=conditions.different,
+            looks=looks.different,
+        )
+        return cls(table=table, numbers=array("H", range(len(texts))))
 
     def only(self, places: Iterable[int]) -> Self:
         """Return those of the variants that are at some places."""
         return replace(self, numbers=array("H", [self.numbers[place] for place in places]))
+
+    def judged(self, judge: Callable[[Variant], J]) -> Iterator[J]:
+        """Yield what a judge who looks at no letters says of each: once for all that are alike."""
+        _, conditions, looks = self.table.kinds
+        known: dict[tuple[int, int], J] = {}
+        for number in self.numbers:
+            key = (conditions[number], looks[number])
+            if (said := known.get(key)) is None:
+                said = known[key] = judge(self.table.variant(number))
+            yield said
 
     def __len__(self) -> int:
         """Return how many there are."""
@@ -156,9 +183,24 @@ def _with_letters(want: Want, raw: str) -> Want:
     )
 
 
+def origin_of(rule: Rule, because: str, id_: str, text: str) -> Origin:
+    """Return where a variant that is written so comes from, alike for all that its rule makes."""
+    return rule, because.replace(text, _ITSELF), id_
+
+
+def _as_text(variant: Variant) -> str:
+    return variant.written or " ".join(want.raw for want in variant.wants)
+
+
 def _text(variant: Variant) -> str:
-    words = _WORD_END.join(want.raw for want in variant.wants)
-    return words + _WRITTEN + variant.written if variant.written else words
+    words = WORD_END.join(want.raw for want in variant.wants)
+    return words + WRITTEN + variant.written if variant.written else words
+
+
+def looks_of(wants: Iterable[Want]) -> Looks:
+    """Return what is asked for besides the letters of words."""
+    looks: Looks = _shared(tuple(map(_without_letters, wants)))
+    return looks
 
 
 def _without_letters(want: Want) -> Want:

@@ -4,10 +4,11 @@ A plan answers three questions: does it hold; where does it hold (for NEAR); and
 be shown to a person as the reason. It also names the atoms without which it cannot hold.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import compress
-from typing import Final, NamedTuple, Protocol
+from typing import Final, NamedTuple, Protocol, TypeVar
 
 from watchlists.atoms import BEGINNING_MARK, FUZZY_MARK, TITLE_MARK, Atom
 from watchlists.conditions import Shadows
@@ -16,6 +17,8 @@ from watchlists.packing import Packed
 from watchlists.tongues import ANY, Tongue
 from watchlists.tree import Scope
 from watchlists.view import Located, View
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,7 @@ class Leaf:
     def __post_init__(self) -> None:
         """Work out once what is asked for each document."""
         marked = self.where is Scope.TITLE
-        by_atom = self.where in _DECIDED_BY_ATOM and all(map(_decided_by_atom, self.variants))
+        by_atom = self.where in _DECIDED_BY_ATOM and all(_judged(self.variants, _decided_by_atom))
         keys = self.keys or tuple(_atom(variant, marked) for variant in self.variants)
         object.__setattr__(self, "keys", keys)
         object.__setattr__(self, "sure", by_atom)
@@ -95,8 +98,8 @@ class Leaf:
     def parted(self) -> "dict[Kind, Leaf]":
         """Return the variants by what has to be found out about them."""
         places: dict[Kind, list[int]] = {}
-        for place, variant in enumerate(self.variants):
-            kind = _kind(variant, self.where)
+        judge = partial(_kind, where=self.where)
+        for place, kind in enumerate(_judged(self.variants, judge)):
             places.setdefault(kind, []).append(place)
         if len(places) == 1:
             return dict.fromkeys(places, self)
@@ -209,6 +212,11 @@ class Without:
     def reasons(self, view: View) -> Iterable[Place]:  # noqa: ARG002 - the same for every plan
         """Return nothing: what is absent is no reason to show."""
         return ()
+
+
+def _judged(variants: Sequence[Variant], judge: Callable[[Variant], T]) -> Iterator[T]:
+    """Yield what a judge who looks at no letters says of each variant."""
+    return variants.judged(judge) if isinstance(variants, Packed) else map(judge, variants)
 
 
 def _only_word(variants: Sequence[Variant]) -> str | None:

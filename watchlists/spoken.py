@@ -5,7 +5,8 @@ thousand. Each language has an index of its own, which is made when its first ar
 is so small that it fits the processor's cache.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from itertools import product
 from typing import Final, NamedTuple, Self
 
 from watchlists.anchors import Direct, Guarded, Shape, asked_by
@@ -48,10 +49,11 @@ class Index:
 
     def put(self, shape: Shape, number: int) -> None:
         """Let the number of a shape hang on its atoms."""
-        self.atoms.update(asked_by(shape))
         if isinstance(shape, Direct):
+            self.atoms.update(shape.atoms)
             self.hanging.add(shape.atoms, number)
             return
+        self.atoms.update(asked_by(shape))
         for guard in shape.guards:
             self.hanging.add(shape.anchor, number, guard, shape.bar)
 
@@ -82,14 +84,17 @@ class Spoken:
             if shape.tongue.includes(lang):
                 index.hang(hung)
 
-    def remove(self, shape: Guarded, gone: Callable[[int], bool]) -> set[int]:
-        """Take the numbers of a shape out that are gone, and return them."""
-        every = self._hung.pop(shape.tongue, [])
-        if left := [one for one in every if not gone(one.number)]:
-            self._hung[shape.tongue] = left
-        for index in self._indexes.values():
+    def remove(self, shapes: Collection[Guarded], gone: Callable[[int], bool]) -> set[int]:
+        """Take the numbers of some shapes out that are gone, and return them."""
+        found: set[int] = set()
+        for tongue in {shape.tongue for shape in shapes}:
+            every = self._hung.pop(tongue, [])
+            if left := [one for one in every if not gone(one.number)]:
+                self._hung[tongue] = left
+            found.update(one.number for one in every if gone(one.number))
+        for index, shape in product(self._indexes.values(), shapes):
             index.remove(shape, gone)
-        return {one.number for one in every if gone(one.number)}
+        return found
 
     def index(self, lang: str | None) -> Index | None:
         """Return the index for articles of a language; None if nothing is looked for there."""

@@ -1,11 +1,11 @@
 """A document in; where its words are, for those who look for terms in it, out."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, compress, islice
+from itertools import accumulate, islice
 from typing import Final, overload
 
 from vigie.text import BREAK, Document, Text, Word
@@ -108,14 +108,6 @@ class View:
         if found is None:
             found = self._places[token] = list(_indexes(self.tokens, token))
         return found
-
-    def locate(self, tokens: Set[str]) -> None:
-        """Look for the places of several tokens at once, which are going to be asked for."""
-        found: dict[str, list[int]] = {token: [] for token in tokens}
-        wanted = map(found.__contains__, self.tokens)
-        for place, token in compress(enumerate(self.tokens), wanted):
-            found[token].append(place)
-        self._places.update(found)
 
     @cached_property
     def breaks(self) -> list[int]:

@@ -8,6 +8,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ PAGE = ROOT / "docs" / "matching.md"
 BEGIN, END = "<!-- figures: begin -->", "<!-- figures: end -->"
 
 Row = dict[str, Any]
-Answer = Callable[[str, dict[str, Any], str, str], bool]
+Match = Callable[[str, str], bool]  # of a text and its language
 
 
 @dataclass
@@ -56,17 +57,30 @@ def rows() -> Iterator[Row]:
             yield json.loads(line)
 
 
-def tallies(answer: Answer, pairs: Iterable[Row]) -> tuple[dict[str, Tally], list[str]]:
-    """Return a tally for each language and a line for each wrong answer."""
+def tallies(
+    match: Callable[[str, dict[str, Any]], Match], pairs: Iterable[Row]
+) -> tuple[dict[str, Tally], list[str]]:
+    """Return a tally for each language and a line for each wrong answer.
+
+    `match` makes a matcher of a term and its options: one for all of its pairs, which takes a
+    quarter of the time of one for each.
+    """
     found: defaultdict[str, Tally] = defaultdict(Tally)
     wrong = []
-    for row in pairs:
-        got = answer(row["term"], row["options"], row["text"], row["lang"])
-        found[row["lang"]].add(row, got)
-        if got != row["expect"]:
-            what = "accepted" if got else "missed  "
-            wrong.append(f"{what} {row['lang']} {row['term']} | {row['text']} | {row['why']}")
+    for (term, _), rows in groupby(sorted(pairs, key=_term), key=_term):
+        of_term = list(rows)
+        matches = match(term, of_term[0]["options"])
+        for row in of_term:
+            got = matches(row["text"], row["lang"])
+            found[row["lang"]].add(row, got)
+            if got != row["expect"]:
+                what = "accepted" if got else "missed  "
+                wrong.append(f"{what} {row['lang']} {row['term']} | {row['text']} | {row['why']}")
     return dict(found), wrong
+
+
+def _term(row: Row) -> tuple[str, str]:
+    return row["term"], json.dumps(row["options"], sort_keys=True)
 
 
 def total(found: dict[str, Tally]) -> Tally:
@@ -97,9 +111,9 @@ def on_page(page: str) -> str:
 def main() -> None:
     """Write the table into the page and print what is wrong."""
     sys.path.insert(0, str(ROOT))
-    from benchmarks.adapters_matching import names
+    from benchmarks.adapters_matching import name_match
 
-    found, wrong = tallies(names, rows())
+    found, wrong = tallies(name_match, rows())
     print("\n".join(wrong))  # noqa: T201
     print(table(found))  # noqa: T201
     if "--write" in sys.argv:

@@ -1,17 +1,21 @@
 """An archive in; the daemon's watchlists hang on what is rare in it."""
 
 import logging
+import shutil
 from datetime import UTC, datetime
 
 import pytest
 
 from crawler.guard_reactor import run
+from vigie.app.compiling import Follower
 from vigie.app.explaining import explained_by_archive
 from vigie.app.rarity import FEWEST, counting
 from vigie.app.service import opened
 from vigie.config.loading import loads
 from vigie.config.model import SourceConfig, WatchlistConfig
+from vigie.errors import QueryError
 from vigie.store import Store
+from vigie.text import read
 from vigie.types import Article, Joined, Placement
 from watchlists import Compiler, by_looks
 
@@ -96,15 +100,77 @@ def test_explain_says_for_how_many_articles_a_list_is_looked_at(folder):
 
 
 def test_the_daemon_asks_the_archive_at_its_start_and_when_it_reloads(folder, caplog):
-    caplog.set_level(logging.INFO, "vigie.app.rarity")
+    caplog.set_level(logging.INFO, "vigie.app.compiling")
 
     run(_started_and_reloaded(folder))
 
-    lines = [record.getMessage() for record in caplog.records if record.name == "vigie.app.rarity"]
-    assert lines == [
-        f"watchlists compiled lists=1 articles={FEWEST} words_counted=2",
-        f"watchlists compiled lists=1 articles={FEWEST} words_counted=3",
+    lines = [
+        record.getMessage() for record in caplog.records if record.name == "vigie.app.compiling"
     ]
+    assert lines == [
+        f"watchlists compiled lists=1 compiled=1 articles={FEWEST} words_counted=2",
+        f"watchlists compiled lists=1 compiled=1 articles={FEWEST} words_counted=3",
+    ]
+
+
+LISTS = [
+    WatchlistConfig(name=str(number), query=f"exact(extraordinary AND word{number})")
+    for number in range(8)
+]
+
+
+def names(matcher, text):
+    return [match.watchlist for match in matcher.match(read("", text))]
+
+
+def test_a_changed_list_is_compiled_and_hangs_on_what_is_rare_and_the_others_stay(folder, caplog):
+    caplog.set_level(logging.INFO, "vigie.app.compiling")
+    follower = Follower(folder / "data")
+    matcher = follower.use(follower.compiled(LISTS))
+    changed = WatchlistConfig(name="3", query="exact(extraordinary AND bread)")
+
+    compiled = follower.compiled([*LISTS[:3], changed, *LISTS[4:]])
+
+    assert names(matcher, "extraordinary word3 word4 bread") == ["3", "4"]
+    assert names(matcher, "extraordinary bread") == []
+    assert follower.use(compiled) is matcher
+    assert names(matcher, "extraordinary word3 word4 bread") == ["3", "4"]
+    assert names(matcher, "extraordinary bread") == ["3"]
+    assert [line.partition(" articles")[0] for line in caplog.messages] == [
+        "watchlists compiled lists=8 compiled=8",
+        "watchlists compiled lists=8 compiled=1",
+    ]
+    assert compiled.shares.known["bread"] == 0.01
+
+
+def test_all_lists_are_compiled_once_more_when_half_of_them_have_changed(folder):
+    follower = Follower(folder / "data")
+    matcher = follower.use(follower.compiled(LISTS))
+
+    same = [follower.use(follower.compiled(LISTS[gone:])) is matcher for gone in (1, 2, 3)]
+
+    assert same == [True, True, False]
+
+
+def test_all_lists_are_compiled_once_more_when_the_archive_begins_to_tell(folder, tmp_path):
+    follower = Follower(tmp_path / "data")
+    matcher = follower.use(follower.compiled(LISTS))
+    assert follower.use(follower.compiled(LISTS)) is matcher
+
+    shutil.copytree(folder / "data", tmp_path / "data")
+
+    assert follower.use(follower.compiled(LISTS)) is not matcher
+
+
+def test_a_bad_list_leaves_the_former_ones(folder):
+    follower = Follower(folder / "data")
+    matcher = follower.use(follower.compiled(LISTS))
+
+    with pytest.raises(QueryError):
+        follower.compiled([*LISTS, WatchlistConfig(name="bad", query="(bread")])
+
+    assert names(matcher, "extraordinary word1") == ["1"]
+    assert follower.use(follower.compiled(LISTS)) is matcher
 
 
 async def _started_and_reloaded(folder):

@@ -77,6 +77,8 @@ def test_a_people_has_its_forms(word, lang, form):
 
 def test_every_place_in_the_tables_of_adjectives_and_names_is_known():
     named = {row[1] for row in rows("regions")} | {row[0] for row in rows("cities")}
+    zones = (zone.rpartition("/")[2] for zone, _ in rows("zone_cities"))
+    named |= {zone.replace("_", " ") for zone in zones}
     codes = [
         entry.partition("=")[0].replace("+", " ")
         for _, _, words in rows("adjectives_more")

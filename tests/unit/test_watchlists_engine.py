@@ -108,6 +108,7 @@ def test_compiling_leaves_the_garbage_collector_as_it_was():
         watchlists.compile([listed("bread"), listed("(")])
 
     assert gc.isenabled()
+    assert gc.get_freeze_count() == 0
 
 
 # --- reading in the quick way -----------------------------------------------------------------

@@ -1,19 +1,18 @@
-"""Watchlists and an archive in; the matcher out, each list hanging on what is rare there.
+"""An archive in; how common words are in it, out, so that watchlists hang on what is rare.
 
 Queries are looked at only for articles that have the rarest thing they ask for. The archive knows
 best what that is: in a desk's own sources *Bamako* may be commoner than *government*.
 """
 
 import logging
-from collections.abc import Generator, Sequence
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Self
 
-from vigie.app.matching import matcher_of
-from vigie.config import WatchlistConfig
 from vigie.errors import StoreError
 from vigie.store import Store, Stretch
-from watchlists import Commonness, Matcher, by_looks, by_shares
+from watchlists import Commonness, by_looks, by_shares
 
 log = logging.getLogger(__name__)
 
@@ -27,31 +26,21 @@ FEWEST = 500
 MOST_WORDS = 20_000
 
 
-def matcher_for(folder: Path, lists: Sequence[WatchlistConfig]) -> Matcher:
-    """Return the compiled watchlists; what is rare is taken from the archive in the folder."""
-    with counting(folder) as (commonness, shares):
-        matcher = matcher_of(lists, commonness)
-    log.info(
-        "watchlists compiled lists=%d articles=%d words_counted=%d",
-        len(lists),
-        shares.articles if shares else 0,
-        len(shares.known) if shares else 0,
-    )
-    return matcher
-
-
 @contextmanager
-def counting(folder: Path) -> Generator[tuple[Commonness, "Shares | None"]]:
+def counting(
+    folder: Path, former: "Shares | None" = None
+) -> Generator[tuple[Commonness, "Shares | None"]]:
     """Yield how common an atom is, by an archive's counts, and the counts.
 
-    By the looks of the words, where there is no archive, or too young a one.
+    By the looks of the words, where there is no archive, or too young a one. `former` counts go
+    on if they are given: what was counted stays, and only words that are new are looked for.
     """
     if not Store.exists(folder):
         yield by_looks, None
         return
     store = Store.read(folder)
     try:
-        shares = Shares(store)
+        shares = Shares(store) if former is None else former.with_store(store)
         yield (by_shares(shares), shares) if shares.articles >= FEWEST else (by_looks, None)
     finally:
         store.close()
@@ -64,6 +53,12 @@ class Shares:
         self._store = store
         self._stretch: Stretch = store.census.newest(NEWEST)
         self.known: dict[str, float] = {}
+
+    def with_store(self, store: Store) -> Self:
+        """Go on counting in the archive, opened anew; return these shares."""
+        self._store = store
+        self._stretch = store.census.newest(NEWEST)
+        return self
 
     @property
     def articles(self) -> int:

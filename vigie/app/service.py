@@ -29,14 +29,13 @@ from scheduler.reading import Reader
 from scheduler.settling import Settler
 from scheduler.writer import Writer
 from vigie import __version__
+from vigie.app.compiling import Compiled, Follower
 from vigie.app.loading import load
 from vigie.app.outbox import StoredOutbox, outlets, report_dead
-from vigie.app.rarity import matcher_for
 from vigie.clock import Clock, system_clock
 from vigie.config import Config
 from vigie.errors import ConfigError, VigieError
 from vigie.store import Lock, Store
-from watchlists import Matcher
 
 log = logging.getLogger(__name__)
 
@@ -66,12 +65,12 @@ class Service:
         settler: Settler,
         pruner: Pruner,
         judge: Judge,
+        follower: Follower,
         pipeline: Pipeline,
         sender: Sender,
         clock: Clock,
     ) -> None:
         self.config = config
-        self._archive = config.data  # another folder takes effect after a restart
         self.pipeline = pipeline
         self.sender = sender
         self._store = store
@@ -79,27 +78,29 @@ class Service:
         self._settler = settler
         self._pruner = pruner
         self._judge = judge
+        self._follower = follower
         self._clock = clock
 
     async def use(self, config: Config) -> None:
         """Work by this configuration from now on; what is under way ends by the old one."""
-        matcher = await asyncio.to_thread(matcher_for, self._archive, config.watchlists)
+        compiled = await asyncio.to_thread(self._follower.compiled, config.watchlists)
         opened_outlets = await asyncio.to_thread(outlets, config)
-        await self.take_over(config, matcher)
+        await self.take_over(config, compiled)
         self.sender.use(opened_outlets)
         for key in changed_for_restart(self.config, config):
             log.warning("configuration takes effect after a restart key=%s", key)
         self.config = config
 
-    async def take_over(self, config: Config, matcher: Matcher) -> None:
+    async def take_over(self, config: Config, compiled: Compiled) -> None:
         """Poll the configured sources, and match and judge by the configured watchlists."""
-        await self._writer.run(self._take_over, config, matcher)
+        await self._writer.run(self._take_over, config, compiled)
 
-    def _take_over(self, config: Config, matcher: Matcher) -> None:
-        # On the writer's thread: no article is matched by one configuration and judged by another.
+    def _take_over(self, config: Config, compiled: Compiled) -> None:
+        # On the writer's thread: no article is matched while lists are exchanged, nor by one
+        # configuration and judged by another.
         interval = (config.crawl.interval_min, config.crawl.interval_max)
         self._store.sources.sync(config.sources, now=self._clock(), interval=interval)
-        self._settler.use(matcher)
+        self._settler.use(self._follower.use(compiled))
         self._judge.use(config.watchlists)
 
     async def housekeeping(self) -> None:
@@ -199,8 +200,9 @@ async def built(config: Config, parts: Parts) -> Service:
         log.info("deliveries of a former run are sent again count=%d", released)
     judge = Judge(store, config.watchlists)
     # In a thread: names are expanded to all their forms and spellings, which takes a while.
-    matcher = await asyncio.to_thread(matcher_for, config.data, config.watchlists)
-    settler = await writer.run(Settler.restored, store, judge, matcher, clock)
+    follower = Follower(config.data)  # another folder takes effect after a restart
+    compiled = await asyncio.to_thread(follower.compiled, config.watchlists)
+    settler = await writer.run(Settler.restored, store, judge, compiled.matcher, clock)
     opened_outlets = await asyncio.to_thread(outlets, config)
     sender = Sender(
         StoredOutbox(store, writer),
@@ -233,11 +235,12 @@ async def built(config: Config, parts: Parts) -> Service:
         settler=settler,
         pruner=Pruner(store, clock),
         judge=judge,
+        follower=follower,
         pipeline=pipeline,
         sender=sender,
         clock=clock,
     )
-    await service.take_over(config, matcher)
+    await service.take_over(config, compiled)
     return service
 
 

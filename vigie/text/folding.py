@@ -6,6 +6,7 @@ table of characters, between two normalisations (NFC), so that composed and deco
 alike; only words whose letters come from several alphabets are looked at as a whole.
 """
 
+import re
 from typing import Final
 
 from vigie.text.characters import FOLDED, CharTable, dropped, invisible, normalised
@@ -13,6 +14,13 @@ from vigie.text.lookalikes import mended
 
 _VISIBLE: Final = CharTable(lambda char: "" if invisible(char) else char)
 _UNMARKED: Final = CharTable(lambda char: "" if dropped(char) else char)
+
+# Composed letters of one alphabet, between ASCII signs: nothing to be mended, composed or hidden.
+_ONE_ALPHABET: Final = re.compile(
+    "[ -~\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017f]*|[ -@\u0400-\u0481\u048a-\u052f]*"
+    "|[ -@\u0621-\u063a\u0641-\u064a]*|[ -@\uac00-\ud7a3]*|[ -@\u05d0-\u05ea]*"
+    "|[ -@\u0386\u0388-\u038a\u038c\u038e-\u03a1\u03a3-\u03ce]*"
+)
 
 
 def fold(text: str) -> str:
@@ -24,7 +32,11 @@ def fold(text: str) -> str:
     become one; soft hyphens and zero-width characters vanish; Hangul and kana stay whole. Words
     of letters from several alphabets are in one of them.
     """
-    return text.lower() if text.isascii() else fold_characters(mended(text))
+    if text.isascii():
+        return text.lower()
+    if _ONE_ALPHABET.fullmatch(text):
+        return text.translate(FOLDED)
+    return fold_characters(mended(text))
 
 
 def fold_characters(text: str) -> str:

@@ -130,6 +130,7 @@ def tokeniser(
     asked for a better text if some word may have letters of several alphabets.
     """
     apart = f" {paragraph_end} "
+    parts_paragraphs = not paragraph_end.isspace()
     known: dict[str, bytes] = {}
 
     def on_non_ascii(error: UnicodeError) -> tuple[str | bytes, int]:
@@ -152,7 +153,7 @@ def tokeniser(
         # which took a quarter of all the time.
         if BREAK in text:
             text = text.replace(BREAK, apart)
-        if "\n" in text:
+        if parts_paragraphs and "\n" in text:
             text = PARAGRAPH_END.sub(apart, text)
         folded = text.encode("ascii", name)
         if mend is not None and not folded.isascii() and _may_mix(folded):

@@ -14,6 +14,7 @@ from typing import Final
 from vigie.types import Rule
 from watchlists.names import peoples, places
 from watchlists.names.forms import turkic
+from watchlists.names.forms.serbian_letters import in_cyrillic
 from watchlists.names.places import Place, PlaceKind
 from watchlists.names.tables import rows
 from watchlists.names.variants import Way
@@ -32,11 +33,6 @@ _NAMED_IN: Final = {"sr": "hr"}
 _ANY_PLACE: Final = "*"
 _COUNTRY: Final = "C"
 _TOWN: Final = "T"
-
-_LATIN_TO_SERBIAN: Final = (
-    *(("lj", "љ"), ("nj", "њ"), ("dž", "џ")),
-    *zip("abvgdđežzijklmnoprstćufhcčš", "абвгдђежзијклмнопрстћуфхцчш", strict=True),
-)
 
 
 def adjectives(place: Place, langs: Iterable[str]) -> Iterator[Way]:
@@ -77,10 +73,13 @@ def _peoples(code: str, lang: str) -> Iterator[str]:
     own = next((one for one in alike if _more(code, one, "people")), lang)
     for word in _more(code, own, "people"):
         found += peoples.forms(word, _ENDINGS_OF.get(own, own))
+    if not found and (place := places.get(code)) is not None:
+        for adjective in _adjectives(place, lang):
+            found += peoples.of_adjective(adjective, lang)
     for form in found:
         yield form
         if column == "sr":
-            yield _cyrillic(form)
+            yield in_cyrillic(form)
 
 
 def _more(code: str, lang: str, what: str) -> tuple[str, ...]:
@@ -236,14 +235,7 @@ def _serbian(word: str) -> Iterator[str]:
         forms += _ended(word[:-3].capitalize(), "ac ci aca cima")
     for form in forms:
         yield form
-        yield _cyrillic(form)
-
-
-def _cyrillic(word: str) -> str:
-    capital, word = word[:1].isupper(), word.lower()
-    for latin, letter in _LATIN_TO_SERBIAN:
-        word = word.replace(latin, letter)
-    return word[:1].upper() + word[1:] if capital else word
+        yield in_cyrillic(form)
 
 
 def _romanian(word: str) -> Iterator[str]:

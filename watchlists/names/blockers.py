@@ -45,7 +45,9 @@ def institutions() -> frozenset[str]:
 @cache
 def namesakes() -> Shadows:
     """Return what makes a place a person or its namesake elsewhere: Irving _, _ Illinois."""
-    people = (shadow(f"{name} _") for (name,) in rows("given_names"))
+    given = dict.fromkeys(name for (name,) in rows("given_names"))
+    given |= dict.fromkeys(name for (line,) in rows("more_given") for name in line.split())
+    people = (shadow(f"{name} _") for name in given if places.called(name, "en") is None)
     provinces = (shadow(f"_ {name}") for (name,) in rows("provinces"))
     return Shadows((*people, *provinces), said=NAMESAKES)
 

@@ -5,23 +5,30 @@ sentence its capital says nothing, and after an article it is the word: then som
 speak for the name. German writes all nouns with a capital, and Arabic, Hebrew and Persian none.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
-from watchlists.conditions import Company, company
+from watchlists.conditions import Company, capitals_say_nothing, company
 from watchlists.names.folded import folded as fold
-from watchlists.names.forms import semitic
+from watchlists.names.forms import attached, semitic
+from watchlists.names.forms.paradigms import Kind
 from watchlists.names.tables import rows
 from watchlists.view import View
 
 _NEAR: Final = 6  # words: a title, a verb of saying, a preposition are as near as that
 _CAPITAL_NOUNS: Final = "de"
+_NEAR_TOWN: Final = 3  # Nice mayor quits; Nice weather lures Londoners to the coast
 _NO_CAPITALS: Final = frozenset({"ar", "he", "fa", "hi", "ko", "zh", "ja"})
 _UNSPACED: Final = frozenset({"zh", "ja"})
 _NEAR_UNSPACED: Final = 24  # characters, each of which is a token
 _BEFORE_A_SENTENCE: Final = ".!?…:;\"«»“”„'‘’(–—-•|/\n"
 _ANY: Final = frozenset[str]()
+# Endings of names, and of names only, stand behind an apostrophe in Turkish.
+_APOSTROPHE_AFTER_NAMES: Final = frozenset({"tr"})
+_APOSTROPHES: Final = frozenset({"'", "\u2019"})
+# Names of towns, parties and firms have an article in these, too (o Porto).
+_ARTICLES_BEFORE_NAMES: Final = frozenset({"pt", "it", "es"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +46,46 @@ class CommonWord(Company):
         """Whether the name is meant, as far as one can tell."""
         if view.document.lang != self.lang:
             return True
-        previous = view.tokens[start - 1] if start else ""
-        if previous in self.articles:
-            return False
-        if previous in self.before:
-            return True
+        if (told := self._told_around(view, start, end)) is not None:
+            return told
         if self.lang not in _NO_CAPITALS | {_CAPITAL_NOUNS} and not _begins(view, start):
             return True
         if self.lang in _UNSPACED:
             return self._written_near(view, start, end)
         return super(CommonWord, self).present(view, start, end)
 
+    def _told_around(self, view: View, start: int, end: int) -> bool | None:
+        """Return what the word before and the sign behind tell; None where they tell nothing."""
+        previous = view.tokens[start - 1] if start else ""
+        if self.lang in _APOSTROPHE_AFTER_NAMES and _apostrophe_follows(view, end):
+            return True
+        if previous in self.articles:
+            return self._certain_capital(view, start)
+        return True if previous in self.before else None
+
+    def _certain_capital(self, view: View, start: int) -> bool:
+        """Whether a capital behind an article makes a name (O Chega): inside a sentence only."""
+        located = view.located[start]
+        return (
+            self.lang in _ARTICLES_BEFORE_NAMES
+            and located is not None
+            and located.original[:1].isupper()
+            and not _begins(view, start)
+            and not capitals_say_nothing(located.part)
+        )
+
     def _written_near(self, view: View, start: int, end: int) -> bool:
         """Whether one of the words is near, where each character is a token."""
         before = "".join(view.tokens[max(0, start - _NEAR_UNSPACED) : start])
         after = "".join(view.tokens[end : end + _NEAR_UNSPACED])
         return any(word in before or word in after for word in self.words)
+
+
+def _apostrophe_follows(view: View, end: int) -> bool:
+    """Whether an apostrophe parts an ending from a word, which it does from names (Ordu'da)."""
+    located = view.located[end - 1]
+    behind = located.part.raw[located.word.end :][:2] if located else ""
+    return behind[:1] in _APOSTROPHES and behind[1:].isalpha()
 
 
 def _begins(view: View, start: int) -> bool:
@@ -66,9 +97,22 @@ def _begins(view: View, start: int) -> bool:
     return not before or before[-1] in _BEFORE_A_SENTENCE
 
 
-def doubts(text: str) -> tuple[CommonWord, ...]:
+def doubts(text: str, *, place: bool = False) -> tuple[CommonWord, ...]:
     """Return what has to be asked about a name because it is a word of some languages."""
-    return tuple(map(_doubt, _langs_of_word().get(fold(text), ())))
+    found = map(_doubt, _langs_of_word().get(fold(text), ()))
+    return tuple(map(_close, found) if place else found)
+
+
+@cache
+def _close(doubt: CommonWord) -> CommonWord:
+    """Return a doubt about a place: in English, what speaks for it stands next to it."""
+    return replace(doubt, distance=_NEAR_TOWN) if doubt.lang == "en" else doubt
+
+
+def is_common(folded: str) -> bool:
+    """Whether a folded name, or a spelling of one, is a word of some language at all."""
+    known = (_langs_of_word(), _any_attached(), _any_homographs())
+    return any(folded in words for words in known)
 
 
 @cache
@@ -91,6 +135,31 @@ def doubted(text: str, what: str = "uncased") -> tuple[CommonWord, ...]:
         for lang in sorted(_NO_CAPITALS)
         if folded in (_uncased(lang) if what == "uncased" else _listed(lang, what))
     )
+
+
+def homograph(text: str) -> tuple[CommonWord, ...]:
+    """Return what makes a place of a name that is another word more often (수단, Sudan)."""
+    folded = fold(text)
+    if folded not in _any_homographs():
+        return ()
+    return tuple(
+        _doubt(lang, "homographs") for lang in _NO_CAPITALS if folded in _homographs(lang)
+    )
+
+
+@cache
+def _any_homographs() -> frozenset[str]:
+    return frozenset().union(*map(_homographs, _NO_CAPITALS))
+
+
+@cache
+def _homographs(lang: str) -> frozenset[str]:
+    """Return the homographs of a language, in Korean with their particles."""
+    listed = _listed(lang, "homographs")
+    if lang != "ko":
+        return listed
+    attached_to = (attached.inflect(word, lang, Kind.PLACE) for word in listed)
+    return listed.union(fold(form.text) for forms in attached_to for form in forms)
 
 
 def respelt_as_word(text: str) -> tuple[CommonWord, ...]:
@@ -123,7 +192,11 @@ def offices() -> Company:
 
 def meant(kind: str) -> tuple[Company, ...]:
     """Return what a name that is said to be of a kind needs where it may be another word."""
-    return tuple(Meant(doubt.words, _NEAR, doubt.lang, doubt.articles, kind) for doubt in _all())
+    near = _NEAR_TOWN if kind == "towns" else _NEAR
+    return tuple(
+        Meant(doubt.words, near, doubt.lang, doubt.articles, doubt.before, kind)
+        for doubt in _all()
+    )
 
 
 @cache
@@ -132,24 +205,23 @@ def _all() -> tuple[CommonWord, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Meant(Company):
+class Meant(CommonWord):
     """What a name needs at the beginning of a sentence, where its sense is said.
 
     Who says what a name means says that it means other things, too: *Fidan* is a sapling, and
     *Orange* a town. Inside of a sentence a capital is enough.
     """
 
-    lang: str = ""
-    articles: frozenset[str] = _ANY
     kind: str = ""
 
     def present(self, view: View, start: int, end: int) -> bool:
         """Whether the name is meant, as far as one can tell."""
         if view.document.lang != self.lang:
             return True
-        if self.kind in _WITHOUT_ARTICLE and start and view.tokens[start - 1] in self.articles:
-            return False
-        return self._certain(view, start, end) or super(Meant, self).present(view, start, end)
+        told = self._told_around(view, start, end)
+        if told is not None and (told or self.kind in _WITHOUT_ARTICLE):
+            return told
+        return self._certain(view, start, end) or Company.present(self, view, start, end)
 
     def _certain(self, view: View, start: int, end: int) -> bool:
         """Whether a capital inside a sentence, or what stands behind a person, tells enough."""
@@ -186,6 +258,8 @@ def _doubt(lang: str, what: str = "") -> CommonWord:
     words = _listed(lang, "support") | _listed(lang, "persons")
     if what and lang in _NO_CAPITALS:
         words = _listed(lang, "persons" if what == "uncased" else "support")
+        if what == "homographs":
+            words |= _listed(lang, "persons")
     # Words of several characters are several tokens where there are no spaces.
     near = Company(words, _NEAR) if lang in _UNSPACED else company(words, _NEAR)
     articles, before = _listed(lang, "articles"), _listed(lang, "before")

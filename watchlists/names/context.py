@@ -9,7 +9,8 @@ from functools import cache
 from typing import Final
 
 from vigie.text import fold
-from watchlists.conditions import Company, company
+from watchlists.conditions import Company, Condition, company
+from watchlists.expand import Variant
 from watchlists.names import places
 from watchlists.names.common_words import doubted, meant, support_of_persons
 from watchlists.names.tables import rows
@@ -18,8 +19,23 @@ _NONE: Final = "-"
 # What the sense is said with as often as not, so that the name alone is not doubtful.
 _PLACES: Final = frozenset({"country", "state", "place", "region", "island", "river"})
 _TOWNS: Final = frozenset({"city", "town", "village"})
-_FIRMS: Final = frozenset({"company", "group", "party", "organisation", "organization", "brand"})
-_PEOPLE: Final = frozenset({"person", "politician", "president", "minister", "general"})
+_FIRMS: Final = frozenset(
+    {
+        "company",
+        "group",
+        "party",
+        "organisation",
+        "organization",
+        "brand",
+        "firm",
+        "bank",
+        "militia",
+    }
+    | {"newspaper", "airline", "movement", "manufacturer", "carmaker"}
+)
+_PEOPLE: Final = frozenset(
+    {"person", "politician", "president", "minister", "general", "chancellor", "leader", "king"}
+)
 _KINDS: Final = {  # of a sense: what `common_words` calls it
     **dict.fromkeys(_PLACES, "places"),
     **dict.fromkeys(_TOWNS, "towns"),
@@ -43,7 +59,7 @@ def sense_of(term: str, sense: str) -> Sense:
     its other words must stand in the article.
     """
     known = _table().get((fold(term), fold(sense.replace(" ", "_"))))
-    kind = _KINDS.get(sense.lower())
+    kind = _kind(sense)
     if known is not None:
         more = () if known.needs or kind is None else _needs(term, kind)
         return replace(known, needs=(*known.needs, *more))
@@ -52,6 +68,24 @@ def sense_of(term: str, sense: str) -> Sense:
     own = set(fold(term).split())
     words = [word for word in sense.replace("_", " ").split() if fold(word) not in own]
     return Sense(needs=(company(words),)) if words else Sense()
+
+
+def in_sense(variant: Variant, sense: Sense) -> Variant:
+    """Return a variant that counts where the sense is meant only."""
+    condition = variant.condition or Condition()
+    condition = replace(
+        condition,
+        needs=(*condition.needs, *sense.needs),
+        never=(*condition.never, *filter(None, [sense.never])),
+    )
+    return replace(variant, condition=condition or None)
+
+
+def _kind(sense: str) -> str | None:
+    """Return the kind that a sense names by itself or by its last word (political_party)."""
+    small = sense.replace(" ", "_")
+    kind = _KINDS.get(sense.lower())
+    return _KINDS.get(small.rpartition("_")[2]) if kind is None and small.islower() else kind
 
 
 def _needs(term: str, kind: str) -> tuple[Company, ...]:

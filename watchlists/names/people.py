@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
-from vigie.text import fold
 from vigie.text.sounds import script
 from watchlists.names.datafiles import data_lines
+from watchlists.names.folded import all_folded
+from watchlists.names.folded import folded as fold
 
 _STROKE: Final = "/"
 # Scripts in which the name by which somebody is known is written alone (普京), or as the end of
@@ -86,9 +87,12 @@ def table() -> tuple[Person, ...]:
 def _people() -> Mapping[str, tuple[Person, ...]]:
     """Return the people by every folded name of theirs, whole or known alone."""
     found: dict[str, list[Person]] = {}
-    for person in table():
-        for key in dict.fromkeys(map(_key, _callings(person))):
-            found.setdefault(key, []).append(person)
+    called = [(name, person) for person in table() for name in _callings(person)]
+    folded = all_folded(name for name, _ in called)
+    for (_, person), name in zip(called, folded, strict=True):
+        people = found.setdefault(_words(name), [])
+        if not people or people[-1] is not person:
+            people.append(person)
     return {key: tuple(people) for key, people in found.items()}
 
 
@@ -100,11 +104,11 @@ def _callings(person: Person) -> Sequence[str]:
     return [whole, *others, *families, *(name.known for name in person.names)]
 
 
-def _key(name: str) -> str:
-    return " ".join(fold(name).replace("-", " ").replace("'", " ").split())
+def _words(folded: str) -> str:
+    return " ".join(folded.replace("-", " ").replace("'", " ").split())
 
 
 def find(name: str) -> Person | None:
     """Return the only well-known person whom a name means, in any script; None for none or two."""
-    people = _people().get(_key(name), ())
+    people = _people().get(_words(fold(name)), ())
     return people[0] if len(people) == 1 else None

@@ -70,6 +70,10 @@ _ENDINGS: Final = {
         ("α", 1, "α ας ες ων"),
         ("ή", 1, "ή ής ές ών"),
     ),
+    "mk": _table(
+        ("ец", 2, "ец ецот ци ците ецот"),
+        ("", 0, "0 от и ите"),
+    ),
     "et": _table(
         ("lane", 4, "lane lase last lased laste lasi lastele lasega lastega lasele lasest"),
         ("kas", 3, "kas ka kast kad kate kaid katele"),
@@ -138,3 +142,28 @@ def _dutch_plural(word: str) -> Iterator[str]:
         yield _LONG_VOWEL.sub(lambda found: found[1][0] + found[2], word) + "en"
     elif _SHORT_VOWEL.search(word):
         yield word + word[-1] + "en"
+
+
+# What a people is called by the adjective of its country, where no table says it.
+_OF_ADJECTIVE: Final = {
+    "nl": (("isch", "iër"), ("ieks", "iek"), ("aans", "aan"), ("ees", "ees")),
+    "sv": (("esisk", "es"), ("ansk", "an"), ("isk", "ier")),
+    "da": (("esisk", "eser"), ("ansk", "aner"), ("isk", "ier"), ("sk", "er")),
+    "no": (("esisk", "eser"), ("ansk", "aner"), ("isk", "ier"), ("sk", "er")),
+    "sk": (("ský", "čan"), ("sky", "čan"), ("ský", "ec"), ("sky", "ec"), ("ský", "an")),
+    "sl": (("ski", "ec"), ("ški", "ec"), ("ski", "čan")),
+    "mk": (("иски", "иец"), ("ски", "ец")),
+}
+_SMALL: Final = frozenset({"sv", "da", "no"})
+_SHORTEST_STEM: Final = 3
+
+
+def of_adjective(adjective: str, lang: str) -> Iterator[str]:
+    """Yield what the people of a place with this adjective are called, in all forms."""
+    for ending, people in _OF_ADJECTIVE.get(lang, ()):
+        stem = adjective.removesuffix(ending)
+        if stem != adjective and len(stem) >= _SHORTEST_STEM:
+            word = stem + people
+            yield from forms(word if lang in _SMALL else word[:1].upper() + word[1:], lang)
+            if lang in _SMALL:
+                return

@@ -1,8 +1,7 @@
 """A place's name in any language in; the place and its names in every other language out.
 
-Countries and the cities of time zones are named by CLDR (through babel), which is read language
-by language, when first needed; what CLDR lacks (short and old names, other cities, regions) is in
-our own tables in `data/`.
+Countries and the cities of time zones are named by CLDR; what CLDR lacks (short and old names,
+other cities, regions) is in our own tables in `data/`.
 """
 
 import re
@@ -12,11 +11,12 @@ from enum import StrEnum
 from functools import cache
 from typing import Final
 
-from babel import Locale, localedata
-
-from vigie.text.folding import fold
 from vigie.text.tokenising import tokens
+from watchlists.names import cldr
+from watchlists.names.folded import all_folded
+from watchlists.names.folded import folded as fold
 from watchlists.names.tables import rows
+from watchlists.names.variants import Way
 
 
 class PlaceKind(StrEnum):
@@ -40,59 +40,32 @@ class Place:
     country: str
 
 
-_LATIN_CODES: Final = (
+_IN_LATIN: Final = (
     "en fr es de pt it pl tr nl sv da nb ro cs sk hr bs sl hu fi et lv lt sq az uz ca id ms vi sw"
     " af"
 )
-_OTHER_CODES: Final = (
+_IN_OTHERS: Final = (
     "ru uk ar zh zh_Hant fa he sr bg be mk kk ky ka hy hi ko ja el th am bn ur ta te mr ne pa gu"
     " my km"
 )
-_LATIN: Final = tuple(_LATIN_CODES.split())
-_OTHERS: Final = tuple(_OTHER_CODES.split())
+_LATIN: Final = tuple(_IN_LATIN.split())
+_OTHERS: Final = tuple(_IN_OTHERS.split())
 LANGS: Final = ("no", *_LATIN, *_OTHERS)
-_CLDR_CODE: Final = {"no": "nb"}
+_CODES: Final = frozenset(LANGS)
+_LATIN_CODES: Final = frozenset({"no", *_LATIN})
 _NOT_PLACES: Final = frozenset({"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB"})
 # CLDR calls these "Hong Kong SAR China"; the names of their time zones are plain.
-_BY_ZONE: Final = {"HK": "Asia/Hong_Kong", "MO": "Asia/Macau"}
+BY_ZONE: Final = {"HK": "Asia/Hong_Kong", "MO": "Asia/Macau"}
 # Their brackets tell two places apart; elsewhere they hold another name: Myanmar (Burma).
 _BRACKETS_BELONG: Final = frozenset({"CD", "CG", "VI", "VG", "UM", "MF", "SX", "AC"})
 _BRACKETS: Final = re.compile(r"\s*[(（]([^)）]*)[)）]\s*")
 _ABBREVIATED: Final = (("о-ва", "острова"), ("о-в", "остров"), ("St. ", "Saint "))
 
 
-@dataclass(frozen=True, slots=True)
-class _Cldr:
-    """What CLDR says in one language: countries by code and cities by time zone."""
-
-    countries: dict[str, str]
-    cities: dict[str, str]
-
-
-@cache
-def _cldr(lang: str) -> _Cldr:
-    code = _CLDR_CODE.get(lang, lang)
-    language, _, script = code.partition("_")
-    locale = Locale(language, script=script or None)  # not `parse`, which keeps what it made
-    countries = {
-        territory: str(name)
-        for territory, name in locale.territories.items()
-        if len(territory) == 2 and territory not in _NOT_PLACES
-    }
-    cities = {
-        str(zone): str(names["city"])
-        for zone, names in locale.time_zones.items()
-        if "city" in names
-    }
-    # babel keeps all of a language for good, a megabyte each; we have what we came for.
-    getattr(localedata, "_cache", {}).pop(code, None)
-    return _Cldr(countries, cities)
-
-
 @cache
 def _all() -> dict[str, Place]:
     """Return every place by its code: countries first, then regions, then cities."""
-    countries = {code: code for code in _cldr("en").countries}
+    countries = (code for code in cldr.territories("en") if _is_country(code))
     found = {code: Place(code=code, kind=PlaceKind.COUNTRY, country=code) for code in countries}
     for code, *_ in rows("regions"):
         country = code.partition("-")[0] if not code.startswith("X-") else ""
@@ -106,6 +79,10 @@ def _all() -> dict[str, Place]:
     return found
 
 
+def _is_country(territory: str) -> bool:
+    return len(territory) == 2 and territory not in _NOT_PLACES
+
+
 def every() -> tuple[Place, ...]:
     """Return all places known, countries first."""
     return tuple(_all().values())
@@ -117,27 +94,38 @@ def get(code: str) -> Place | None:
 
 
 # --- names --------------------------------------------------------------------------------------
-@cache
 def names(place: Place, lang: str) -> tuple[str, ...]:
     """Return what a place is called in a language, the usual name first; nothing if unknown."""
-    if place.kind is PlaceKind.COUNTRY:
-        found = [*_in_cldr(place.code, lang), *_listed(place.code, lang)]
-    elif place.code.partition(":")[2].count("/"):
-        found = _of_zone(place.code.partition(":")[2], lang)
-    else:
-        found = _in_table(place.code, lang)
-    return tuple(dict.fromkeys(name for name in found if name))
+    return _names_in(lang).get(place.code, ())
 
 
-def _in_cldr(code: str, lang: str) -> list[str]:
-    if lang not in LANGS:
-        return []
-    if code in _BY_ZONE:
-        return [_cldr(lang).cities.get(_BY_ZONE[code], "")]
-    name = _cldr(lang).countries.get(code, "")
+@cache
+def _names_in(lang: str) -> dict[str, tuple[str, ...]]:
+    """Return the names of all places in a language that has any, by their codes."""
+    territories, cities = cldr.territories(lang), cldr.cities(lang)
+    named: dict[str, tuple[str, ...]] = {}
+    for code, place in _all().items():
+        zone = code.partition(":")[2]
+        if place.kind is PlaceKind.COUNTRY:
+            known = cities if code in BY_ZONE else territories
+            name = known.get(BY_ZONE.get(code, code), "")
+            found = [*_countries_names(code, name), *_listed(code, lang)]
+        elif "/" in zone:
+            found = _of_zone(zone, cities.get(zone), lang)
+        else:
+            found = _in_table(code, lang)
+        if kept := tuple(dict.fromkeys(filter(None, found))):
+            named[code] = kept
+    return named
+
+
+def _countries_names(code: str, name: str) -> list[str]:
+    """Return the names that one of CLDR holds, without abbreviations."""
+    if code in BY_ZONE:
+        return [name]
     for short, long in _ABBREVIATED:
         name = name.replace(short, long)
-    bracket = _BRACKETS.search(name)
+    bracket = _BRACKETS.search(name) if not name.isalpha() else None
     if bracket is None:
         return [name]
     outside = _BRACKETS.sub(" ", name).strip()
@@ -148,7 +136,7 @@ def _in_cldr(code: str, lang: str) -> list[str]:
 
 def _listed(code: str, lang: str) -> list[str]:
     table = _other_names()
-    anywhere = table.get((code, "*"), ()) if lang in _LATIN or lang == "no" else ()
+    anywhere = table.get((code, "*"), ()) if lang in _LATIN_CODES else ()
     return [*table.get((code, lang), ()), *anywhere]
 
 
@@ -157,15 +145,12 @@ def _other_names() -> dict[tuple[str, str], tuple[str, ...]]:
     return {(code, lang): tuple(found.split("|")) for code, lang, found in rows("other_names")}
 
 
-def _of_zone(zone: str, lang: str) -> list[str]:
-    if lang not in LANGS:
-        return []
-    known = _cldr(lang).cities.get(zone)
+def _of_zone(zone: str, known: str | None, lang: str) -> list[str]:
     default = zone.rpartition("/")[2].replace("_", " ")
-    more = [*_ALSO.get(zone, ())] if lang in _LATIN or lang == "no" else []
-    if known is not None:
-        return [known, *more]
-    return [default, *more] if lang in _LATIN or lang == "no" else []
+    more = _more_names().get(default, {}).get(lang, ())
+    if lang not in _LATIN_CODES:
+        return [known, *more] if known is not None else []
+    return [default if known is None else known, *_ALSO.get(zone, ()), *more]
 
 
 # What CLDR's zones are called by an old name, or the name alone lacks.
@@ -188,7 +173,7 @@ _ALSO: Final = {
 def _in_table(code: str, lang: str) -> list[str]:
     table = _tables()[code]
     own = table.get(lang)
-    latin = lang in _LATIN or lang == "no"
+    latin = lang in _LATIN_CODES
     if own is None:
         own = table["default"] if latin else ()
     return [*own, *(table.get("*", ()) if latin else ())]
@@ -214,7 +199,8 @@ def _more_names() -> dict[str, dict[str, tuple[str, ...]]]:
     for lang, line in rows("more_names"):
         for entry in line.replace("_", "\u00a0").split(" "):
             name, _, names = entry.replace("\u00a0", " ").partition("=")
-            found.setdefault(name, {})[lang] = tuple(names.split("|"))
+            by_lang = found.setdefault(name, {})
+            by_lang[lang] = (*by_lang.get(lang, ()), *names.split("|"))
     return found
 
 
@@ -223,19 +209,29 @@ def _entry(text: str) -> tuple[str, tuple[str, ...]]:
     return lang, tuple(found.split("|"))
 
 
+# Folded words that are their own tokens.
+_LETTERS: Final = (
+    "[a-z\u0430-\u045f\u03ac-\u03ce\u0561-\u0586\u10d0-\u10f0\u0621-\u064a\u05d0-\u05ea]+"
+)
+_PLAIN: Final = re.compile(f"{_LETTERS}(?: {_LETTERS})*")
+
+
 # --- finding ------------------------------------------------------------------------------------
 @cache
 def _index(lang: str) -> dict[str, Place]:
     """Return the places by their folded names in a language; a country goes before a city."""
     index: dict[str, Place] = {}
-    for place in _all().values():
-        for name in names(place, lang):
-            index.setdefault(_key(name), place)
+    all_places = _all()
+    pairs = [(name, code) for code, found in _names_in(lang).items() for name in found]
+    folded = all_folded(name for name, _ in pairs)
+    for (name, code), fast in zip(pairs, folded, strict=True):
+        index.setdefault(_key(name, fast), all_places[code])
     return index
 
 
-def _key(name: str) -> str:
-    return " ".join(tokens(name))
+def _key(name: str, folded: str) -> str:
+    """Return the tokens of a name with spaces between."""
+    return folded if _PLAIN.fullmatch(folded) else " ".join(tokens(name))
 
 
 def find(name: str, lang: str | None = None) -> Place | None:
@@ -244,14 +240,14 @@ def find(name: str, lang: str | None = None) -> Place | None:
     Case, accents and hyphens do not matter; where two languages mean two places, English and
     French go before the rest.
     """
-    key = _key(name)
+    key = _key(name, fold(name))
     first = (lang,) if lang in LANGS else ()
     return next(_found(key, (*first, *_likely(name))), None) if key else None
 
 
 def called(name: str, lang: str) -> Place | None:
     """Return the place that has a name in this language; looks into no other, which takes long."""
-    return _index(lang).get(_key(name))
+    return _index(lang).get(_key(name, fold(name)))
 
 
 def _likely(name: str) -> tuple[str, ...]:
@@ -265,10 +261,11 @@ def _found(key: str, langs: Iterable[str]) -> Iterator[Place]:
             yield place
 
 
-def named_otherwise(text: str, name: str, lang: str) -> bool:
-    """Whether a form of a name is what another place is called in a language."""
-    if lang not in LANGS or " " in text:
-        return False
+def named_otherwise(forms: Iterable[Way], name: str, lang: str) -> frozenset[str]:
+    """Return those forms of a name that are what another place is called in a language."""
+    if lang not in _CODES:
+        return frozenset()
     index = _index(lang)
-    other = index.get(fold(text))
-    return other is not None and other is not index.get(fold(name))
+    own = index.get(fold(name))
+    named = ((form.text, index[form.folded]) for form in forms if form.folded in index)
+    return frozenset(text for text, place in named if place is not own and " " not in text)

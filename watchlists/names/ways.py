@@ -8,16 +8,23 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from vigie.config.model import Spellings
-from vigie.text import fold
 from vigie.types import Rule
 from watchlists.names import han, people, places, spellings
 from watchlists.names.adjectives import adjectives, of_town
+from watchlists.names.folded import folded as fold
 from watchlists.names.forms import Kind as FormKind
-from watchlists.names.forms import agreeing, derived, derived_from_person, inflected
+from watchlists.names.forms import (
+    agreeing,
+    compounded,
+    derived,
+    derived_from_person,
+    inflected,
+    noun_forms,
+)
 from watchlists.names.kinds import LANGS, Kind, has_case, langs_of, script_of
 from watchlists.names.organisations import organisation
 from watchlists.names.places import Place, PlaceKind
@@ -38,6 +45,7 @@ _MISSPELT: Final = "misspelling"
 _CYRILLIC: Final = "CYRILLIC"
 _WITH_ARTICLE: Final = frozenset({"ARABIC", "HEBREW"})  # which is written as a part of the word
 _HAN: Final = "CJK"
+_CAPITAL_NOUNS: Final = "de"
 _INFLECTED_CYRILLIC: Final = ("ru", "uk", "sr")
 
 
@@ -75,7 +83,9 @@ def named(text: str, kind: Kind, wish: Wish) -> Named:
     if kind is Kind.FIXED or len(text.split()) > _FEW_WORDS:
         return Named(kind=kind)
     if kind is Kind.WORD:
-        forms = (*_forms(_own(text), FormKind.OTHER, wish), *_agreeing(text, wish))
+        word = _own(text)
+        nouns = _as_noun(word, wish)
+        forms = (*_forms(word, FormKind.OTHER, wish), *_agreeing(text, wish), *nouns)
         return Named(kind=kind, ways=forms)
     place = places.find(text)
     ways = _of_name(text, kind, wish) if place is None else _of_place(text, place, wish)
@@ -88,21 +98,24 @@ def named(text: str, kind: Kind, wish: Wish) -> Named:
 def _in_both_writings(text: str, ways: Iterable[Way]) -> Iterator[Way]:
     """Yield the ways, and those in Han characters in the other kind of them, too."""
     if script_of(text) == _HAN:
-        ways = (*(replace(_own(one), id="han") for one in han.rewritten(text)), *ways)
-    elif _NASAL.search(text):
-        other = replace(_own(text.translate(_OTHER_NASAL)), id="nasal")
+        ways = (*(_own(one)._replace(id="han") for one in han.rewritten(text)), *ways)
+    elif _nasal(text):
+        other = _own(text.translate(_OTHER_NASAL))._replace(id="nasal")
         ways = (other, *ways)
     for way in ways:
         yield way
         if way.lang == "zh":
-            yield from (replace(way, text=one) for one in han.rewritten(way.text))
-        elif _NASAL.search(way.text):
-            yield replace(way, text=way.text.translate(_OTHER_NASAL))
+            yield from (way._replace(text=one, folded="") for one in han.rewritten(way.text))
+        elif _nasal(way.text):
+            yield way._replace(text=way.text.translate(_OTHER_NASAL), folded="")
 
 
 # Hindi writes its nasals with a dot or with a crescent, as it pleases (गांधी, गाँधी).
-_NASAL: Final = re.compile("[\u0901\u0902]")
 _OTHER_NASAL: Final = {0x0901: "\u0902", 0x0902: "\u0901"}
+
+
+def _nasal(text: str) -> bool:
+    return "\u0901" in text or "\u0902" in text
 
 
 def is_known(text: str) -> bool:
@@ -121,7 +134,7 @@ def _without_umlauts(called: Iterable[Way]) -> Iterator[Way]:
             for one in misspellings(way.text):
                 if one.id == UMLAUT:
                     because = f"{way.text} without umlauts"
-                    yield replace(way, text=one.text, id=UMLAUT, because=because)
+                    yield way._replace(text=one.text, id=UMLAUT, because=because)
 
 
 def _of_place(text: str, place: Place, wish: Wish) -> Iterator[Way]:
@@ -141,6 +154,9 @@ def _of_place(text: str, place: Place, wish: Wish) -> Iterator[Way]:
         yield from _derived(text, place, called, wish)
     for way in called:
         yield from _forms(way, FormKind.PLACE, wish)
+    if wish.derive:
+        for way in called:
+            yield from _compounds(way, FormKind.PLACE, wish)
 
 
 def _as_it_sounds(place: Place, wish: Wish) -> list[Way]:
@@ -198,10 +214,13 @@ def _of_name(text: str, kind: Kind, wish: Wish) -> Iterator[Way]:
     if kind is Kind.ACRONYM and has_case(text):
         return
     likely = [way for way in _likeliest(wanted) if not way.id.startswith(_MISSPELT)]
+    # Where a family name stands alone its forms go first: who has them has those of whole names.
+    likely.sort(key=lambda way: " " in way.text)
     for way in likely:
         yield from _forms(way, _form_kind(way), wish)
     if " " not in text:
         yield from _agreeing(text, wish)
+        yield from _as_noun(called[0], wish)
     if wish.derive:
         yield from (one for way in likely for one in _of_person(way, wish))
 
@@ -251,6 +270,12 @@ def _of_person(way: Way, wish: Wish) -> Iterator[Way]:
         for one in derived_from_person(way.text, _shared(langs, wish.langs))
         if wish.wide or not one.wide
     )
+    yield from _compounds(way, FormKind.PERSON, wish)
+
+
+def _compounds(way: Way, kind: FormKind, wish: Wish) -> Iterator[Way]:
+    for lang in _shared(_written_in(way), wish.langs):
+        yield from compounded(way.text, lang, kind=kind)
 
 
 def _forms(way: Way, kind: FormKind, wish: Wish) -> Iterator[Way]:
@@ -259,16 +284,31 @@ def _forms(way: Way, kind: FormKind, wish: Wish) -> Iterator[Way]:
         return
     for lang in _shared(_written_in(way), wish.langs):
         native = _native(way.text, lang)
-        for form in inflected(native, lang, kind=kind):
-            if form.id in _NEEDLESS or (form.wide and not wish.wide):
+        forms = inflected(native, lang, kind=kind)
+        # Nigeria is a case of Niger in Finnish.
+        others = places.named_otherwise(forms, native, lang)
+        for form in forms:
+            if form.id in _NEEDLESS or form.text in others or (form.wide and not wish.wide):
                 continue
-            if places.named_otherwise(form.text, native, lang):
-                continue  # Nigeria is a case of Niger in Finnish
             small = form.lower or way.lower
             if small is not form.lower or way.needs:  # rarely: most of the time goes here
-                yield replace(form, lower=small, needs=way.needs)
+                yield form._replace(lower=small, needs=way.needs)
             else:
                 yield form
+
+
+def _as_noun(way: Way, wish: Wish) -> Iterator[Way]:
+    """Yield the plurals and cases of a term as a common noun, in the languages it may be one of.
+
+    What has a capital is one in German only, and in scripts without capitals anything may be.
+    """
+    if not wish.inflect or people.find(way.text) is not None:
+        return
+    langs = langs_of(script_of(way.text))
+    if way.text[:1].isupper():
+        langs = tuple(lang for lang in langs if lang == _CAPITAL_NOUNS)
+    for lang in _shared(langs, wish.langs):
+        yield from noun_forms(way.text, lang)
 
 
 def _is_short_acronym(text: str) -> bool:
@@ -307,4 +347,5 @@ def _native(text: str, lang: str) -> str:
 
 
 def _shared(langs: Iterable[str], wanted: Iterable[str]) -> tuple[str, ...]:
-    return tuple(lang for lang in langs if lang in set(wanted))
+    among = set(wanted)
+    return tuple(lang for lang in langs if lang in among)

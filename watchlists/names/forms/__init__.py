@@ -6,18 +6,23 @@ a whitelist of endings or a dictionary: nothing is ever matched by how it begins
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
+from itertools import islice
 from typing import Final
 
 from vigie.types import Rule
 from watchlists.names import places
+from watchlists.names.folded import all_folded
 from watchlists.names.folded import folded as fold
 from watchlists.names.forms import agreeing as adjectives
 from watchlists.names.forms import (
     attached,
     baltic,
+    compounds,
     demonyms,
     east_slavic,
+    followers,
     germanic,
+    nouns,
     romance,
     semitic,
     south_slavic,
@@ -37,9 +42,11 @@ __all__ = [
     "Kind",
     "agreeing",
     "ambiguous",
+    "compounded",
     "derived",
     "derived_from_person",
     "inflected",
+    "noun_forms",
 ]
 
 # A word has no more forms than this in one language; what comes later is rarer.
@@ -85,10 +92,8 @@ RULES: Final = {
     "ro-case": "Romanian genitives of places (Franței)",
     "en-plural": "English plurals (juntas)",
     "de-genitive": "German genitives (Putins)",
-    "de-noun": "German cases and plurals of nouns (Putsches)",
     "de-town": "German adjectives of towns (Münchner)",
     "nl-genitive": "Dutch genitives (Poetins)",
-    "nl-noun": "Dutch plurals (regeringen)",
     "sv-genitive": "Swedish genitives (Putins)",
     "da-genitive": "Danish genitives (Putins)",
     "no-genitive": "Norwegian genitives (Putins)",
@@ -111,6 +116,10 @@ RULES: Final = {
     "bn-case": "Bengali cases (পুতিনের)",
     "el-case": "Greek cases (Ρωσίας)",
     **{
+        f"{lang}-noun": f"{name} plurals and cases of common nouns"
+        for lang, name in nouns.LANGUAGES.items()
+    },
+    **{
         f"{lang}-agreement": f"genders, numbers and cases of adjectives and peoples in {lang}"
         for lang in adjectives.LANGUAGE
     },
@@ -119,10 +128,15 @@ RULES: Final = {
         f"{lang}-of-person": f"adjectives made from a surname in {lang} (путинский, Putinova)"
         for lang in ("ru", "uk", "pl", "cs", "sr", "hr", "bs", "sl")
     },
+    **{f"{lang}-follower": f"followers of a person in {lang}" for lang in followers.LANGUAGES},
+    **{
+        f"{lang}-compound": f"{name} compounds of names (Malieinsatz)"
+        for lang, name in compounds.LANGUAGES.items()
+    },
 }
 
 
-@lru_cache(maxsize=4096)  # the same names stand in many watchlists
+@lru_cache(maxsize=512)  # the same given names stand in many terms
 def inflected(word: str, lang: str, *, kind: Kind) -> tuple[Way, ...]:
     """Return the inflected forms of a word or name, without the word itself; at most `MOST`.
 
@@ -134,19 +148,29 @@ def inflected(word: str, lang: str, *, kind: Kind) -> tuple[Way, ...]:
     name = " ".join(word.split())
     if family is None or not name:
         return ()
+    forms: dict[str, Form] = {}
+    for form in _irregular().get((lang, name)) or family(name, lang, kind):
+        if _long_enough(form.text, lang):
+            forms.setdefault(form.text, form)
+    forms.pop(name, None)
+    kept = tuple(islice(forms.values(), MOST))
+    folded = all_folded([form.text for form in kept])
+    common = _homographs() if lang in _homograph_langs() else {}
+    return tuple(
+        Way(text, Rule.FORM, id_, lang, because, wide=(lang, plain) in common, folded=plain)
+        for (text, id_, because), plain in zip(kept, folded, strict=False)
+    )
+
+
+@lru_cache(maxsize=4096)
+def noun_forms(word: str, lang: str) -> tuple[Way, ...]:
+    """Return the plurals and cases of a common noun, without the word itself; at most `MOST`."""
     ways = (
-        Way(
-            text=form.text,
-            rule=Rule.FORM,
-            id=form.id,
-            lang=lang,
-            because=form.because,
-            wide=lang in _homograph_langs() and (lang, fold(form.text)) in _homographs(),
-        )
-        for form in _irregular().get((lang, name)) or family(name, lang, kind)
+        Way(text=form.text, rule=Rule.FORM, id=form.id, lang=lang, because=form.because)
+        for form in nouns.inflect(" ".join(word.split()), lang)
         if _long_enough(form.text, lang)
     )
-    return _distinct(ways, besides=name)
+    return _distinct(ways, besides=word)
 
 
 def agreeing(word: str, lang: str) -> tuple[Way, ...]:
@@ -192,6 +216,24 @@ def derived_from_person(name: str, langs: Iterable[str]) -> Iterator[Way]:
         made = demonyms.of_person(name, lang)
         ways = (_way(one, lang, f"{lang}-of-person", "adjective of the name") for one in made)
         yield from _distinct(ways)
+        yield from (_follower(text, lang) for text in followers.followers(name, lang))
+
+
+def _follower(text: str, lang: str) -> Way:
+    return Way(
+        text=text,
+        rule=Rule.FORM,
+        id=f"{lang}-follower",
+        lang=lang,
+        because="who follows the person, or what they want",
+        lower=text.islower(),
+    )
+
+
+def compounded(name: str, lang: str, *, kind: Kind) -> Iterator[Way]:
+    """Return the words that a Germanic language makes of a name and a noun (Malieinsatz)."""
+    for form in compounds.compounds(name, lang, kind):
+        yield Way(text=form.text, rule=Rule.FORM, id=form.id, lang=lang, because=form.because)
 
 
 def _way(made: demonyms.Derived, lang: str, rule: str, because: str) -> Way:

@@ -1,10 +1,18 @@
 """A Latvian or Lithuanian word in; its cases out, by rules for foreign names."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
-from watchlists.names.forms.paradigms import Form, Kind, Paradigm, cases, fixed, listed, together
+from watchlists.names.forms.paradigms import (
+    Form,
+    Kind,
+    Paradigm,
+    cases,
+    ends_in,
+    fixed,
+    listed,
+    together,
+)
 
 _CASES: Final = ("nominative", "genitive", "dative", "accusative", "instrumental", "locative")
 # (the ending, how much of it is lost, the endings of _CASES). A name as it is written abroad, in
@@ -43,7 +51,8 @@ def inflect(name: str, lang: str, kind: Kind) -> Iterator[Form]:
 
 
 def _declined(name: str, lang: str) -> Paradigm:
+    small = name.lower()
     for pattern, cut, endings in _ENDINGS[lang]:
-        if re.search(f"(?:{pattern})$", name.lower()) and len(name) - cut >= 2:
+        if ends_in(pattern).search(small) and len(name) - cut >= 2:
             return cases(name[: len(name) - cut], endings, _CASES)
     return fixed(name, _CASES)

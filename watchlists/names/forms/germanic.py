@@ -100,6 +100,9 @@ _CITY_CONSONANT: Final = re.compile("[bcdfghklmnprstvwxzu]$")
 _CITY_CHANGES: Final = ((r"(?<=[dhkt])en$", "ner"), (r"ich$", "cher"), (r"(?<=[mt])en$", "er"))
 
 
+_CITY_PEOPLE: Final = ("er", "ern", "erin", "erinnen")
+
+
 def _of_city(name: str) -> Iterator[Form]:
     """Return the adjective that German makes from a town's name (Berliner, Münchner)."""
     because = "adjective of a town in German"
@@ -107,7 +110,7 @@ def _of_city(name: str) -> Iterator[Form]:
         if re.search(pattern, name):
             yield Form(re.sub(pattern, ending, name), "de-town", because)
     if _CITY_CONSONANT.search(name):
-        yield Form(name + "er", "de-town", because)
+        yield from (Form(name + ending, "de-town", because) for ending in _CITY_PEOPLE)
 
 
 # --- adjectives and the names of peoples --------------------------------------------------------

@@ -3,8 +3,10 @@
 The languages' modules say which endings a word takes; here the endings are put on.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from functools import cache
 from itertools import product
 from typing import Final, NamedTuple
 
@@ -42,11 +44,22 @@ def cases(stem: str, endings: str, names: Sequence[str] = CASES) -> dict[str, tu
 
     Alternatives are parted by `/`; `0` is no ending, `-` means that there is no such form.
     """
-    paradigm: dict[str, tuple[str, ...]] = {}
-    for case, choices in zip(names, endings.split(), strict=True):
-        kept = [choice for choice in choices.split("/") if choice != "-"]
-        paradigm[case] = tuple(stem + choice.replace("0", "") for choice in kept)
-    return paradigm
+    listed = zip(names, _choices(endings), strict=True)
+    return {case: tuple([stem + choice for choice in choices]) for case, choices in listed}
+
+
+@cache
+def _choices(endings: str) -> tuple[tuple[str, ...], ...]:
+    split = (choices.split("/") for choices in endings.split())
+    return tuple(
+        tuple(choice.replace("0", "") for choice in choices if choice != "-") for choices in split
+    )
+
+
+@cache
+def ends_in(pattern: str) -> re.Pattern[str]:
+    """Return what finds the pattern at the end of a word."""
+    return re.compile(f"(?:{pattern})$")
 
 
 def fixed(word: str, names: Sequence[str] = CASES) -> dict[str, tuple[str, ...]]:
@@ -56,6 +69,8 @@ def fixed(word: str, names: Sequence[str] = CASES) -> dict[str, tuple[str, ...]]
 
 def together(parts: Sequence[Paradigm], glue: str = " ") -> dict[str, tuple[str, ...]]:
     """Return the paradigm of a name of which all parts stand in the same case."""
+    if len(parts) == 1:  # nearly always
+        return {case: texts[:_MOST_TOGETHER] for case, texts in parts[0].items() if texts}
     names = [case for case in parts[0] if all(part.get(case) for part in parts)]
     joined: dict[str, tuple[str, ...]] = {}
     for case in names:
@@ -69,8 +84,9 @@ def listed(paradigms: Iterable[Paradigm], rule: str, language: str) -> Iterator[
     """Return the forms of paradigms, named by their cases."""
     for paradigm in paradigms:
         for case, texts in paradigm.items():
+            because = f"{case} in {language}"
             for text in texts:
-                yield Form(text, rule, f"{case} in {language}")
+                yield Form(text, rule, because)
 
 
 def suffixed(word: str, endings: Iterable[str], rule: str, because: str) -> Iterator[Form]:

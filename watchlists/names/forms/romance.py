@@ -11,7 +11,13 @@ from watchlists.names.forms.paradigms import Form, Kind
 
 # The first that fits counts: (the ending, what stands in its place in the plural).
 _PLURALS: Final = {
-    "fr": (("(?<=[sxz])", ""), ("(?<=[eé]a)u|(?<=e)u", "ux"), ("al", "aux"), ("", "s")),
+    "fr": (
+        ("(?<=[sxz])", ""),
+        ("(?<=bl|pn)eu", "eus"),
+        ("(?<=[eé]a)u|(?<=e)u", "ux"),
+        ("al", "aux"),
+        ("", "s"),
+    ),
     "es": (
         ("ión", "iones"),
         ("és", "eses"),

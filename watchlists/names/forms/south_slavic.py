@@ -5,10 +5,20 @@ Serbian is written in two alphabets: the endings are kept in Latin letters and f
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import chain
 from typing import Final
 
-from watchlists.names.forms.paradigms import Form, Kind, Paradigm, cases, fixed, listed, together
+from watchlists.names.forms.paradigms import (
+    Form,
+    Kind,
+    Paradigm,
+    cases,
+    ends_in,
+    fixed,
+    listed,
+    together,
+)
 
 _CYRILLIC: Final = str.maketrans("aeiouvgmhšjkscrl", "аеиоувгмхшјксцрл")
 _LATIN: Final[Mapping[int, str]] = {upper: chr(lower) for lower, upper in _CYRILLIC.items()}
@@ -49,12 +59,22 @@ _POSSESSIVE: Final = "ov ova ovo ovi ove ovu ovog ovoj ovom ovim ovih".split()  
 _OF_HER: Final = "in ina ino ini ine inu inog inoj inom inim inih".split()  # noqa: SIM905
 
 
+_IN_CYRILLIC: Final = re.compile("[а-яђјљњћџА-ЯЂЈЉЊЋЏ]")
+
+
 def _in_latin(word: str) -> str:
-    return word.lower().translate(_LATIN).translate(_LATIN_CONSONANTS)
+    small = word.lower()
+    return small if small.isascii() else small.translate(_LATIN).translate(_LATIN_CONSONANTS)
 
 
-def _script(word: str, ending: str) -> str:
-    return ending.translate(_CYRILLIC) if re.search("[а-яђјљњћџ]", word.lower()) else ending
+def _script(word: str, endings: str) -> str:
+    """Return endings in the letters of a word."""
+    return _in_cyrillic(endings) if _IN_CYRILLIC.search(word) else endings
+
+
+@cache
+def _in_cyrillic(endings: str) -> str:
+    return endings.translate(_CYRILLIC)
 
 
 def inflect(name: str, lang: str, kind: Kind) -> Iterator[Form]:
@@ -113,7 +133,7 @@ def _declined(
 ) -> Paradigm:
     latin = _in_latin(name)
     for pattern, cut, endings in table or (_SLOVENE if lang == "sl" else _ENDINGS):
-        if re.search(f"(?:{pattern})$", latin) and len(name) - cut >= 2:
+        if ends_in(pattern).search(latin) and len(name) - cut >= 2:
             return cases(name[: len(name) - cut], _script(name, endings))
     return fixed(name)
 

@@ -156,14 +156,15 @@ _LENGTHENED: Final = {"a": "á", "e": "é", "o": "ó", "ö": "ő"}
 _DIGRAPHS: Final = ("sz", "zs", "cs", "gy", "ny", "ly", "ty")
 
 
-def _is_back(word: str) -> bool:
+def is_back(word: str) -> bool:
     """Whether a Hungarian word takes back endings; i and é do not decide (Putyinnak)."""
     deciding = re.findall("[aáoóuúeöőüű]", word.lower())
     return bool(deciding) and deciding[-1] in "aáoóuú"
 
 
-def _hungarian(word: str) -> Iterator[tuple[str, str]]:
-    back = _is_back(word)
+def hungarian(word: str) -> Iterator[tuple[str, str]]:
+    """Return a Hungarian word in its cases, each with its name."""
+    back = is_back(word)
     last = word[-1].lower()
     stem = word[:-1] + _LENGTHENED.get(last, word[-1])
     for pair, case in _HUNGARIAN:
@@ -172,7 +173,7 @@ def _hungarian(word: str) -> Iterator[tuple[str, str]]:
 
 
 def _hungarian_short(word: str, stem: str, *, back: bool) -> Iterator[tuple[str, str]]:
-    if word[-1].lower() in _VOWELS:
+    if word[-1].lower() in _VOWELS and word[-2:].lower() not in _DIGRAPHS:
         yield stem + "t", "accusative"
         yield stem + ("val" if back else "vel"), "instrumental"
         yield stem + "n", "superessive"
@@ -192,5 +193,5 @@ def _hungarian_short(word: str, stem: str, *, back: bool) -> Iterator[tuple[str,
 _LANGUAGES: Final = {
     "fi": (_finnish, "Finnish"),
     "et": (_estonian, "Estonian"),
-    "hu": (_hungarian, "Hungarian"),
+    "hu": (hungarian, "Hungarian"),
 }

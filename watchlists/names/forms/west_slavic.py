@@ -57,7 +57,7 @@ _PERSON: Final = {
     "cs": _table(
         ("[ae][ií]", 0, "ho mu ho m m"),
         ("[ýí]", 1, "ého/ího ému/ímu ého/ího ým/ím ém/ím"),
-        ("ová", 1, "é é ou ou é"),
+        ("ová|[bcdfghklmnprstvzž]á", 1, "é é ou ou é"),
         ("[^aeouyi][iy]", 0, "ho mu ho m m"),
         ("ie", 1, "e i i í i"),
         ("ia", 1, "e i i/u í/ou i"),
@@ -72,12 +72,13 @@ _PERSON: Final = {
         ("[^aeiouy]ec", 2, "ce ci/covi ce cem ci/covi"),
         ("[vrz]el", 2, "la/ela lovi/elovi/lu la/ela lem/elem lovi/elovi/lu"),
         ("[^aeouy]o", 1, "a ovi/u a em ovi/u"),
+        ("[^aeiou]u", 0, "a ovi a em ovi"),
         ("[čšžřcjďťň]", 0, "e ovi/i e em ovi/i"),
         ("[bdfghklmnprstvwxz]", 0, "a ovi/u a em ovi/u"),
     ),
     "sk": _table(
         ("[ýí]", 1, "ého/ieho ému/iemu ého/ieho ým/ím om"),
-        ("ová", 1, "ej ej ú ou ej"),
+        ("ová|[bcdfghklmnprstvzž]á", 1, "ej ej ú ou ej"),
         ("[^aeouyi][iy]", 0, "ho mu ho m m"),
         ("ia", 1, "e i u ou i"),
         ("[^aeiouy]a", 1, "u/y ovi/e u ou ovi/e"),
@@ -86,6 +87,7 @@ _PERSON: Final = {
         ("[vrz]el", 2, "la/ela lovi/elovi la/ela lom/elom lovi/elovi"),
         ("peter", 2, "ra/era rovi/erovi ra/era rom/erom rovi/erovi"),
         ("[^aeouy]o", 1, "a ovi a om ovi"),
+        ("[^aeiou]u", 0, "a ovi a om ovi"),
         ("[čšžcjďťňľ]", 0, "a ovi a om ovi"),
         ("[bdfghklmnprstvwxz]", 0, "a ovi a om ovi"),
     ),
@@ -107,6 +109,7 @@ _PLACE: Final = {
         ("r", 1, "ra/ru rowi r rem rze"),
         ("ł", 1, "ła/łu łowi ł łem le"),
         ("ń", 1, "nia niowi ń niem niu"),
+        ("ódź", 3, "odzi odzi ódź odzią odzi"),
         ("[bfmnpsvwz]", 0, "a/u owi 0 em ie"),
     ),
     "cs": _table(
@@ -134,6 +137,8 @@ _LANGUAGE: Final = {"pl": "Polish", "cs": "Czech", "sk": "Slovak"}
 # Fewer letters than this in front of the ending, and the form is as good as any other word.
 _SHORTEST_STEM: Final = 2
 _SHORTEST_NOUN: Final = 4
+# The second syllable of a Chinese or Korean given name.
+_SECOND_SYLLABLE: Final = re.compile(r"[A-ZČŠŽŤ][^\W\d_]*-[a-zčšžť][^\W\d_]*$")
 _ADJECTIVAL: Final = re.compile("[iyíý]$")
 _VOWEL_PLACE: Final = re.compile("([iouyé]|[aeiouy][aeiou])$")
 
@@ -142,7 +147,10 @@ def inflect(name: str, lang: str, kind: Kind) -> Iterator[Form]:
     """Return the cases of a name; in one of several words all are declined."""
     if kind is Kind.OTHER and name[:1].islower():
         return _of_noun(name, lang)
-    parts = [_declined(part, lang, kind) for part in name.split()]
+    words = name.split()
+    parts = [_declined(part, lang, kind) for part in words]
+    if _SECOND_SYLLABLE.search(name):  # Si Ťin-pching: what is before the given name stays
+        parts = [*map(fixed, words[:-1]), parts[-1]]
     paradigms = [together(parts)]
     if lang == "pl" and _of_woman(name):
         paradigms.append(together([*parts[:-1], fixed(name.split()[-1])]))
@@ -174,6 +182,9 @@ def _of_woman(name: str) -> bool:
 
 
 def _declined(name: str, lang: str, kind: Kind) -> Paradigm:
+    if _SECOND_SYLLABLE.search(name):
+        first, _, last = name.rpartition("-")
+        return together([fixed(first), _declined(last, lang, kind)], "-")
     if "-" in name.strip("-"):  # Kosiniak-Kamysz: both parts
         return together([_declined(part, lang, kind) for part in name.split("-") if part], "-")
     small = name.lower()
@@ -254,7 +265,7 @@ def _possessive(name: str, lang: str) -> Iterator[str]:
     """Return the possessives of a name, which are also what it is called when it is a woman's."""
     endings = _POSSESSIVE.get(lang, ())
     small = name.lower()
-    if len(name) < _SHORTEST_OWNER or re.search("[sc]k[iy]$|[éeiyíýu]$|ov[aá]$", small):
+    if len(name) < _SHORTEST_OWNER or re.search("[sc]k[iy]$|[áéeiyíýu]$|ova$", small):
         return
     stem = re.sub("(?<=[^aeiouy])[ao]$", "", name)
     stem = re.sub("e([kc])$|(?<=[vrz])e(l)$", r"\1\2", stem)

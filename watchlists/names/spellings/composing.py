@@ -8,7 +8,7 @@ from vigie.text import fold
 from vigie.text.sounds import script
 from watchlists.names import people
 from watchlists.names.people import UNSPACED, Name, Person
-from watchlists.names.spellings import korean, orient
+from watchlists.names.spellings import korean, orient, pinyin
 from watchlists.names.spellings.families import family
 from watchlists.names.spellings.latin import LANGUAGES as CONVENTIONS
 from watchlists.names.spellings.latin import serbian_latin, slavic_given
@@ -161,6 +161,7 @@ def _by_rule(named: tuple[str, ...], person: Person | None) -> Iterable[Way]:
         return
     yield from _two_syllables(named)
     yield from _korean(named, known)
+    yield from _chinese(named, known)
     yield from _oriental(named)
     yield from _family_first(named)
     for lang in (*LANGUAGES, *CONVENTIONS, None):
@@ -190,6 +191,13 @@ def _korean(named: tuple[str, ...], known: frozenset[str]) -> Iterable[Way]:
         yield from (spelling(text, "translit-ko", "ko") for text in korean.hangul(named))
     if "ja" not in known:
         yield from (spelling(text, "translit-ja", "ja") for text in korean.katakana(named))
+
+
+def _chinese(named: tuple[str, ...], known: frozenset[str]) -> Iterable[Way]:
+    """Yield a Chinese name as those write it who have rules of their own (Si Ťin-pching)."""
+    for lang, text in pinyin.respelt(named):
+        if lang not in known:
+            yield spelling(text, f"translit-{lang}" if lang == "ru" else f"latin-{lang}", lang)
 
 
 def _oriental(named: tuple[str, ...]) -> Iterable[Way]:

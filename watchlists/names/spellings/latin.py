@@ -15,7 +15,7 @@ from vigie.text.rewriting import Rewriting, tables
 from vigie.text.sounds import script
 from watchlists.names.datafiles import data_lines
 from watchlists.names.spellings.origins import origin
-from watchlists.names.spellings.scripts import spelt
+from watchlists.names.spellings.scripts import belarusian, spelt
 from watchlists.names.spellings.ukrainian import original, ukrainian
 
 # Each with how many of its spellings are worth having.
@@ -49,7 +49,7 @@ def _conventions() -> Mapping[str, Rewriting]:
     return tables(data_lines("latin.tsv"))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=500)
 def slavic(part: str) -> bool:
     """Whether a Latin word looks like a name that was written in Cyrillic first."""
     if fold(part) in origin("slavic-family"):
@@ -84,7 +84,8 @@ def latin_spellings(part: str, *, eastern: bool = False) -> Iterable[tuple[str, 
     originals: Iterable[str] = ()
     own: Iterable[str] = ()  # in Ukrainian
     if writing == "cyrl":
-        originals = (part,)
+        # A Belarusian name is known abroad by its Russian form, too (Tikhanovskaya).
+        originals = (part, *(spelt(part, "ru")[:1] if belarusian(part) else ()))
     elif writing == "latn" and ukrainian(part):
         own = original(part)[:1]
         originals = spelt(part, "ru")[:1]
@@ -107,8 +108,9 @@ def _with_soft_ending(part: str) -> tuple[str, ...]:
 
 def _from_cyrillic(word: str, *, ukrainian: bool = False) -> Iterable[tuple[str, str]]:
     ukrainian = ukrainian or _UKRAINIAN.search(word) is not None
+    nation = "be" if belarusian(word) else "uk"
     for lang, most in _MOST.items():
-        special = f"uk-{lang}"
+        special = f"{nation}-{lang}" if f"{nation}-{lang}" in _conventions() else f"uk-{lang}"
         own = special if ukrainian and special in _conventions() else lang
         for table, number in ((own, most), (f"{own}{_SCHOLARLY}", 1)):
             if table in _conventions():

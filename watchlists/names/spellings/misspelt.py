@@ -80,12 +80,13 @@ _RULES: Final = (
 _COMPILED: Final = tuple((name, re.compile(find), put) for name, find, put in _RULES)
 
 # How accented letters are written where there are none: whole words, precise by themselves.
-_UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
+_UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "đ": "dj"})
 # Where these stand in German names they are umlauts (Mueller, Schroeder, Koeln); in Israel,
 # Michael, Manuel and the like they are not.
 _RESPELT_UMLAUT: Final = re.compile(
     "(?<=[bcdfhklmnprstwz])([aou])e(?=[bcdfghklmnprstwz]{2}|[bdfghkmnprswz][aeiou]|h$)"
 )
+_SERBIAN_DJ: Final = re.compile("dj.*i[cć]$")
 _UMLAUT_OF: Final = {"a": "ä", "o": "ö", "u": "ü"}
 UMLAUT: Final = "umlaut"
 ALONE: Final = frozenset({"misspelling-y", UMLAUT})
@@ -100,7 +101,7 @@ def _changed(word: str, pattern: re.Pattern[str], put: str) -> Iterable[str]:
         yield word[: match.start()] + match.expand(put) + word[match.end() :]
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=500)
 def misspellings(part: str) -> tuple[Misspelling, ...]:
     """Return the misspellings of a Latin word, the likeliest first; none of a short one."""
     if script(part) != "latn" or not part.isalpha():
@@ -124,6 +125,8 @@ def _respelt_umlauts(part: str) -> Iterable[Misspelling]:
     respelt = small.translate(_UMLAUTS)
     if respelt != small:
         yield Misspelling(id=UMLAUT, text=_as(part, respelt))
+    if _SERBIAN_DJ.search(small):  # Djindjić, Đinđić
+        yield Misspelling(id=UMLAUT, text=_as(part, small.replace("dj", "đ")))
     umlauts = _RESPELT_UMLAUT.sub(lambda found: _UMLAUT_OF[found.group(1)], small)
     if umlauts != small:
         yield Misspelling(id=UMLAUT, text=_as(part, umlauts))

@@ -50,6 +50,7 @@ _READINGS: Final = 3
 _MOST_IN_GREEK: Final = 4
 _MOST_RESPELT: Final = 3
 _LETTERS_OF: Final = {
+    "be": re.compile("ў|[ыэ].*і|і.*[ыэ]|дз[еёіюя]|ц[еёіюя]|[сц]кі$|[жшчр]э"),
     "uk": re.compile("[іїєґ]|ськ|цьк"),
     "sr": re.compile("[јљњћђџ]"),
     "bg": re.compile("[бвгджзклмнпрстфхцчш]ъ[бвгджзклмнпрстфхцчш]|[сц]ки$"),
@@ -85,7 +86,7 @@ def long_enough(text: str) -> bool:
     return len(text) >= _SHORTEST.get(script(text), _SHORTEST_ELSEWHERE)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=500)
 def readings(part: str) -> tuple[tuple[int, str], ...]:
     """Return the sounds of a part of a name, each with how far down the choices it is.
 
@@ -133,7 +134,7 @@ def _cost(ranked: tuple[int, str]) -> int:
     return ranked[0]
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=500)
 def spelt(part: str, lang: str) -> tuple[str, ...]:
     """Return a part of a name as it is written in a language, the likeliest first.
 
@@ -163,6 +164,11 @@ def _in_greek(part: str) -> tuple[str, ...]:
     if script(part) != "latn" or not _GREEK.search(part):
         return ()
     return tuple(map(_capital, _letters()["latin>el"](part.lower(), _MOST_IN_GREEK)))
+
+
+def belarusian(part: str) -> bool:
+    """Whether a Cyrillic name has letters that only Belarusian puts so (Ціханоўская)."""
+    return _LETTERS_OF["be"].search(part.lower()) is not None
 
 
 def _respelt(part: str, lang: str) -> tuple[str, ...]:

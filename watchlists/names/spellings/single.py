@@ -46,7 +46,7 @@ def spelling(
     )
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=200)
 def ways_of_part(part: str, *, eastern: bool = False) -> tuple[Way, ...]:
     """Return the spellings of one part, the surest first; the part itself is not among them.
 

@@ -3,14 +3,14 @@
 from functools import cache
 from typing import Final
 
-from babel import Locale
-
-from vigie.text import fold
+from watchlists.names import cldr
 from watchlists.names.datafiles import data_lines
+from watchlists.names.folded import all_folded
+from watchlists.names.folded import folded as fold
 
 _ANY: Final = "mul"
-# Languages whose names of countries are looked at; a locale takes some 5 ms to load.
-_LOCALES: Final = (
+# Languages whose names of countries are looked at.
+_LANGS: Final = (
     *("en", "fr", "de", "es", "it", "pl", "pt", "tr", "cs", "nl", "sv", "fi", "ro", "hu"),
     *("ru", "uk", "bg", "sr", "ar", "fa", "he", "el", "ka", "hy", "hi", "ja", "ko", "zh"),
 )
@@ -21,7 +21,7 @@ def _taken() -> dict[str, frozenset[str]]:
     listed: dict[str, set[str]] = {_ANY: set(_countries())}
     for line in data_lines("taken.tsv"):
         lang, _, words = line.partition("\t")
-        listed.setdefault(lang, set()).update(map(fold, words.split()))
+        listed.setdefault(lang, set()).update(fold(words).split())
     return {lang: frozenset(words) for lang, words in listed.items()}
 
 
@@ -37,8 +37,8 @@ def is_name(text: str) -> bool:
 
 
 def _countries() -> set[str]:
-    names = (Locale(lang).territories for lang in _LOCALES)
-    return {fold(name) for territories in names for name in territories.values()}
+    named = (cldr.territories(lang).values() for lang in _LANGS)
+    return {folded for names in named for folded in all_folded(names)}
 
 
 @cache
