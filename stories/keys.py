@@ -43,6 +43,11 @@ def keys_of(passages: Sequence[Passage], lang: str) -> dict[str, float]:
     return emphasised(occurrences, names)
 
 
+def is_key(term: str) -> bool:
+    """Whether a term, as it is counted and stored, is a key: no word has a colon."""
+    return term[1:2] == ":"
+
+
 def tells_when_or_where(key: str) -> bool:
     """Whether a key is a day or a place."""
     return key[:2] in _WHEN_OR_WHERE

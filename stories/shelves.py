@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
+from stories.contradictions import OpenStory
 from stories.counts import Counts
+from stories.headlines import Headlines
+from stories.keys import is_key
 from stories.likeness import Compared, Likeness, across, within
 from stories.shelf import Alike, Shelf
 from stories.vectors import Centroid, Numbering, Vector
@@ -14,36 +17,50 @@ from stories.vectors import Centroid, Numbering, Vector
 LOOKED_AT: Final = 3
 # More than within a language: many of the stories found have reports in it, and are found there.
 MOST_COMPARED_ACROSS: Final = 12
+# What a stored key of a title begins with.
+_OF_TITLE: Final = ">"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vectors:
     """What an article says: in the terms of its language, and in keys that all languages share.
 
-    Both are of length one, the heaviest first.
+    Both are of length one, the heaviest first. `title` has the keys of its title, each with its
+    share of what that says.
     """
 
     lang: str
     when: datetime
     terms: Vector
     keys: Vector
+    title: Vector
 
     @classmethod
     def of(cls, lang: str, when: datetime, weights: Mapping[str, float]) -> "Vectors":
-        """Return the two vectors that `together` made one of."""
-        terms = {term: weight for term, weight in weights.items() if not is_key(term)}
-        keys = {key: weight for key, weight in weights.items() if is_key(key)}
-        return cls(lang=lang, when=when, terms=_heaviest_first(terms), keys=_heaviest_first(keys))
+        """Return the vectors that `together` made one of."""
+        terms: dict[str, float] = {}
+        keys: dict[str, float] = {}
+        title: dict[str, float] = {}
+        for term, weight in weights.items():
+            if term[0] == _OF_TITLE:
+                title[term[1:]] = weight
+            elif is_key(term):
+                keys[term] = weight
+            else:
+                terms[term] = weight
+        return cls(
+            lang=lang,
+            when=when,
+            terms=_heaviest_first(terms),
+            keys=_heaviest_first(keys),
+            title=_heaviest_first(title),
+        )
 
     @property
     def together(self) -> dict[str, float]:
-        """Both in one, as they are stored: a key has a colon, no word has one."""
-        return {**self.terms, **self.keys}
-
-
-def is_key(term: str) -> bool:
-    """Whether a stored term is a key of `stories.keys`."""
-    return term[1:2] == ":"
+        """All in one, as they are stored: no word has a colon, or begins with `>`."""
+        of_title = {f"{_OF_TITLE}{key}": share for key, share in self.title.items()}
+        return {**self.terms, **self.keys, **of_title}
 
 
 def _heaviest_first(weights: Mapping[str, float]) -> dict[str, float]:
@@ -57,6 +74,7 @@ class Shelves:
         self._window = window
         self._of_lang: dict[str, Shelf] = {}
         self._of_all = Shelf(window, MOST_COMPARED_ACROSS)
+        self._headlines: dict[int, Headlines] = {}
         self._counts: dict[str, Counts] = {}
 
     def __len__(self) -> int:
@@ -71,12 +89,16 @@ class Shelves:
         """Put an article into a story."""
         self._shelf(vectors.lang).add(story_id, vectors.terms, vectors.when)
         self._of_all.add(story_id, vectors.keys, vectors.when)
+        if self._of_all[story_id].articles == 1:  # it is new, or was closed and begins afresh
+            self._headlines[story_id] = Headlines()
+        self._headlines[story_id].add(vectors.title)
 
     def replace(self, story_ids: Iterable[int], placed: Iterable[tuple[int, Vectors]]) -> None:
         """Forget what is held of these stories, and take up anew the articles given."""
         for story_id in story_ids:
             for shelf in (*self._of_lang.values(), self._of_all):
                 shelf.remove(story_id)
+            self._headlines.pop(story_id, None)
         for story_id, vectors in placed:
             self.add(story_id, vectors)
 
@@ -84,6 +106,8 @@ class Shelves:
         """Close the stories whose last article is older."""
         for shelf in (*self._of_lang.values(), self._of_all):
             shelf.forget(before)
+        for story_id in [one for one in self._headlines if one not in self._of_all]:
+            del self._headlines[story_id]
 
     def likenesses(self, vectors: Vectors) -> list[Likeness]:
         """Return how alike the nearest stories are, those that it may belong to first.
@@ -94,14 +118,15 @@ class Shelves:
         shelf, when = self._shelf(vectors.lang), vectors.when
         it = Compared(
             keys=vectors.keys,
+            title=vectors.title,
             near=shelf.nearest(vectors.terms, when),
             common=self._of_all.nearest(vectors.keys, when),
             ignorance=self.counts(vectors.lang).ignorance,
         )
         rivals = [alike for alike in it.common if shelf.get(alike.story_id, when) is None]
         found = [
-            *(within(it, one, self._of_all[one.story_id]) for one in self._looked_at(it.near)),
-            *(across(it, one, self._of_all[one.story_id], rivals) for one in rivals[:LOOKED_AT]),
+            *(within(it, one, self._open(one)) for one in self._looked_at(it.near)),
+            *(across(it, one, self._open(one), rivals) for one in rivals[:LOOKED_AT]),
         ]
         return sorted(found, key=lambda it: (-it.same_language, -it.surplus, it.story_id))
 
@@ -125,6 +150,10 @@ class Shelves:
     def langs(self, story_id: int) -> frozenset[str]:
         """Return the languages in which an open story has reports."""
         return frozenset(lang for lang, shelf in self._of_lang.items() if story_id in shelf)
+
+    def _open(self, alike: Alike) -> OpenStory:
+        said = self._of_all[alike.story_id]
+        return OpenStory(all_said=said, headlines=self._headlines[alike.story_id])
 
     def _looked_at(self, near: Iterable[Alike]) -> list[Alike]:
         # A story of which the last report in any language is long past is not on that shelf.

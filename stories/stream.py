@@ -23,7 +23,7 @@ from stories.pairs import COPY_WINDOW, time_of
 from stories.reading import language_of, passages
 from stories.shelves import Shelves, Vectors
 from stories.terms import terms_of
-from stories.vectors import best, unit
+from stories.vectors import best, shares, unit
 from vigie.types import Article, Joined, Merge, Placement
 
 # A digest contains articles about other things. What is only a part of something much longer is in
@@ -36,6 +36,7 @@ TELLING_RARITY: Final = 3.5
 # The terms that explain a likeness to a person.
 TERMS_TOLD: Final = 5
 MOST_KEYS: Final = 120
+MOST_TITLE_KEYS: Final = 25
 # A story in one language and a story in another are made one by an article that is like both;
 # by how much more than a story that it joins, and how alike the two have to be themselves.
 MERGE_SURPLUS: Final = 0.03
@@ -176,11 +177,13 @@ class Stream:
         text = passages(article, lang)
         terms, keys = terms_of(text), keys_of(text, lang)
         counts = self._shelves.counts(lang)
+        title = counts.weighed_keys(keys_of(text[:1], lang))
         vectors = Vectors(
             lang=lang,
             when=time_of(article),
-            terms=unit(counts.weighed(terms.weights)),
-            keys=unit(counts.weighed(keys), MOST_KEYS),
+            terms=unit(counts.weighed_terms(terms.weights)),
+            keys=unit(counts.weighed_keys(keys), MOST_KEYS),
+            title=shares(title, MOST_TITLE_KEYS),
         )
         counted = tuple(sorted((*terms.weights, *keys)))
         return _Read(vectors=vectors, terms=counted, written=terms.written)

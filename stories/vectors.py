@@ -26,6 +26,13 @@ def unit(weights: Vector, most: int = MOST_TERMS) -> dict[str, float]:
     return {term: round(weights[term] / length, _DECIMALS) for term in heaviest} if length else {}
 
 
+def shares(weights: Vector, most: int) -> dict[str, float]:
+    """Return the heaviest terms, each with its share of the weight, the heaviest first."""
+    heaviest = best(weights, most)
+    together = fsum(weights[term] for term in heaviest)
+    return {term: round(weights[term] / together, _DECIMALS) for term in heaviest}
+
+
 def best(weights: Vector, most: int) -> list[str]:
     """Return the terms of most weight, the heaviest first; what is equal in alphabetical order."""
     ranked = sorted([(-weight, term) for term, weight in weights.items() if weight > 0])

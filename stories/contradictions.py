@@ -1,0 +1,105 @@
+"""An article and an open story in; what in them says that they are of different events, out."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from stories.headlines import Headlines
+from stories.keys import DAY, PLACE
+from stories.vectors import Centroid, Vector
+
+# What weighs less in a vector is mentioned; what weighs more, the article is about.
+_ABOUT: Final = 0.1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenStory:
+    """A story as articles are compared with it: what its reports say, and what their titles do."""
+
+    all_said: Centroid
+    headlines: Headlines
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contradictions:
+    """What an article says otherwise than a story.
+
+    `days`: both say when, and never the same; `title_days`: both titles do. `places`: both are
+    about places, and neither about any that the other mentions; `title_places`: both titles name
+    places, none of which the other so much as mentions.
+    """
+
+    days: bool
+    places: bool
+    title_days: bool
+    title_places: bool
+
+    def told(self) -> list[str]:
+        """Return what differs, in words for a person."""
+        found = {
+            "other days": self.days or self.title_days,
+            "other places": self.places or self.title_places,
+        }
+        return [words for words, differs in found.items() if differs]
+
+
+@dataclass(frozen=True, kw_only=True)  # no slots: cached properties need a place
+class Marks:
+    """When and where an article is, by its keys (of length one) and those of its title."""
+
+    keys: Vector
+    title: Vector
+
+    def against(self, story: OpenStory) -> Contradictions:
+        """Return what a story says otherwise."""
+        said = story.all_said
+        return Contradictions(
+            days=self._other_days(said),
+            places=self._other_places(said),
+            title_days=_apart(self._title_days, story.headlines.days),
+            title_places=self._other_title_places(story),
+        )
+
+    @cached_property
+    def _days(self) -> frozenset[str]:
+        return frozenset(key for key in self.keys if key.startswith(DAY))
+
+    @cached_property
+    def _about(self) -> frozenset[str]:
+        return frozenset(
+            key for key, share in self.keys.items() if share >= _ABOUT and key.startswith(PLACE)
+        )
+
+    @cached_property
+    def _title_days(self) -> frozenset[str]:
+        return frozenset(key for key in self.title if key.startswith(DAY))
+
+    @cached_property
+    def _title_places(self) -> frozenset[str]:
+        return frozenset(key for key in self.title if key.startswith(PLACE))
+
+    def _other_days(self, said: Centroid) -> bool:
+        if not self._days:
+            return False
+        return _apart(self._days, frozenset(key for key in said.terms if key.startswith(DAY)))
+
+    def _other_places(self, said: Centroid) -> bool:
+        if not self._about:
+            return False
+        mentioned = {key: weight for key, weight in said.items() if key.startswith(PLACE)}
+        theirs = {key for key, weight in mentioned.items() if weight >= _ABOUT * said.length}
+        return bool(theirs) and self._about.isdisjoint(mentioned) and theirs.isdisjoint(self.keys)
+
+    def _other_title_places(self, story: OpenStory) -> bool:
+        if not self._title_places:
+            return False
+        theirs = story.headlines.places
+        return (
+            bool(theirs)
+            and theirs.isdisjoint(self.keys)
+            and self._title_places.isdisjoint(story.all_said.terms)
+        )
+
+
+def _apart(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    return bool(mine) and bool(theirs) and mine.isdisjoint(theirs)

@@ -1,0 +1,77 @@
+"""A language in; in how many articles, had some been read before the first, each word was, out.
+
+Two tables say how common words are: `shares.tsv`, made of word frequencies, for the terms of most
+languages, and `common.tsv`, written by hand, for all others and for how words sound.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from stories.words import SOUND
+from vigie.text import fold, spelling_key, stem
+
+# The articles that a language begins with. The more there are, the longer it takes until what was
+# really read decides: fewer where less is known. (Tried on benchmarks/dedup from 300 to 5,000 with
+# `shares.tsv`, and from 50 to 5,000 without it.)
+ARTICLES_BY_SHARES: Final = 1_000.0
+ARTICLES: Final = 150.0
+# In how many of them an unlisted word was.
+OTHERS: Final = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prior:
+    """As if so many articles had been read: how many of them had a term, `others` each other."""
+
+    articles: float
+    had: Mapping[str, float]
+    others: float = OTHERS
+
+
+@cache
+def prior_of_terms(lang: str) -> Prior:
+    """Return what is known of a language's terms."""
+    had: dict[str, float] = {}
+    for word, share in _shares().get(lang, ()):
+        term = stem(word, lang)
+        had[term] = max(had.get(term, 0.0), ARTICLES_BY_SHARES * share)
+    if had:
+        return Prior(articles=ARTICLES_BY_SHARES, had=had)
+    return _of_common({stem(word, lang): share for word, share in _common(lang)})
+
+
+@cache
+def prior_of_keys(lang: str) -> Prior:
+    """Return what is known of how a language's words sound."""
+    sounds: dict[str, float] = {}
+    for word, share in _common(lang):
+        key = f"{SOUND}{spelling_key(word)}"
+        sounds[key] = max(sounds.get(key, 0.0), share)
+    return _of_common(sounds)
+
+
+def _of_common(shares: Mapping[str, float]) -> Prior:
+    return Prior(articles=ARTICLES, had={term: ARTICLES * part for term, part in shares.items()})
+
+
+def _common(lang: str) -> Iterator[tuple[str, float]]:
+    for row_lang, share, listed in _rows("common.tsv"):
+        if row_lang == lang:
+            yield from ((fold(word), float(share)) for word in listed.split())
+
+
+@cache
+def _shares() -> Mapping[str, tuple[tuple[str, float], ...]]:
+    """Return the folded words of each language, each for its stem, and their shares."""
+    found: dict[str, list[tuple[str, float]]] = {}
+    for lang, share, listed in _rows("shares.tsv"):
+        found.setdefault(lang, []).extend((word, float(share)) for word in listed.split(" "))
+    return {lang: tuple(words) for lang, words in found.items()}
+
+
+def _rows(table: str) -> Iterator[list[str]]:
+    text = files("stories").joinpath(table).read_text(encoding="utf-8")
+    return (row.split("\t") for row in text.splitlines() if row and not row.startswith("#"))
