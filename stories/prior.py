@@ -35,7 +35,7 @@ class Prior:
 def prior_of_terms(lang: str) -> Prior:
     """Return what is known of a language's terms."""
     had: dict[str, float] = {}
-    for word, share in _shares().get(lang, ()):
+    for word, share in _listed("shares.tsv", lang):
         term = stem(word, lang)
         had[term] = max(had.get(term, 0.0), ARTICLES_BY_SHARES * share)
     if had:
@@ -58,20 +58,12 @@ def _of_common(shares: Mapping[str, float]) -> Prior:
 
 
 def _common(lang: str) -> Iterator[tuple[str, float]]:
-    for row_lang, share, listed in _rows("common.tsv"):
-        if row_lang == lang:
-            yield from ((fold(word), float(share)) for word in listed.split())
+    return ((fold(word), share) for word, share in _listed("common.tsv", lang))
 
 
-@cache
-def _shares() -> Mapping[str, tuple[tuple[str, float], ...]]:
-    """Return the folded words of each language, each for its stem, and their shares."""
-    found: dict[str, list[tuple[str, float]]] = {}
-    for lang, share, listed in _rows("shares.tsv"):
-        found.setdefault(lang, []).extend((word, float(share)) for word in listed.split(" "))
-    return {lang: tuple(words) for lang, words in found.items()}
-
-
-def _rows(table: str) -> Iterator[list[str]]:
-    text = files("stories").joinpath(table).read_text(encoding="utf-8")
-    return (row.split("\t") for row in text.splitlines() if row and not row.startswith("#"))
+def _listed(table: str, lang: str) -> Iterator[tuple[str, float]]:
+    """Yield the words of a language with the share of the articles that have them."""
+    for row in files("stories").joinpath(table).read_text(encoding="utf-8").splitlines():
+        if row.startswith(f"{lang}\t"):
+            _, share, words = row.split("\t")
+            yield from ((word, float(share)) for word in words.split(" "))
