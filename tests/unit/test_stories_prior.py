@@ -54,7 +54,7 @@ def test_how_words_sound_is_known_too():
 
 
 def test_every_row_has_a_share_and_folded_words_once():
-    for lang, share, words in _rows():
+    for lang, share, _words in _rows():
         assert 0 < float(share) <= 1, lang
     for lang in {row[0] for row in _rows()}:
         listed = [word for row in _rows() if row[0] == lang for word in row[2].split(" ")]
