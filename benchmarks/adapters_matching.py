@@ -86,10 +86,10 @@ def _own_tokens(text: str) -> list[str]:
 
 
 def _matcher(queries: Sequence[str], compiler: Compiler) -> watchlists.Matcher:
-    lists = [
+    lists = (
         WatchlistConfig(name=str(index), query=query, match=_PLAIN, sources=_ALL)
         for index, query in enumerate(queries)
-    ]
+    )
     return watchlists.compile(lists, compiler=compiler)
 
 

@@ -7,7 +7,7 @@ they need, then whether all of these are, then whatever atoms cannot tell.
 """
 
 import gc
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import replace
 from operator import invert
@@ -306,7 +306,7 @@ def _checked(queries: Sequence[_Query], view: View) -> list[int]:
 
 
 def compile_lists(
-    lists: Sequence[WatchlistConfig],
+    lists: Iterable[WatchlistConfig],
     expander: Expander | None = None,
     *,
     compiler: Compiler = DEFAULTS,
@@ -317,7 +317,7 @@ def compile_lists(
     """
     matcher = Matcher(compiler if expander is None else replace(compiler, expander=expander))
     with _no_collection():
-        matcher.extend(lists)
+        matcher.extend([*lists])
     return matcher
 
 
