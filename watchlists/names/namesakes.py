@@ -42,7 +42,7 @@ class SomebodyElse(Shadows):
         super().__init__((), said=SOMEBODY_ELSE)
         self._known = known
         self._initials = frozenset(map(_initial, known))
-        self._family_is_given = surname in _given_names()
+        self._family_is_given = surname in given_names()
 
     def cover(self, view: View, start: int, end: int) -> bool:
         """Whether another given name stands before the name, or the name is one itself."""
@@ -55,7 +55,7 @@ class SomebodyElse(Shadows):
         token = view.tokens[place]
         if token in self._known:
             return False
-        return token in _given_names() or self._looks_given(view, place, located)
+        return token in given_names() or self._looks_given(view, place, located)
 
     def _looks_given(self, view: View, place: int, located: Located) -> bool:
         word = located.original
@@ -140,7 +140,8 @@ def _initial(name: str) -> str:
 
 
 @cache
-def _given_names() -> frozenset[str]:
+def given_names() -> frozenset[str]:
+    """Return the given names, folded, that the tables know."""
     listed = {name for (name,) in rows("given_names")}
     return frozenset(listed.union(*(fold(line).split() for (line,) in rows("more_given"))))
 

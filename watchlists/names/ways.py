@@ -14,7 +14,8 @@ from typing import Final
 from vigie.config.model import Spellings
 from vigie.types import Rule
 from watchlists.names import han, people, places, spellings
-from watchlists.names.adjectives import adjectives, of_town
+from watchlists.names.adjectives import adjectives, of_town, of_unknown
+from watchlists.names.common_words import is_common
 from watchlists.names.folded import folded as fold
 from watchlists.names.forms import Kind as FormKind
 from watchlists.names.forms import (
@@ -26,6 +27,7 @@ from watchlists.names.forms import (
     noun_forms,
 )
 from watchlists.names.kinds import LANGS, Kind, has_case, langs_of, script_of
+from watchlists.names.namesakes import given_names
 from watchlists.names.organisations import organisation
 from watchlists.names.places import Place, PlaceKind
 from watchlists.names.spellings.misspelt import UMLAUT, misspellings
@@ -223,6 +225,23 @@ def _of_name(text: str, kind: Kind, wish: Wish) -> Iterator[Way]:
         yield from _as_noun(called[0], wish)
     if wish.derive:
         yield from (one for way in likely for one in _of_person(way, wish))
+    if _may_be_town(text):
+        yield from (one for way in likely for one in _as_of_town(way, wish))
+
+
+def _may_be_town(text: str) -> bool:
+    """Whether a name of one word may be that of a town which no table knows."""
+    return " " not in text and fold(text) not in given_names() and people.find(text) is None
+
+
+def _as_of_town(way: Way, wish: Wish) -> Iterator[Way]:
+    """Yield the forms and adjectives of a name in case that it is a town's."""
+    if " " in way.text or way.needs or (way.lang is None and way.rule is not Rule.EXACT):
+        return
+    yield from _forms(way, FormKind.PLACE, wish)
+    if wish.derive and not is_common(fold(way.text)):
+        for lang in _shared(_written_in(way), wish.langs):
+            yield from of_unknown(way.text, lang)
 
 
 def _form_kind(way: Way) -> FormKind:

@@ -37,7 +37,8 @@ _GENERATIONS: Final = frozenset({"jr", "sr", "ii", "iii", "junior", "senior"})
 # A shorter name of these scripts is another word of theirs as well (סל, سال: year).
 _SHORTEST_EXONYM: Final = {"arab": 4, "hebr": 4}
 _SHORTEST_SERBIAN: Final = 5
-_JOINED_BY: Final = {"ja": ("・", "")}
+_IN_CYRILLIC: Final = frozenset({"ru", "uk", "bg", "sr"})
+_JOINED_BY: Final = {"ja": ("・", ""), "zh": ("·",)}
 
 
 def of(parts: Sequence[str], *, langs: Collection[str] | None = None) -> tuple[Way, ...]:
@@ -209,8 +210,9 @@ def _oriental(named: tuple[str, ...]) -> Iterable[Way]:
     if known is None or not {"ar", "fa"} & {lang for lang, _ in known.others}:
         return
     for lang in orient.LANGUAGES:
-        for text in orient.respelt(named, lang):
-            yield spelling(text, f"latin-{lang}", lang)
+        for first in (named[0], *known.latin[:_CHOICES_LATIN]):
+            for text in orient.respelt((first, *named[1:]), lang):
+                yield spelling(text, f"latin-{lang}", lang)
     family_name = ways_of_part(named[-1])
     for way in (one for one in family_name if one.lang == "ar" and not one.text.startswith("ال")):
         for first in (text for lang, text in known.others if lang == "ar"):
@@ -284,7 +286,8 @@ def _combined(named: tuple[str, ...], lang: str | None) -> Iterable[Way]:
 def _choices(part: str, lang: str | None, *, eastern: bool) -> list[Way]:
     """Return a part's spellings in a language (None: in Latin letters), itself if it is in it."""
     ways = [way for way in ways_of_part(part, eastern=eastern) if _belongs(way, lang)]
-    itself = [spelling(part, "", None)] if _is_written(part, lang) else []
+    same = _is_written(part, lang) or (not ways and _is_cyrillic(part, lang))
+    itself = [spelling(part, "", None)] if same else []
     if lang in CONVENTIONS:
         return [*ways[:_CHOICES_LATIN], *(itself if _keeps(part) or not ways else ())]
     return [*itself, *ways][: _CHOICES if lang else 3 * _CHOICES]
@@ -304,6 +307,11 @@ def _belongs(way: Way, lang: str | None) -> bool:
 def _is_written(part: str, lang: str | None) -> bool:
     latin = lang is None or lang in RESPELLING or lang in CONVENTIONS
     return latin and script(part) == "latn"
+
+
+def _is_cyrillic(part: str, lang: str | None) -> bool:
+    """Whether a part is in the letters of a language, which writes it as others do (Гринюк)."""
+    return lang in _IN_CYRILLIC and script(part) == "cyrl"
 
 
 def _misspelt_parts(named: tuple[str, ...]) -> Iterable[Way]:
