@@ -14,6 +14,7 @@ from typing import Final
 
 from vigie.types import Rule
 from watchlists.names import peoples, places
+from watchlists.names.folded import all_folded
 from watchlists.names.forms import romance, turkic, uralic
 from watchlists.names.forms.serbian_letters import in_cyrillic
 from watchlists.names.places import Place, PlaceKind
@@ -166,6 +167,8 @@ def of_town(name: str, lang: str) -> Iterator[Way]:
     """
     if lang == "tr" and name.isalpha():
         yield from (_way(form, lang) for form in turkic.people_of_town(name))
+    elif lang in _NORDIC_PEOPLE and name.isalpha() and len(name) >= _SHORTEST_TOWN:
+        yield from (_way(form, lang) for form in _nordic_people(name.lower(), lang))
     rule = _TOWN_ENDINGS.get(lang)
     if rule is None or " " in name or "-" in name:
         return
@@ -185,6 +188,23 @@ def of_town(name: str, lang: str) -> Iterator[Way]:
 _EASY: Final = ("ж", "w")
 
 
+_NORDIC_PEOPLE: Final = {
+    "sv": (("[^s]", "bo bon bor borna bors bornas"),),
+    "da": (
+        ("e", "aner anere anerne ansk anske"),
+        ("[^aeiouy]", "enser ensere enserne ensisk ensiske"),
+    ),
+}
+
+
+def _nordic_people(name: str, lang: str) -> Iterator[str]:
+    """Yield who lives in a town: malmöbor, odenseanere; in Danish its adjective, too."""
+    for ending, endings in _NORDIC_PEOPLE[lang]:
+        if re.search(f"{ending}$", name):
+            yield from _ended(name, endings)
+            return
+
+
 def of_unknown(name: str, lang: str) -> Iterator[Way]:
     """Return the adjectives that a name has in a language if it is a town's: kramatorský.
 
@@ -194,12 +214,14 @@ def of_unknown(name: str, lang: str) -> Iterator[Way]:
     if len(name) < _SHORTEST_UNKNOWN or not name.isalpha():
         return
     yield from of_town(name, lang)
+    forms: dict[str, None] = {}
     if lang == "fi":
-        yield from (_way(form, lang) for form in uralic.finnish_people(name))
+        forms = dict.fromkeys(islice(uralic.finnish_people(name), _MOST_UNKNOWN))
     elif lang in _MAKERS and lang not in _PEOPLE_ARE_ADJECTIVES:
         for word in _ruled(name, lang, town=True):
-            made = _MAKERS[lang](word)
-            yield from (_way(form, lang) for form in islice(made, _MOST_UNKNOWN))
+            forms.update(dict.fromkeys(islice(_MAKERS[lang](word), _MOST_UNKNOWN)))
+    for form, folded in zip(forms, all_folded(forms), strict=False):
+        yield _way(form, lang)._replace(folded=folded)
 
 
 @cache
@@ -227,8 +249,6 @@ def _dutch(word: str) -> Iterator[str]:
 
 
 def _swedish(word: str) -> Iterator[str]:
-    if word.endswith("bo"):  # its people
-        return _ended(word, "0 n r rna s ns rnas")
     return _ended(word, "0 a t e as es")
 
 

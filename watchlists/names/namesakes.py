@@ -14,6 +14,7 @@ from watchlists.conditions import Shadows, capitals_say_nothing
 from watchlists.names import places
 from watchlists.names.blockers import institutions
 from watchlists.names.common_words import offices
+from watchlists.names.given import given_names
 from watchlists.names.people import PARTICLES
 from watchlists.names.spellings.families import family
 from watchlists.names.tables import rows
@@ -137,13 +138,6 @@ def _no_name(token: str, lang: str) -> bool:
 def _initial(name: str) -> str:
     plain = next(iter(romanise(name)), name) if name and not name.isascii() else name
     return plain[:1].lower()
-
-
-@cache
-def given_names() -> frozenset[str]:
-    """Return the given names, folded, that the tables know."""
-    listed = {name for (name,) in rows("given_names")}
-    return frozenset(listed.union(*(fold(line).split() for (line,) in rows("more_given"))))
 
 
 @cache

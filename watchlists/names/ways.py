@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from vigie.config.model import Spellings
@@ -26,8 +26,8 @@ from watchlists.names.forms import (
     inflected,
     noun_forms,
 )
+from watchlists.names.given import given_names
 from watchlists.names.kinds import LANGS, Kind, has_case, langs_of, script_of
-from watchlists.names.namesakes import given_names
 from watchlists.names.organisations import organisation
 from watchlists.names.places import Place, PlaceKind
 from watchlists.names.spellings.misspelt import UMLAUT, misspellings
@@ -48,6 +48,10 @@ _CYRILLIC: Final = "CYRILLIC"
 _WITH_ARTICLE: Final = frozenset({"ARABIC", "HEBREW"})  # which is written as a part of the word
 _HAN: Final = "CJK"
 _CAPITAL_NOUNS: Final = "de"
+# Languages in which a town has other endings than a person.
+_TOWNS_DIFFER: Final = ("pl", "cs", "sk", "sr", "sl", "de", "ro")
+# Languages whose adjectives of towns are those of another, and count in its articles, too.
+_SAID_BY: Final = dict.fromkeys(("hr", "bs", "sl", "mk"), "sr")
 _INFLECTED_CYRILLIC: Final = ("ru", "uk", "sr")
 
 
@@ -238,10 +242,12 @@ def _as_of_town(way: Way, wish: Wish) -> Iterator[Way]:
     """Yield the forms and adjectives of a name in case that it is a town's."""
     if " " in way.text or way.needs or (way.lang is None and way.rule is not Rule.EXACT):
         return
-    yield from _forms(way, FormKind.PLACE, wish)
+    yield from _forms(way, FormKind.PLACE, replace(wish, langs=_shared(wish.langs, _TOWNS_DIFFER)))
     if wish.derive and not is_common(fold(way.text)):
-        for lang in _shared(_written_in(way), wish.langs):
-            yield from of_unknown(way.text, lang)
+        langs = (way.lang,) if way.lang else _shared(_written_in(way), wish.langs)
+        for lang in langs:
+            if _SAID_BY.get(lang) not in langs:
+                yield from of_unknown(way.text, lang)
 
 
 def _form_kind(way: Way) -> FormKind:

@@ -134,7 +134,13 @@ _LAINEN_STEMS: Final = {
 
 def finnish_people(place: str) -> Iterator[str]:
     """Return the Finnish adjective and demonym of a place, in all cases (malilainen)."""
-    stem = _LAINEN_STEMS.get(place) or finnish_stem(place).lower()
+    small = place.lower()
+    of_head = (
+        small.removesuffix(head) + strong
+        for head, _, strong in _FINNISH_HEADS
+        if small.endswith(head)
+    )
+    stem = _LAINEN_STEMS.get(place) or next(of_head, finnish_stem(place).lower())
     a = _harmony(stem)
     for ending in _LAINEN.split():
         yield f"{stem}l{a}i{ending.replace('a', a)}"

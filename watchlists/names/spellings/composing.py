@@ -7,6 +7,7 @@ from typing import Final
 from vigie.text import fold
 from vigie.text.sounds import script
 from watchlists.names import people
+from watchlists.names.given import given_names
 from watchlists.names.people import UNSPACED, Name, Person
 from watchlists.names.spellings import korean, orient, pinyin
 from watchlists.names.spellings.families import family
@@ -37,6 +38,7 @@ _GENERATIONS: Final = frozenset({"jr", "sr", "ii", "iii", "junior", "senior"})
 # A shorter name of these scripts is another word of theirs as well (סל, سال: year).
 _SHORTEST_EXONYM: Final = {"arab": 4, "hebr": 4}
 _SHORTEST_SERBIAN: Final = 5
+_EVERYBODY: Final = frozenset({"mohammed", "ahmed"})
 _IN_CYRILLIC: Final = frozenset({"ru", "uk", "bg", "sr"})
 _JOINED_BY: Final = {"ja": ("・", ""), "zh": ("·",)}
 
@@ -74,8 +76,9 @@ def _serbian(ways: Iterable[Way]) -> Iterable[Way]:
     """
     for way in ways:
         text = serbian_latin(way.text) if way.lang == "sr" else ""
-        if len(text) >= _SHORTEST_SERBIAN and not taken(text, None):
-            yield spelling(text, "latin-sr", "sr")
+        if len(text) < _SHORTEST_SERBIAN or taken(text, None) or fold(text) in given_names():
+            continue
+        yield spelling(text, "latin-sr", "sr")
 
 
 def _with_articles(parts: Sequence[str]) -> Iterable[str]:
@@ -245,11 +248,15 @@ def _settled(person: Person | None) -> frozenset[str]:
 def _single(part: str, person: Person | None, known: frozenset[str]) -> Iterable[Way]:
     misspelt = [one for one in misspellings(part) if not _another(one)]
     yield from (spelling(one.text, one.id, None) for one in misspelt if one.alone)
+    # Everybody is called Mohammed: another spelling of it alone is hardly ever the one meant.
+    known_as = family(part)
+    bearers = known_as is not None and fold(known_as.latin[0]) in _EVERYBODY
     for way in ways_of_part(part):
         if way.lang in known and way.id.startswith("translit"):
             continue
         if usable_alone(way) and not taken(way.text, way.lang):
-            yield way
+            another = bearers and way.id == "family" and way.lang is None
+            yield way._replace(wide=True) if another else way
     beside = person.givens if person and person.alone else ()
     daring = [one for one in misspelt if not one.alone][:_MOST_BESIDE]
     yield from (spelling(one.text, one.id, None, wide=not beside, needs=beside) for one in daring)

@@ -169,9 +169,9 @@ _TWO_VOWELS: Final = re.compile("(?P<one>[^aeiou])a(?P<rest>[^aeiou]i[^aeiou])$"
 
 def _in_patterns(sounds_of: Iterable[tuple[int, str]], writing: str) -> Iterable[tuple[int, str]]:
     for cost, sound in sounds_of:
-        yield cost, sound
         if writing == "arab" and (found := _TWO_VOWELS.fullmatch(sound)) is not None:
             yield cost, found["one"] + found["rest"]
+        yield cost, sound
 
 
 def _in_greek(part: str) -> tuple[str, ...]:
