@@ -3,11 +3,14 @@
 from collections.abc import Set
 from typing import Final, NamedTuple
 
+_SPELT_AS_IT_SOUNDS: Final = frozenset({"lv", "lt", "az"})
+
 
 class Tongue(NamedTuple):
     """Articles of some languages (of all, if `langs` is empty), but for some others.
 
-    An article whose language nobody knows is one of them.
+    An article whose language nobody knows is one of them, but for languages that spell foreign
+    names as they sound: what they write is another name elsewhere (Latvian *Pres*).
     """
 
     langs: Set[str] = frozenset()
@@ -16,7 +19,7 @@ class Tongue(NamedTuple):
     def includes(self, lang: str | None) -> bool:
         """Whether an article of this language is one of them; None: unknown."""
         if lang is None:
-            return True
+            return not self.langs or not self.langs <= _SPELT_AS_IT_SOUNDS
         return lang not in self.not_langs and (not self.langs or lang in self.langs)
 
 

@@ -8,12 +8,14 @@ places that are in no table are made from the place's name, by the rules of
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cache, partial
+from itertools import islice
 from typing import Final
 
 from vigie.types import Rule
 from watchlists.names import peoples, places
-from watchlists.names.forms import turkic
+from watchlists.names.folded import all_folded
+from watchlists.names.forms import romance, turkic, uralic
 from watchlists.names.forms.serbian_letters import in_cyrillic
 from watchlists.names.places import Place, PlaceKind
 from watchlists.names.tables import rows
@@ -105,7 +107,10 @@ def _people_table() -> dict[tuple[str, str], tuple[str, ...]]:
 def _made(place: Place, lang: str) -> Iterator[str]:
     """Yield what the rules make of a place's name of one word: malijský, malees."""
     name = next(iter(places.names(place, _NAMED_IN.get(lang, lang))), "")
-    town = place.kind is not PlaceKind.COUNTRY
+    yield from _ruled(name, lang, town=place.kind is not PlaceKind.COUNTRY)
+
+
+def _ruled(name: str, lang: str, *, town: bool) -> Iterator[str]:
     if not name.isalpha() or len(name) < (_SHORTEST_TOWN if town else _SHORTEST_COUNTRY):
         return
     for where, pattern, endings in _rules().get(_COLUMN_OF.get(lang, lang), ()):
@@ -142,9 +147,16 @@ _TOWN_ENDINGS: Final = {
     "uk": ("аяоеьиі", "ськ", "ий а е і ого ої их ому им у ою ими ій"),
     "pl": ("aoeyi", "sk", "i a ie iego iej ich iemu im ą imi"),
 }
+_OWN_SUFFIX: Final = {
+    "ru": re.compile("([сц])к$"),
+    "uk": re.compile("([сц])ьк$"),
+    "pl": re.compile("([sc])k$"),
+}
 _NO_ADJECTIVE: Final = re.compile("(?:[гкхчшщцжз]|ск|g|k|ch|c|z|s|ń|w)$")
 _SHORTEST_TOWN: Final = 4
 _SHORTEST_COUNTRY: Final = 3
+_SHORTEST_UNKNOWN: Final = 5
+_MOST_UNKNOWN: Final = 14  # forms of one adjective: the rarest are last
 _LONG_STEM: Final = 5  # letters of the adjective, -sk- too: the people of íránský are not *Iran*
 
 
@@ -155,10 +167,16 @@ def of_town(name: str, lang: str) -> Iterator[Way]:
     """
     if lang == "tr" and name.isalpha():
         yield from (_way(form, lang) for form in turkic.people_of_town(name))
+    elif lang in _NORDIC_PEOPLE and name.isalpha() and len(name) >= _SHORTEST_TOWN:
+        yield from (_way(form, lang) for form in _nordic_people(name.lower(), lang))
     rule = _TOWN_ENDINGS.get(lang)
     if rule is None or " " in name or "-" in name:
         return
     cut, suffix, endings = rule
+    if (same := _OWN_SUFFIX[lang].search(name)) is not None:  # Kramatorsk, Donieck
+        own_stem = name[: same.start()].lower() + same[1] + suffix[1:]
+        yield from (_way(form, lang) for form in _ended(own_stem, endings))
+        return
     stem = name.rstrip(cut) if len(name.rstrip(cut)) >= len(name) - 1 else name[:-1]
     if lang == "pl" and stem.endswith("ów"):
         stem = stem[:-2] + "ow"
@@ -168,6 +186,42 @@ def of_town(name: str, lang: str) -> Iterator[Way]:
 
 
 _EASY: Final = ("ж", "w")
+
+
+_NORDIC_PEOPLE: Final = {
+    "sv": (("[^s]", "bo bon bor borna bors bornas"),),
+    "da": (
+        ("e", "aner anere anerne ansk anske"),
+        ("[^aeiouy]", "enser ensere enserne ensisk ensiske"),
+    ),
+}
+
+
+def _nordic_people(name: str, lang: str) -> Iterator[str]:
+    """Yield who lives in a town: malmöbor, odenseanere; in Danish its adjective, too."""
+    for ending, endings in _NORDIC_PEOPLE[lang]:
+        if re.search(f"{ending}$", name):
+            yield from _ended(name, endings)
+            return
+
+
+def of_unknown(name: str, lang: str) -> Iterator[Way]:
+    """Return the adjectives that a name has in a language if it is a town's: kramatorský.
+
+    Nothing tells whether it is one. A person's or a company's name hardly ever becomes another
+    word so, if it is long enough.
+    """
+    if len(name) < _SHORTEST_UNKNOWN or not name.isalpha():
+        return
+    yield from of_town(name, lang)
+    forms: dict[str, None] = {}
+    if lang == "fi":
+        forms = dict.fromkeys(islice(uralic.finnish_people(name), _MOST_UNKNOWN))
+    elif lang in _MAKERS and lang not in _PEOPLE_ARE_ADJECTIVES:
+        for word in _ruled(name, lang, town=True):
+            forms.update(dict.fromkeys(islice(_MAKERS[lang](word), _MOST_UNKNOWN)))
+    for form, folded in zip(forms, all_folded(forms), strict=False):
+        yield _way(form, lang)._replace(folded=folded)
 
 
 @cache
@@ -304,6 +358,10 @@ def _french(word: str) -> Iterator[str]:
     return _ended(word, "0 e es")
 
 
+def _romance(lang: str) -> Callable[[str], Iterator[str]]:
+    return partial(romance.people, lang=lang)
+
+
 def _persian(word: str) -> Iterator[str]:
     return _ended(word, "0 ها ‌ها ‌های")
 
@@ -329,6 +387,9 @@ _MAKERS: Final[dict[str, Callable[[str], Iterator[str]]]] = {
     "hi": _hindi,
     "ko": _korean,
     "fr": _french,
+    "es": _romance("es"),
+    "pt": _romance("pt"),
+    "it": _romance("it"),
     "et": _estonian,
     "lv": _latvian,
     "lt": _lithuanian,

@@ -111,8 +111,12 @@ def _close(doubt: CommonWord) -> CommonWord:
 
 def is_common(folded: str) -> bool:
     """Whether a folded name, or a spelling of one, is a word of some language at all."""
-    known = (_langs_of_word(), _any_attached(), _any_homographs())
-    return any(folded in words for words in known)
+    return folded in _all_words()
+
+
+@cache
+def _all_words() -> frozenset[str]:
+    return frozenset().union(_langs_of_word(), _any_attached(), _any_homographs())
 
 
 @cache

@@ -66,6 +66,8 @@ _INNER_SIGNS: Final = re.compile("[-'’ʼ‘ʻ]")
 _AS_IT_SOUNDS: Final = frozenset({"latin-sr", *(f"translit-{lang}" for lang in RESPELLING)})
 # By rule, names become words of other languages in the same letters, too (Persian بسنت, Bessent).
 _TRANSLITERATED: Final = "translit-"
+# Spelt as one language spells it, a name alone may be somebody else's elsewhere (Sikorsky).
+_CONVENTION: Final = "latin-"
 _LATIN: Final = "LATIN"
 # Rules whose forms are other words than the term.
 _DERIVED: Final = ("-adjective", "-demonym", "-of-person", "-follower", "-compound")
@@ -343,6 +345,8 @@ def _langs(way: Way) -> frozenset[str]:
 
 def _of_its_language(way: Way) -> bool:
     if way.id in _AS_IT_SOUNDS or way.id.startswith(_TRANSLITERATED):
+        return True
+    if way.id.startswith(_CONVENTION) and " " not in way.text:
         return True
     longest = _SHORT_EXONYM if way.id == PLACE_NAME else _SHORT
     return has_case(way.text) and len(fold(way.text)) <= longest

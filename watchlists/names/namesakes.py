@@ -14,6 +14,7 @@ from watchlists.conditions import Shadows, capitals_say_nothing
 from watchlists.names import places
 from watchlists.names.blockers import institutions
 from watchlists.names.common_words import offices
+from watchlists.names.given import given_names
 from watchlists.names.people import PARTICLES
 from watchlists.names.spellings.families import family
 from watchlists.names.tables import rows
@@ -42,7 +43,7 @@ class SomebodyElse(Shadows):
         super().__init__((), said=SOMEBODY_ELSE)
         self._known = known
         self._initials = frozenset(map(_initial, known))
-        self._family_is_given = surname in _given_names()
+        self._family_is_given = surname in given_names()
 
     def cover(self, view: View, start: int, end: int) -> bool:
         """Whether another given name stands before the name, or the name is one itself."""
@@ -55,7 +56,7 @@ class SomebodyElse(Shadows):
         token = view.tokens[place]
         if token in self._known:
             return False
-        return token in _given_names() or self._looks_given(view, place, located)
+        return token in given_names() or self._looks_given(view, place, located)
 
     def _looks_given(self, view: View, place: int, located: Located) -> bool:
         word = located.original
@@ -137,12 +138,6 @@ def _no_name(token: str, lang: str) -> bool:
 def _initial(name: str) -> str:
     plain = next(iter(romanise(name)), name) if name and not name.isascii() else name
     return plain[:1].lower()
-
-
-@cache
-def _given_names() -> frozenset[str]:
-    listed = {name for (name,) in rows("given_names")}
-    return frozenset(listed.union(*(fold(line).split() for (line,) in rows("more_given"))))
 
 
 @cache

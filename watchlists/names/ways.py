@@ -8,13 +8,14 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from vigie.config.model import Spellings
 from vigie.types import Rule
 from watchlists.names import han, people, places, spellings
-from watchlists.names.adjectives import adjectives, of_town
+from watchlists.names.adjectives import adjectives, of_town, of_unknown
+from watchlists.names.common_words import is_common
 from watchlists.names.folded import folded as fold
 from watchlists.names.forms import Kind as FormKind
 from watchlists.names.forms import (
@@ -25,6 +26,7 @@ from watchlists.names.forms import (
     inflected,
     noun_forms,
 )
+from watchlists.names.given import given_names
 from watchlists.names.kinds import LANGS, Kind, has_case, langs_of, script_of
 from watchlists.names.organisations import organisation
 from watchlists.names.places import Place, PlaceKind
@@ -46,6 +48,10 @@ _CYRILLIC: Final = "CYRILLIC"
 _WITH_ARTICLE: Final = frozenset({"ARABIC", "HEBREW"})  # which is written as a part of the word
 _HAN: Final = "CJK"
 _CAPITAL_NOUNS: Final = "de"
+# Languages in which a town has other endings than a person.
+_TOWNS_DIFFER: Final = ("pl", "cs", "sk", "sr", "sl", "de", "ro")
+# Languages whose adjectives of towns are those of another, and count in its articles, too.
+_SAID_BY: Final = dict.fromkeys(("hr", "bs", "sl", "mk"), "sr")
 _INFLECTED_CYRILLIC: Final = ("ru", "uk", "sr")
 
 
@@ -223,6 +229,25 @@ def _of_name(text: str, kind: Kind, wish: Wish) -> Iterator[Way]:
         yield from _as_noun(called[0], wish)
     if wish.derive:
         yield from (one for way in likely for one in _of_person(way, wish))
+    if _may_be_town(text):
+        yield from (one for way in likely for one in _as_of_town(way, wish))
+
+
+def _may_be_town(text: str) -> bool:
+    """Whether a name of one word may be that of a town which no table knows."""
+    return " " not in text and fold(text) not in given_names() and people.find(text) is None
+
+
+def _as_of_town(way: Way, wish: Wish) -> Iterator[Way]:
+    """Yield the forms and adjectives of a name in case that it is a town's."""
+    if " " in way.text or way.needs or (way.lang is None and way.rule is not Rule.EXACT):
+        return
+    yield from _forms(way, FormKind.PLACE, replace(wish, langs=_shared(wish.langs, _TOWNS_DIFFER)))
+    if wish.derive and not is_common(fold(way.text)):
+        langs = (way.lang,) if way.lang else _shared(_written_in(way), wish.langs)
+        for lang in langs:
+            if _SAID_BY.get(lang) not in langs:
+                yield from of_unknown(way.text, lang)
 
 
 def _form_kind(way: Way) -> FormKind:

@@ -100,7 +100,18 @@ def _bengali(name: str, kind: Kind) -> Iterator[tuple[str, str]]:  # noqa: ARG00
 def _greek(name: str, kind: Kind) -> Iterator[tuple[str, str]]:
     if kind is Kind.OTHER and name[:1].islower():
         return
+    *before, last = name.split()
     for ending, cut, endings in _GREEK:
         if name.endswith(ending) and len(name) >= 4:
             yield from _ended(name[: len(name) - cut], endings)
+            if before and cut:  # the given name goes with it: του Κώστα Μαυρίδη
+                whole = " ".join((*map(_greek_genitive, before), last[: len(last) - cut]))
+                yield from _ended(whole, endings)
             return
+
+
+def _greek_genitive(name: str) -> str:
+    for ending, cut, endings in _GREEK:
+        if cut and name.endswith(ending):
+            return name[: len(name) - cut] + endings.split()[0]
+    return name

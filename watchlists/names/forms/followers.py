@@ -43,7 +43,8 @@ def followers(name: str, lang: str) -> Iterator[str]:
     for pattern, forms in _rules().get(lang, ()):
         if (match := pattern.search(small)) is not None:
             for form in forms:
-                text = small[: match.start()] + match.expand(form)
+                end = match.expand(form) if "\\" in form else form
+                text = small[: match.start()] + end
                 if fold(text) not in _other_words():
                     yield text.capitalize() if lang in _CAPITAL else text
             return

@@ -60,6 +60,18 @@ _GERMAN_NOUNS: Final = (
     ("griff$", "griffe|griffen|griffes"),
     ("krieg$", "kriege|kriegen|krieges"),
     ("streich$", "streiche|streichen|streiches"),
+    ("damm$", "dämme|dämmen|dammes"),
+    ("fall$", "fälle|fällen|falles"),
+    ("platz$", "plätze|plätzen"),
+    ("hafen$", "häfen|hafens"),
+    ("hof$", "höfe|höfen|hofes"),
+    ("markt$", "märkte|märkten|marktes"),
+    ("stand$", "stände|ständen|standes"),
+    ("gang$", "gänge|gängen|ganges"),
+    ("zug$", "züge|zügen|zuges"),
+    ("mord$", "morde|morden|mordes"),
+    ("sturm$", "stürme|stürmen|sturmes"),
+    ("bank$", "banken"),
 )
 _SHORTEST_NOUN: Final = 5
 

@@ -89,7 +89,7 @@ def inflect(name: str, lang: str, kind: Kind) -> Iterator[Form]:
     if len(parts) > 1:
         return found
     more, what = {
-        Kind.PLACE: (_softened(name), "locative"),
+        Kind.PLACE: (chain(_softened(name), _shortened(name)), "case"),
         Kind.PERSON: (_possessive(name), "possessive"),
     }.get(kind, (iter(()), ""))
     because = f"{what} in {_LANGUAGE[lang]}"
@@ -119,6 +119,18 @@ def _of_phrase(words: list[str], lang: str) -> Iterator[Form]:
 
 def _by_parts(name: str, lang: str) -> Paradigm:
     return together([_declined(part, lang) for part in name.split("-")], "-")
+
+
+# Towns lose the last vowel (Sisak, u Sisku), which most foreign names keep.
+_FLEETING: Final = re.compile("[^aeiou]a[kc]$")
+_SHORTEST_FLEETING: Final = 5
+
+
+def _shortened(name: str) -> Iterator[str]:
+    if len(name) < _SHORTEST_FLEETING or not _FLEETING.search(_in_latin(name)):
+        return
+    stem = name[:-2] + name[-1]
+    yield from (stem + _script(name, ending) for ending in ("a", "u", "om", "em"))
 
 
 def _softened(name: str) -> Iterator[str]:

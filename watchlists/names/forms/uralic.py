@@ -58,8 +58,36 @@ def finnish_stem(word: str) -> str:
     return word if word[-1].lower() in _VOWELS else word + "i"
 
 
+# Words of which many Finnish names are made, and what the endings are put on: Virtaniemi,
+# Virtaniemen; in which case the stem is strong is in the second one.
+_FINNISH_HEADS: Final = (
+    ("niemi", "nieme", "nieme"),
+    ("lahti", "lahde", "lahte"),
+    ("joki", "joe", "joke"),
+    ("järvi", "järve", "järve"),
+    ("koski", "koske", "koske"),
+    ("mäki", "mäe", "mäke"),
+    ("saari", "saare", "saare"),
+    ("vuori", "vuore", "vuore"),
+    ("salmi", "salme", "salme"),
+    ("lampi", "lamme", "lampe"),
+)
+
+
+def _finnish_head(word: str) -> Iterator[tuple[str, str]]:
+    for head, weak, strong in _FINNISH_HEADS:
+        if word.lower().endswith(head):
+            before, a = word[: -len(head)], _harmony(word)
+            endings = ((ending.replace("A", a), case) for ending, case in _FINNISH)
+            yield from ((before + weak + ending, case) for ending, case in endings)
+            yield before + strong + a, "partitive"
+            yield before + strong + "en", "illative"
+            yield before + strong + "n" + a, "essive"
+
+
 def _finnish(word: str) -> Iterator[tuple[str, str]]:
     a = _harmony(word)
+    yield from _finnish_head(word)
     if word[-2:] in _S_STEMS:  # Kallaksen; foreign names go either way
         yield from ((f"{word[:-1]}kse{end.replace('A', a)}", case) for end, case in _FINNISH)
     stem = finnish_stem(word)
@@ -106,7 +134,13 @@ _LAINEN_STEMS: Final = {
 
 def finnish_people(place: str) -> Iterator[str]:
     """Return the Finnish adjective and demonym of a place, in all cases (malilainen)."""
-    stem = _LAINEN_STEMS.get(place) or finnish_stem(place).lower()
+    small = place.lower()
+    of_head = (
+        small.removesuffix(head) + strong
+        for head, _, strong in _FINNISH_HEADS
+        if small.endswith(head)
+    )
+    stem = _LAINEN_STEMS.get(place) or next(of_head, finnish_stem(place).lower())
     a = _harmony(stem)
     for ending in _LAINEN.split():
         yield f"{stem}l{a}i{ending.replace('a', a)}"

@@ -37,6 +37,7 @@ _PERSON: Final = {
         ("ra", 2, "ry rze rę rą rze"),
         ("ła", 2, "ły le łę łą le"),
         ("[bfmnpsvwz]a", 1, "y ie ę ą ie"),
+        ("([cdsr]z|[cdż])a", 1, "y y ę ą y"),
         ("ek", 2, "ka kowi ka kiem ku"),
         ("niec", 4, "ńca ńcowi ńca ńcem ńcu"),
         ("iec", 3, "ca cowi ca cem cu"),
@@ -68,6 +69,9 @@ _PERSON: Final = {
         ("ra", 2, "ry ře/rovi ru rou ře/rovi"),
         ("[ie]a", 1, "y/e i/ovi u/o ou/í i/ovi"),
         ("[^aeiouy]a", 1, "y ě/e/ovi u ou ě/e/ovi"),
+        ("něk", 3, "ňka ňkovi ňka ňkem ňkovi"),
+        ("děk", 3, "ďka ďkovi ďka ďkem ďkovi"),
+        ("těk", 3, "ťka ťkovi ťka ťkem ťkovi"),
         ("ek", 2, "ka kovi ka kem kovi"),
         ("[^aeiouy]ec", 2, "ce ci/covi ce cem ci/covi"),
         ("[vrz]el", 2, "la/ela lovi/elovi/lu la/ela lem/elem lovi/elovi/lu"),
@@ -94,6 +98,9 @@ _PERSON: Final = {
 }
 _PLACE: Final = {
     "pl": _table(
+        ("ice|[lnr]ce", 1, "0 om e ami ach"),
+        ("[^aeiouy]y", 1, "0/ów om y ami ach"),
+        ("ów", 2, "owa/owu owowi ów owem owie"),
         ("[kg]o", 1, "a u 0o iem u"),
         ("wo", 1, "a u 0o em ie"),
         ("[np]o", 1, "a u 0o em ie"),
@@ -116,6 +123,9 @@ _PLACE: Final = {
         ("[^aeiouy]sko|cko|[mkgv]o", 1, "a u o em u"),
         ("[^aeiouy]no", 1, "a u o em ě/u"),
         ("ea", 1, "je ji u ou ji"),
+        ("[^aeiouy]ice", 1, "0/e ím/i e/i emi/í ích/i"),
+        ("[^aeiouy]ek", 2, "ku/ka ku ek kem ku"),
+        ("[^aeiouy]ec", 2, "ce ci ec cem ci"),
         ("[^aeiouy]eň", 2, "ně ni eň ní ni"),
         ("aň", 1, "ně ni ň ní ni"),
         ("ďany", 1, "0 ům y y ech"),
@@ -128,6 +138,7 @@ _PLACE: Final = {
     ),
     "sk": _table(
         ("sko|cko|[mkg]o", 1, "a u o om u"),
+        ("[^aeiouy]ice", 1, "0/e iam e ami iach"),
         ("[čšžcjďťňľ]", 0, "a u 0 om i"),
         ("[bdfghklmnprstvwxz]", 0, "u/a u 0 om e/u"),
     ),

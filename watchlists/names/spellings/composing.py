@@ -7,6 +7,7 @@ from typing import Final
 from vigie.text import fold
 from vigie.text.sounds import script
 from watchlists.names import people
+from watchlists.names.given import given_names
 from watchlists.names.people import UNSPACED, Name, Person
 from watchlists.names.spellings import korean, orient, pinyin
 from watchlists.names.spellings.families import family
@@ -37,7 +38,9 @@ _GENERATIONS: Final = frozenset({"jr", "sr", "ii", "iii", "junior", "senior"})
 # A shorter name of these scripts is another word of theirs as well (סל, سال: year).
 _SHORTEST_EXONYM: Final = {"arab": 4, "hebr": 4}
 _SHORTEST_SERBIAN: Final = 5
-_JOINED_BY: Final = {"ja": ("・", "")}
+_EVERYBODY: Final = frozenset({"mohammed", "ahmed"})
+_IN_CYRILLIC: Final = frozenset({"ru", "uk", "bg", "sr"})
+_JOINED_BY: Final = {"ja": ("・", ""), "zh": ("·",)}
 
 
 def of(parts: Sequence[str], *, langs: Collection[str] | None = None) -> tuple[Way, ...]:
@@ -73,8 +76,9 @@ def _serbian(ways: Iterable[Way]) -> Iterable[Way]:
     """
     for way in ways:
         text = serbian_latin(way.text) if way.lang == "sr" else ""
-        if len(text) >= _SHORTEST_SERBIAN and not taken(text, None):
-            yield spelling(text, "latin-sr", "sr")
+        if len(text) < _SHORTEST_SERBIAN or taken(text, None) or fold(text) in given_names():
+            continue
+        yield spelling(text, "latin-sr", "sr")
 
 
 def _with_articles(parts: Sequence[str]) -> Iterable[str]:
@@ -209,8 +213,9 @@ def _oriental(named: tuple[str, ...]) -> Iterable[Way]:
     if known is None or not {"ar", "fa"} & {lang for lang, _ in known.others}:
         return
     for lang in orient.LANGUAGES:
-        for text in orient.respelt(named, lang):
-            yield spelling(text, f"latin-{lang}", lang)
+        for first in (named[0], *known.latin[:_CHOICES_LATIN]):
+            for text in orient.respelt((first, *named[1:]), lang):
+                yield spelling(text, f"latin-{lang}", lang)
     family_name = ways_of_part(named[-1])
     for way in (one for one in family_name if one.lang == "ar" and not one.text.startswith("ال")):
         for first in (text for lang, text in known.others if lang == "ar"):
@@ -243,11 +248,15 @@ def _settled(person: Person | None) -> frozenset[str]:
 def _single(part: str, person: Person | None, known: frozenset[str]) -> Iterable[Way]:
     misspelt = [one for one in misspellings(part) if not _another(one)]
     yield from (spelling(one.text, one.id, None) for one in misspelt if one.alone)
+    # Everybody is called Mohammed: another spelling of it alone is hardly ever the one meant.
+    known_as = family(part)
+    bearers = known_as is not None and fold(known_as.latin[0]) in _EVERYBODY
     for way in ways_of_part(part):
         if way.lang in known and way.id.startswith("translit"):
             continue
         if usable_alone(way) and not taken(way.text, way.lang):
-            yield way
+            another = bearers and way.id == "family" and way.lang is None
+            yield way._replace(wide=True) if another else way
     beside = person.givens if person and person.alone else ()
     daring = [one for one in misspelt if not one.alone][:_MOST_BESIDE]
     yield from (spelling(one.text, one.id, None, wide=not beside, needs=beside) for one in daring)
@@ -284,7 +293,8 @@ def _combined(named: tuple[str, ...], lang: str | None) -> Iterable[Way]:
 def _choices(part: str, lang: str | None, *, eastern: bool) -> list[Way]:
     """Return a part's spellings in a language (None: in Latin letters), itself if it is in it."""
     ways = [way for way in ways_of_part(part, eastern=eastern) if _belongs(way, lang)]
-    itself = [spelling(part, "", None)] if _is_written(part, lang) else []
+    same = _is_written(part, lang) or (not ways and _is_cyrillic(part, lang))
+    itself = [spelling(part, "", None)] if same else []
     if lang in CONVENTIONS:
         return [*ways[:_CHOICES_LATIN], *(itself if _keeps(part) or not ways else ())]
     return [*itself, *ways][: _CHOICES if lang else 3 * _CHOICES]
@@ -304,6 +314,11 @@ def _belongs(way: Way, lang: str | None) -> bool:
 def _is_written(part: str, lang: str | None) -> bool:
     latin = lang is None or lang in RESPELLING or lang in CONVENTIONS
     return latin and script(part) == "latn"
+
+
+def _is_cyrillic(part: str, lang: str | None) -> bool:
+    """Whether a part is in the letters of a language, which writes it as others do (Гринюк)."""
+    return lang in _IN_CYRILLIC and script(part) == "cyrl"
 
 
 def _misspelt_parts(named: tuple[str, ...]) -> Iterable[Way]:

@@ -37,7 +37,7 @@ _SLAVIC: Final = re.compile(
     "(?:[^aeiou](?:ov|ev|yov|jov|iov|ow|ew|off|eff)|enko|chuk|czuk|tschuk|tchouk|tchenko|tschenko"
     "|[sc]k(?:y|i|iy|ij|yj|yy|yi|aya|aja|aïa)|skii|(?:ov|ev|ow|ew)a|(?:sh|zh|sch|ch|czn|sz)k?(?:in|ine|yn)"
     "|(?:ti|st|sh|zh|ch)chev|[^aeiou]yov|ayev|aev|yanin|shvili|chvili|schwili|adze|nyan|inian|injan"
-    "|[zscld]h?n(?:y|yi|yy|yj|iy)|oyev|[iy]yeva?|ovich|evich|ovitch|evitch|owitsch)$",
+    "|[aeinr]sk|[zscld]h?n(?:y|yi|yy|yj|iy)|oyev|[iy]yeva?|ovich|evich|ovitch|evitch|owitsch)$",
     re.IGNORECASE,
 )
 _SHORT_ENDING: Final = re.compile("(?<=[zhcldsr]n)y$")  # Zaluzhny is Залужний

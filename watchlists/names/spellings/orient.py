@@ -10,6 +10,7 @@ from typing import Final
 from vigie.text import fold
 from vigie.text.rewriting import Rewriting, tables
 from watchlists.names.datafiles import data_lines
+from watchlists.names.spellings.families import bare
 
 _TABLE: Final = "orient-"
 LANGUAGES: Final = ("cs", "pl", "hu", "de", "nl", "fr", "es")
@@ -22,11 +23,18 @@ def _tables() -> Mapping[str, Rewriting]:
 
 def respelt(parts: Sequence[str], lang: str) -> tuple[str, ...]:
     """Return the whole name as a language writes it; nothing where that is the same."""
-    written = [_tables()[_TABLE + lang](fold(part), 1) for part in parts]
+    written = [_respelt(part, lang) for part in parts]
     if not all(written):
         return ()
-    text = " ".join(_capital(word[0]) for word in written)
+    text = " ".join(written)
     return (text,) if fold(text) != fold(" ".join(parts)) else ()
+
+
+def _respelt(part: str, lang: str) -> str:
+    """Return one part; an article before it stays as it is (al-Khatib, al-Chatib)."""
+    name = bare(part)
+    article = part[: len(part) - len(name)]
+    return article + _capital("".join(_tables()[_TABLE + lang](fold(name), 1)))
 
 
 def _capital(word: str) -> str:

@@ -29,6 +29,7 @@ _MOST: Final = {
     "hi": ("deva", 6),
     "ja": ("kana", 6),
     "ko": ("hang", 4),
+    "zh": ("hani", 8),
     "lv": ("latn", 4),
     "lt": ("latn", 3),
     "az": ("latn", 4),
@@ -39,7 +40,7 @@ RESPELLING: Final = frozenset(lang for lang, (writing, _) in _MOST.items() if wr
 _CASED: Final = frozenset({"cyrl", "grek", "armn", "latn"})
 # Below this a word of a script without short vowels, or of syllables, is likely to be another
 # word of the language: عام, שלום, マリ.
-_SHORTEST: Final = {"arab": 4, "hebr": 4, "deva": 3, "kana": 3, "hang": 3}
+_SHORTEST: Final = {"arab": 4, "hebr": 4, "deva": 3, "kana": 3, "hang": 3, "hani": 3}
 _SHORTEST_ELSEWHERE: Final = 4
 _DOUBLED: Final = re.compile(r"([^aeiou])\1")
 _KEEP_DOUBLED: Final = frozenset({"ru", "uk"})
@@ -115,6 +116,8 @@ def _read_as(part: str) -> Iterable[tuple[int, str, str]]:
     small = part.lower()
     if _ROMANIAN.search(small):
         yield 0, small, "it"
+        if "ea" in small:  # Munteanu: Мунтяну
+            yield 0, small.replace("ea", "ja"), "cs"
     if _LAST_E.search(small):
         yield 0, small, "latn"
     if _NORDIC.search(part):
@@ -150,13 +153,25 @@ def spelt(part: str, lang: str) -> tuple[str, ...]:
     table = _letters()[lang]
     greek = _GREEK.search(part) is not None
     found: list[tuple[int, str]] = []
-    for cost, sound in readings(part):
+    for cost, sound in _in_patterns(readings(part), writing):
         dearest = _DEAREST_LONG if len(sound) >= _LONG else _DEAREST
         ranked = table.ranked(_suited(sound, lang, greek=greek), most * 2)
         found += [(cost + extra, text) for extra, text in ranked if cost + extra <= dearest]
     found.sort(key=_cost)
     texts = dict.fromkeys(_finished(text, lang) for cost, text in found if _sure(cost, text))
     return (*native, *tuple(texts)[:most], *_lengthened(texts, lang))
+
+
+# Arabic writes the second of two vowels that English has in a word of three consonants: Khatib is
+# خطيب, but Nasir ناصر.
+_TWO_VOWELS: Final = re.compile("(?P<one>[^aeiou])a(?P<rest>[^aeiou]i[^aeiou])$")
+
+
+def _in_patterns(sounds_of: Iterable[tuple[int, str]], writing: str) -> Iterable[tuple[int, str]]:
+    for cost, sound in sounds_of:
+        if writing == "arab" and (found := _TWO_VOWELS.fullmatch(sound)) is not None:
+            yield cost, found["one"] + found["rest"]
+        yield cost, sound
 
 
 def _in_greek(part: str) -> tuple[str, ...]:

@@ -129,10 +129,15 @@ def _in_latin(part: str, *, eastern: bool) -> Iterable[Way]:
 
 
 def _unique(ways: Iterable[Way]) -> Iterable[Way]:
+    """Yield each spelling once in each language.
+
+    What every language may write is kept for those that also get to it by their own rules: the
+    other parts of the name are theirs alone (Valeri Koudriachov).
+    """
     seen: set[tuple[str, str | None]] = set()
     for way in ways:
         key = fold(way.text), way.lang
-        if key not in seen and (key[0], None) not in seen:
+        if key not in seen:
             seen.add(key)
             yield way
 
