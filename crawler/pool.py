@@ -31,6 +31,8 @@ MAX_PAGE_BYTES = 3 * 2**20
 MEMORY_LIMIT = 3 * 2**30
 # C libraries leak a little with each page.
 TASKS_A_WORKER = 500
+# Loading its tables takes a worker half a second; on a machine that is too busy, many times that.
+WARM_LIMIT = timedelta(minutes=1)
 # How long `close` waits for the pool's threads after it has killed the workers.
 CLOSE_SECONDS = 5
 # How often a waiting page looks whether its pool still works.
@@ -95,9 +97,10 @@ class ExtractPool:
         ran out of memory, died or failed), NO_ARTICLE.
         """
         refuse(page)
-        done = await self._done(page)
+        done = await self._done(page, self._time_limit)
         if isinstance(_error(done), _POOL_ERRORS):
-            done = await self._done(page)  # the page was not at fault; the new pool takes it
+            # The page was not at fault; the new pool takes it.
+            done = await self._done(page, self._time_limit)
         if (error := _error(done)) is not None:
             raise ParseError(Fault.EXTRACTION, _told(error)) from error
         found = done.result()
@@ -107,7 +110,8 @@ class ExtractPool:
 
     async def warm(self) -> None:
         """Start the workers and have them load their tables, before the first page needs them."""
-        await asyncio.gather(*(self._done(WARMING) for _ in range(self._workers)))
+        limit = max(WARM_LIMIT, self._time_limit)
+        await asyncio.gather(*(self._done(WARMING, limit) for _ in range(self._workers)))
 
     def close(self) -> None:
         """Kill the workers; pages that are waiting fail. Returns within some seconds."""
@@ -115,10 +119,10 @@ class ExtractPool:
             self._closed = True
             _stop(self._pool)
 
-    async def _done(self, page: Page) -> "asyncio.Future[Extract]":
+    async def _done(self, page: Page, limit: timedelta) -> "asyncio.Future[Extract]":
         """Return the finished work on the page, whichever way it ended."""
         # In a thread, for the first page starts the workers, which takes a second.
-        pool, future = await asyncio.to_thread(self._schedule, page)
+        pool, future = await asyncio.to_thread(self._schedule, page, limit)
         waiting = asyncio.wrap_future(future)
         try:
             while not (await asyncio.wait([waiting], timeout=LOOK_SECONDS))[0]:
@@ -131,14 +135,14 @@ class ExtractPool:
             self._broken = pool
         return waiting
 
-    def _schedule(self, page: Page) -> "tuple[ProcessPool, Future[Extract]]":
+    def _schedule(self, page: Page, limit: timedelta) -> "tuple[ProcessPool, Future[Extract]]":
         content_type = page.headers.get("content-type", "")
         with self._replacing:
             pool = self._running()
             return pool, pool.schedule(
                 self._work,
                 args=(page.body, page.url, content_type),
-                timeout=self._time_limit.total_seconds(),
+                timeout=limit.total_seconds(),
             )
 
     def _running(self) -> ProcessPool:

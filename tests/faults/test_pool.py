@@ -47,9 +47,10 @@ def misbehave(body: bytes, _url: str, _content_type: str) -> Extract:
     return Extract(text=body.decode())
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def pool():
-    made = ExtractPool(workers=1, time_limit=timedelta(seconds=1), work=misbehave)
+    """A pool with one worker; its limit leaves a good page time on a busy machine."""
+    made = ExtractPool(workers=1, time_limit=timedelta(seconds=2), work=misbehave)
     yield made
     made.close()
 
@@ -64,7 +65,6 @@ def test_the_pool_survives_every_bad_page(pool):
             faults[command] = (caught.value.fault, caught.value.detail)
         return faults, await pool.extract(page(b"a good page"))
 
-    started = time.monotonic()
     faults, good = asyncio.run(run())
 
     assert good.text == "a good page"
@@ -72,7 +72,6 @@ def test_the_pool_survives_every_bad_page(pool):
     assert faults[b"loop"][1] == "took too long"
     assert faults[b"eat"][1] == "took too much memory"
     assert "KeyError" in faults[b"raise"][1]
-    assert time.monotonic() - started < 30
 
 
 @pytest.mark.slow
@@ -84,16 +83,16 @@ def test_closing_kills_what_is_running(tmp_path):
     async def run():
         waiting = asyncio.create_task(pool.extract(page(str(pipe).encode())))
         assert await asyncio.to_thread(pipe.read_text) == "started"
+        started = time.monotonic()
         await asyncio.to_thread(pool.close)
         with pytest.raises(ParseError):
             await waiting
+        took = time.monotonic() - started
         with pytest.raises(ParseError):
             await pool.extract(page(b"after"))
+        return took
 
-    started = time.monotonic()
-    asyncio.run(run())
-
-    assert time.monotonic() - started < 15
+    assert asyncio.run(run()) < 15
 
 
 @pytest.mark.slow
@@ -129,6 +128,7 @@ def test_a_real_page_is_extracted_and_one_without_an_article_says_so():
     pool = ExtractPool(workers=1)
 
     async def run():
+        await pool.warm()
         found = await pool.extract(page())
         with pytest.raises(ParseError) as caught:
             await pool.extract(page(b"<html><body><div id=app></div></body></html>"))

@@ -89,10 +89,14 @@ def test_folding_is_idempotent_and_blind_to_composition_for_every_character():
     for char in CHARACTERS:
         code = ord(char)
         folded = fold(char)
-        if fold(folded) != folded:
+        # What is the same text is folded, and read, the same.
+        if folded != char and fold(folded) != folded:
             wrong.append(f"U+{code:04X} twice")
-        if fold(unicodedata.normalize("NFD", char)) != folded:
+        decomposed = unicodedata.normalize("NFD", char)
+        if decomposed != char and fold(decomposed) != folded:
             wrong.append(f"U+{code:04X} decomposed")
+        if folded == char:
+            continue
         if [word.text for word in words(folded)] != [word.text for word in words(char)]:
             wrong.append(f"U+{code:04X} has other words when folded")
 

@@ -392,7 +392,7 @@ def test_no_text_makes_a_query_slow(query):
     matcher = watchlists.compile([watchlist(query=query)])
     matcher.match(read("a b", "a b"))  # whatever is done only once
 
-    few, many = (steps(lambda n=n: matcher.match(repeating(n))) for n in (250, 1_000))
+    few, many = (steps(lambda n=n: matcher.match(repeating(n))) for n in (150, 600))
 
     # In four times the text there is four times as much to look at, and a little for sorting it;
     # what grows with the square of the text would take sixteen times as many steps.

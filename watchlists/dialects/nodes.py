@@ -54,13 +54,16 @@ def group(operator: str, parts: tuple[Node, ...], start: int) -> Group:
     part may have any operator, the others one that means the same in any order.
     """
     flat: list[Node] = []
+    depth = 0
     for index, part in enumerate(parts):
         open_up = index == 0 or operator in _IN_ANY_ORDER
         if open_up and isinstance(part, Group) and part.operator == operator:
             flat.extend(part.parts)
+            # It knows how deep its parts are; a long chain is not to be looked through each time.
+            depth = max(depth, part.depth)
         else:
             flat.append(part)
-    depth = 1 + max(part.depth for part in flat)
+            depth = max(depth, 1 + part.depth)
     return Group(operator=operator, parts=tuple(flat), start=start, depth=depth)
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Final
 
 from vigie.errors import QueryError
@@ -100,7 +101,7 @@ def _quoted(query: str, plain: str, start: int) -> Token:
 
 def _sign(query: str, plain: str, start: int, kind: Kind, dialect: Dialect) -> Token | None:
     for rule in _rules(kind, dialect):
-        found = re.compile(rule.sign).match(plain, start)
+        found = _pattern(rule.sign).match(plain, start)
         if found is None or not found.group():
             continue
         if isinstance(rule, Prefix) and rule.refused:
@@ -117,6 +118,12 @@ def _sign(query: str, plain: str, start: int, kind: Kind, dialect: Dialect) -> T
             word=found.groupdict().get("w") or "",
         )
     return None
+
+
+@cache
+def _pattern(sign: str) -> re.Pattern[str]:
+    # `re` remembers patterns, too, but looks for them longer than most take to be tried.
+    return re.compile(sign)
 
 
 def _rules(kind: Kind, dialect: Dialect) -> Sequence[Infix | Prefix | Postfix]:
