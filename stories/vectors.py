@@ -37,8 +37,8 @@ def shares(weights: Vector, most: int) -> dict[str, float]:
 
 def best(weights: Vector, most: int) -> list[str]:
     """Return the terms of most weight, the heaviest first; what is equal in alphabetical order."""
-    ranked = sorted([(-weight, term) for term, weight in weights.items() if weight > 0])
-    return [term for _, term in ranked[:most]]
+    ranked = sorted(zip(map(neg, weights.values()), weights, strict=True))
+    return [term for negative, term in ranked[:most] if negative < 0]
 
 
 class Numbering:
