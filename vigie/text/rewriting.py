@@ -127,9 +127,13 @@ class Rewriting:
     def __call__(self, word: str, most: int) -> tuple[str, ...]:
         """Return at most `most` rewritings of a word, those with the most usual choices first."""
         if most == 1:
-            signed = self._special.sub(self._sign, word.translate(self._plain))
-            return (signed.translate(self._usual),)
+            return (self.usual(word),)
         return tuple(dict.fromkeys(text for _, text in self.ranked(word, most)))
+
+    def usual(self, word: str) -> str:
+        """Return the rewriting of a word with the most usual choices."""
+        signed = self._special.sub(self._sign, word.translate(self._plain))
+        return signed.translate(self._usual)
 
     def ranked(self, word: str, most: int) -> list[tuple[int, str]]:
         """Return rewritings with their cost: how many choices down their rules they are in all."""
