@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import compress
 from math import fsum, sqrt
 from operator import mul, neg
-from typing import Final
+from typing import Final, cast
 
 from stories.keys import tells_when_or_where
 
@@ -79,10 +79,11 @@ class Numbering:
 
     def of(self, vector: Vector) -> dict[int, float]:
         """Return a vector by numbers; the terms that have none are in no story."""
-        found = map(self._numbers.get, vector)
-        return {
-            n: weight for n, weight in zip(found, vector.values(), strict=True) if n is not None
-        }
+        found: dict[int | None, float] = dict(
+            zip(map(self._numbers.get, vector), vector.values(), strict=True)
+        )
+        found.pop(None, None)
+        return cast("dict[int, float]", found)
 
     def keep(self, used: Collection[int]) -> None:
         """Take their numbers from all other terms."""
