@@ -1,5 +1,6 @@
 """An article and an open story in; what in them says that they are of different events, out."""
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -52,12 +53,12 @@ class Marks:
 
     def against(self, story: OpenStory) -> Contradictions:
         """Return what a story says otherwise."""
-        said = story.all_said
+        marks = story.all_said.marks()
         return Contradictions(
-            days=self._other_days(said),
-            places=self._other_places(said),
+            days=_apart(self._days, {key for key in marks if key.startswith(DAY)}),
+            places=self._other_places(marks, _ABOUT * story.all_said.length),
             title_days=_apart(self._title_days, story.headlines.days),
-            title_places=self._other_title_places(story),
+            title_places=self._other_title_places(marks, story.headlines.places),
         )
 
     @cached_property
@@ -78,28 +79,22 @@ class Marks:
     def _title_places(self) -> frozenset[str]:
         return frozenset(key for key in self.title if key.startswith(PLACE))
 
-    def _other_days(self, said: Centroid) -> bool:
-        if not self._days:
-            return False
-        return _apart(self._days, frozenset(key for key in said.terms if key.startswith(DAY)))
-
-    def _other_places(self, said: Centroid) -> bool:
+    def _other_places(self, marks: Vector, least: float) -> bool:
+        """Whether the story's places, of which it is about those of some weight, are others."""
         if not self._about:
             return False
-        mentioned = {key: weight for key, weight in said.items() if key.startswith(PLACE)}
-        theirs = {key for key, weight in mentioned.items() if weight >= _ABOUT * said.length}
-        return bool(theirs) and self._about.isdisjoint(mentioned) and theirs.isdisjoint(self.keys)
+        theirs = {
+            key for key, weight in marks.items() if weight >= least and key.startswith(PLACE)
+        }
+        return bool(theirs) and self._about.isdisjoint(marks) and theirs.isdisjoint(self.keys)
 
-    def _other_title_places(self, story: OpenStory) -> bool:
+    def _other_title_places(self, marks: Vector, theirs: AbstractSet[str]) -> bool:
         if not self._title_places:
             return False
-        theirs = story.headlines.places
         return (
-            bool(theirs)
-            and theirs.isdisjoint(self.keys)
-            and self._title_places.isdisjoint(story.all_said.terms)
+            bool(theirs) and theirs.isdisjoint(self.keys) and self._title_places.isdisjoint(marks)
         )
 
 
-def _apart(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+def _apart(mine: frozenset[str], theirs: AbstractSet[str]) -> bool:
     return bool(mine) and bool(theirs) and mine.isdisjoint(theirs)

@@ -65,6 +65,8 @@ class Counts:
         total, others = self.known[ARTICLES] + prior.articles, prior.others
         in_prior, in_news = prior.had.get, self.known.get
         return {
-            term: weight * max(0.0, log(total / (in_news(term, 0) + in_prior(term, others))))
+            term: weight * rarity
+            if (rarity := log(total / (in_news(term, 0) + in_prior(term, others)))) > 0
+            else 0.0
             for term, weight in weights.items()
         }

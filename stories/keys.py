@@ -67,11 +67,12 @@ def _found(passage: Passage, known: Lexicon) -> Iterator[tuple[str, float, bool]
         if inside:
             inside -= 1
             continue
-        place, count = known.place(handles, number)
-        if count:
-            yield place, weight, False
-            inside = count - 1
-            continue
+        if word.handle in known.places:
+            place, count = known.place(handles, number)
+            if count:
+                yield place, weight, False
+                inside = count - 1
+                continue
         for concept in word.concepts:
             yield concept, weight, False
         if word.sound:

@@ -4,7 +4,7 @@ Also the shelf of all languages together, whose vectors are of `stories.keys`.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from itertools import islice
 from typing import Final, NamedTuple
@@ -61,10 +61,12 @@ class Shelf:
         if story is None or when - story.last > self._window:
             self.remove(story_id)
             story = self._stories[story_id] = Centroid(when, self._numbering)
-        self._unlink(story_id, story)
+        found_by = dict(self._index(story))
         story.add(vector, when)
         for term, weight in self._index(story):
             self._holders[term][story_id] = weight / story.length
+            found_by.pop(term, None)
+        self._unlink(story_id, found_by)
 
     def forget(self, before: datetime) -> None:
         """Close the stories whose last article is older."""
@@ -79,7 +81,7 @@ class Shelf:
         """Close a story; nothing is done if it is not open."""
         story = self._stories.pop(story_id, None)
         if story is not None:
-            self._unlink(story_id, story)
+            self._unlink(story_id, dict(self._index(story)))
 
     def nearest(self, vector: Vector, when: datetime) -> list[Alike]:
         """Return the open stories that are most alike to a vector, the best first.
@@ -90,8 +92,9 @@ class Shelf:
         for term, weight in list(vector.items())[:PROBES]:
             for story_id, share in self._holders.get(term, {}).items():
                 partial[story_id] += weight * share
-        ranked = sorted([(-part, story_id) for story_id, part in partial.items()])
-        is_open = (n for _, n in ranked if self._is_open(self._stories[n], when))
+        # The first by their numbers among equals, in half the time that pairs take to sort.
+        ranked = sorted(sorted(partial), key=partial.__getitem__, reverse=True)
+        is_open = (n for n in ranked if self._is_open(self._stories[n], when))
         found = islice(is_open, self._compared)
         numbers = self._numbering.of(vector)
         alike = (Alike(self._stories[n].cosine_by_number(numbers), n) for n in found)
@@ -103,8 +106,8 @@ class Shelf:
     def _index(self, story: Centroid) -> Iterator[tuple[str, float]]:
         return islice(story.items(), INDEXED)
 
-    def _unlink(self, story_id: int, story: Centroid) -> None:
-        for term, _ in self._index(story):
+    def _unlink(self, story_id: int, terms: Iterable[str]) -> None:
+        for term in terms:
             holders = self._holders.get(term)
             if holders is not None:
                 holders.pop(story_id, None)

@@ -180,11 +180,13 @@ def reading(title: str, text: str) -> Reading:
     words = heading[:MOST_WORDS]
     begins = len(words)
     sentences: list[Sentence] = []
-    for said in _sentences(text[: max(0, MOST_CHARS - len(title))]):
+    said = _said(text[: max(0, MOST_CHARS - len(title))])
+    each = zip(said.split(BREAK), _DIGITS.sub("0", said).split(BREAK), strict=True)
+    for sentence, digitless in each:
         start = len(words)
-        words += said.split()[: MOST_WORDS - start]
+        words += sentence.split()[: MOST_WORDS - start]
         if len(words) > start:
-            sentences.append(Sentence(_number(_DIGITS.sub("0", said)), start, len(words)))
+            sentences.append(Sentence(_number(digitless), start, len(words)))
     first = sentences[0].end if sentences else begins
     return Reading(
         runs=tuple(runs(words)),
@@ -194,9 +196,9 @@ def reading(title: str, text: str) -> Reading:
     )
 
 
-def _sentences(text: str) -> list[str]:
-    """Return the folded words of each sentence, with spaces between; some are empty."""
-    return " ".join(tokens(_SENTENCE_END.sub(BREAK, text))).split(BREAK)
+def _said(text: str) -> str:
+    """Return the folded words with spaces between, and `BREAK` between sentences, empty or not."""
+    return " ".join(tokens(_SENTENCE_END.sub(BREAK, text)))
 
 
 def _number(said: str) -> int:

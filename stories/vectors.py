@@ -1,12 +1,14 @@
 """Terms with weights in; vectors of length one, their sums, and how alike they are, out."""
 
 from array import array
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 from itertools import compress
 from math import fsum, sqrt
-from operator import mul
-from typing import Final
+from operator import mul, neg
+from typing import Final, cast
+
+from stories.keys import tells_when_or_where
 
 Vector = Mapping[str, float]
 
@@ -35,8 +37,8 @@ def shares(weights: Vector, most: int) -> dict[str, float]:
 
 def best(weights: Vector, most: int) -> list[str]:
     """Return the terms of most weight, the heaviest first; what is equal in alphabetical order."""
-    ranked = sorted([(-weight, term) for term, weight in weights.items() if weight > 0])
-    return [term for _, term in ranked[:most]]
+    ranked = sorted(zip(map(neg, weights.values()), weights, strict=True))
+    return [term for negative, term in ranked[:most] if negative < 0]
 
 
 class Numbering:
@@ -50,18 +52,26 @@ class Numbering:
         self._numbers: dict[str, int] = {}
         self._terms: list[str] = []
         self._free: list[int] = []
+        self._marks: set[int] = set()
 
     def __len__(self) -> int:
         """Return how many terms have a number."""
         return len(self._numbers)
 
-    def numbers(self, terms: Sequence[str]) -> "array[int]":
+    @property
+    def marks(self) -> Collection[int]:
+        """The numbers of days and places."""
+        return self._marks
+
+    def numbers(self, terms: Collection[str]) -> list[int]:
         """Return the numbers of terms, new ones for those that have none."""
         for term in [term for term in terms if term not in self._numbers]:
             number = self._free.pop() if self._free else len(self._terms)
             self._terms[number : number + 1] = [term]
             self._numbers[term] = number
-        return array("I", map(self._numbers.__getitem__, terms))
+            if tells_when_or_where(term):
+                self._marks.add(number)
+        return [*map(self._numbers.__getitem__, terms)]
 
     def terms(self, numbers: Iterable[int]) -> Iterator[str]:
         """Return the terms that have these numbers."""
@@ -69,10 +79,11 @@ class Numbering:
 
     def of(self, vector: Vector) -> dict[int, float]:
         """Return a vector by numbers; the terms that have none are in no story."""
-        found = map(self._numbers.get, vector)
-        return {
-            n: weight for n, weight in zip(found, vector.values(), strict=True) if n is not None
-        }
+        found: dict[int | None, float] = dict(
+            zip(map(self._numbers.get, vector), vector.values(), strict=True)
+        )
+        found.pop(None, None)
+        return cast("dict[int, float]", found)
 
     def keep(self, used: Collection[int]) -> None:
         """Take their numbers from all other terms."""
@@ -80,6 +91,7 @@ class Numbering:
             del self._numbers[term]
             self._terms[number] = ""
             self._free.append(number)
+            self._marks.discard(number)
 
 
 class Centroid:
@@ -101,12 +113,16 @@ class Centroid:
 
     def add(self, vector: Vector, when: datetime) -> None:
         """Take in an article; of more than `MOST_STORY_TERMS` terms, the lightest are lost."""
-        weights = dict(self.items())
-        for term, weight in vector.items():
-            weights[term] = weights.get(term, 0.0) + weight
-        kept = best(weights, MOST_STORY_TERMS)
-        self.numbers = self._numbering.numbers(kept)
-        self._weights = array("f", (weights[term] for term in kept))
+        weights = dict(zip(self.numbers, self._weights, strict=True))
+        for number, weight in zip(self._numbering.numbers(vector), vector.values(), strict=True):
+            if weight > 0:
+                weights[number] = weights.get(number, 0.0) + weight
+        # As `best` has it, without a dictionary of terms: what is of equal weight by the alphabet.
+        terms = self._numbering.terms(weights)
+        ranked = sorted(zip(map(neg, weights.values()), terms, weights, strict=True))
+        kept = [number for _, _, number in ranked[:MOST_STORY_TERMS]]
+        self.numbers = array("I", kept)
+        self._weights = array("f", map(weights.__getitem__, kept))
         # fsum is the same to the last bit in any order: a store need not keep that of the terms.
         self.length = sqrt(fsum(weight * weight for weight in self._weights))
         self.articles += 1
@@ -120,6 +136,12 @@ class Centroid:
     def items(self) -> Iterator[tuple[str, float]]:
         """Return the terms with their weights, the heaviest first."""
         return zip(self._numbering.terms(self.numbers), self._weights, strict=True)
+
+    def marks(self) -> dict[str, float]:
+        """Return the days and places among the terms with their weights, the heaviest first."""
+        of_marks = [*map(self._numbering.marks.__contains__, self.numbers)]
+        terms = self._numbering.terms(compress(self.numbers, of_marks))
+        return dict(zip(terms, compress(self._weights, of_marks), strict=True))
 
     def shared(self, vector: Vector) -> dict[str, float]:
         """Return what each common term contributes to the cosine with a vector of length one."""

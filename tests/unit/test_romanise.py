@@ -173,6 +173,13 @@ def test_the_longest_and_most_special_rule_wins():
     assert rules("sasassa", 1) == ("sazaSa",)
 
 
+@pytest.mark.parametrize("word", ["sasassa", "tsa\U000f0000s", "ssx\U000f0001", "", "ça"])
+def test_the_usual_rewriting_is_the_first_of_all(word):
+    rules = Rewriting(["s=s|z", "{V}s{V}=z|s", "ss=S|s", "a=a|e", "ts=-|C", "c=k"])
+
+    assert rules(word, 1) == rules(word, 3)[:1]
+
+
 def test_a_table_may_begin_with_the_rules_of_another_and_change_some():
     made = tables(["# a comment", "one\ta=a b=b", "two < one\tb=v"])
 

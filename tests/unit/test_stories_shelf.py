@@ -35,6 +35,26 @@ def test_the_cosine_is_the_sum_of_what_each_common_term_adds():
     assert story.cosine(unit({"flood": 1.0})) == 0
 
 
+def test_days_and_places_are_told_apart_also_when_their_numbers_are_given_anew():
+    numbering = Numbering()
+    story = Centroid(NOON, numbering)
+    story.add({"n:gao": 0.8, "t:11-8": 0.4, "p:ML": 0.4}, NOON)
+    numbering.keep(set())
+    other = Centroid(NOON, numbering)
+    other.add({"p:TR": 0.6, "n:izmir": 0.5, "c:fire": 0.4, "t:11-9": 0.3}, NOON)
+
+    assert list(other.marks()) == ["p:TR", "t:11-9"]
+    assert other.marks()["p:TR"] == pytest.approx(0.6)
+
+
+def test_what_is_of_equal_weight_in_a_story_stands_in_alphabetical_order():
+    story = Centroid(NOON, Numbering())
+    story.add({"mine": 0.5, "gold": 0.5, "army": 0.25, "none": 0.0}, NOON)
+    story.add({"mali": 0.5, "army": 0.25}, NOON)
+
+    assert story.terms == ("army", "gold", "mali", "mine")
+
+
 def test_terms_of_closed_stories_are_let_go_of_and_the_open_ones_are_found_as_before():
     shelf = Shelf(WINDOW)
     for story_id in range(1, FEW_NUMBERS // 50 + 2):

@@ -22,6 +22,9 @@ _OPTION_SEPARATOR: Final = "|"
 _NOTHING: Final = "-"
 _VOWELS: Final = "@V"
 _NEVER: Final = "(?!)"
+# Private characters, which stand for rules, each for one.
+_FIRST_SIGN: Final = 0xF0000
+_UNKNOWN: Final = "\ufffd"
 
 
 class RuleError(VigieError):
@@ -39,6 +42,11 @@ class _Rule:
     def weight(self) -> tuple[int, int]:
         """How special the rule is: long ones first, then those that look around them."""
         return len(self.letters), bool(self.before) + bool(self.after)
+
+    @property
+    def special(self) -> bool:
+        """Whether the rule reads more than one letter, or looks around it."""
+        return self.weight > (1, 0)
 
     @property
     def rest(self) -> str:
@@ -95,7 +103,22 @@ class Rewriting:
         # numbered from 1.
         self._rules = re.compile("|".join(starmap(_any_of, by_letter.items())) or _NEVER)
         self._options = ((), *(rule.options for some in by_letter.values() for rule in some))
-        self._usual = ("", *(options[0] for options in self._options[1:]))
+        # Most letters of most words are read by themselves. So a word's usual rewriting is made by
+        # putting signs for what only the other rules read, then by one table for all characters.
+        special = {
+            letter: tuple(rule for rule in some if rule.special)
+            for letter, some in by_letter.items()
+        }
+        self._special = re.compile(
+            "|".join(_any_of(letter, some) for letter, some in special.items() if some) or _NEVER
+        )
+        usual = [rule.options[0] for some in special.values() for rule in some]
+        self._signs = ("", *(chr(_FIRST_SIGN + number) for number in range(len(usual))))
+        self._usual = CharTable(_nothing)
+        self._usual.update(enumerate(usual, _FIRST_SIGN))
+        self._usual.update(
+            (ord(rule.letters), rule.options[0]) for rule in read if not rule.special
+        )
 
     def knows(self, letter: str) -> bool:
         """Whether a rule begins with the letter."""
@@ -104,9 +127,13 @@ class Rewriting:
     def __call__(self, word: str, most: int) -> tuple[str, ...]:
         """Return at most `most` rewritings of a word, those with the most usual choices first."""
         if most == 1:
-            found = self._rules.finditer(word.translate(self._plain))
-            return ("".join([self._usual[match.lastindex or 0] for match in found]),)
+            return (self.usual(word),)
         return tuple(dict.fromkeys(text for _, text in self.ranked(word, most)))
+
+    def usual(self, word: str) -> str:
+        """Return the rewriting of a word with the most usual choices."""
+        signed = self._special.sub(self._sign, word.translate(self._plain))
+        return signed.translate(self._usual)
 
     def ranked(self, word: str, most: int) -> list[tuple[int, str]]:
         """Return rewritings with their cost: how many choices down their rules they are in all."""
@@ -125,15 +152,24 @@ class Rewriting:
         found = self._rules.finditer(word.translate(self._plain))
         return (self._options[match.lastindex or 0] for match in found)
 
+    def _sign(self, match: re.Match[str]) -> str:
+        return self._signs[match.lastindex or 0]
+
     def _known_letter(self, letter: str) -> str:
         if letter in self._letters:
             return letter
+        if ord(letter) >= _FIRST_SIGN:
+            return _UNKNOWN
         bare = unicodedata.normalize("NFD", letter)[0]
         return bare if bare in self._letters else letter
 
 
 def _any_of(letter: str, rules: Iterable[_Rule]) -> str:
     return f"{re.escape(letter)}(?:{'|'.join(rule.rest for rule in rules)})"
+
+
+def _nothing(_char: str) -> str:
+    return ""
 
 
 def _cost(reading: tuple[int, str]) -> int:

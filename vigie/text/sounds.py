@@ -63,6 +63,10 @@ def _tables() -> Mapping[str, Rewriting]:
 @lru_cache(maxsize=50_000)
 def script(word: str) -> str:
     """Return the ISO 15924 code of a word's script in small letters; empty for none we know."""
+    return _script(word)
+
+
+def _script(word: str) -> str:
     found = _SCRIPTS.search(word)
     return (found and found.lastgroup) or ""
 
@@ -107,6 +111,13 @@ def sounds(word: str, orthography: str = "latn", most: int = 4) -> tuple[str, ..
     writing = script(word)
     rules = _tables().get(orthography if writing == "latn" else writing)
     return rules(_prepared(word, writing), most) if rules else ()
+
+
+def usual_sound(word: str, orthography: str) -> str:
+    """Return the likeliest of a word's `sounds`, empty if there is none; none is remembered."""
+    writing = _script(word)
+    rules = _tables().get(orthography if writing == "latn" else writing)
+    return rules.usual(_prepared(word, writing)) if rules else ""
 
 
 def latin(sound: str, most: int = 4) -> tuple[str, ...]:

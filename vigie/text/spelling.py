@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Final
 
 from vigie.text.folding import fold
-from vigie.text.sounds import sounds
+from vigie.text.sounds import usual_sound
 
 # Each class is what at least one script or orthography writes with one letter.
 _CLASSES: Final = str.maketrans(
@@ -45,10 +45,10 @@ def spelling_key(word: str) -> str:
 
     Goïta, Goita, Goyta, Гойта and غويتا have one key, as have Crocus, Крокус and كروكوس.
     """
-    read = sounds(_ARTICLE.sub("", word), "common", 1)
-    if not read or not read[0]:
+    read = usual_sound(_ARTICLE.sub("", word), "common")
+    if not read:
         return fold(word)
-    classes = _REPEATED.sub(r"\1", read[0].translate(_CLASSES))
+    classes = _REPEATED.sub(r"\1", read.translate(_CLASSES))
     skeleton = _VOWELS.sub("", classes)
     if len(skeleton) >= _ENOUGH_CONSONANTS:
         return skeleton

@@ -51,7 +51,8 @@ def _stemmer(lang: str | None) -> _Stemmer | None:
     # An older libstemmer knows fewer languages; without one a word is its own stem.
     if algorithm is None or algorithm not in Stemmer.algorithms():
         return None
-    stemmer: _Stemmer = Stemmer.Stemmer(algorithm)
+    # It would keep the stems of many words, which takes three times as long as to find them again.
+    stemmer: _Stemmer = Stemmer.Stemmer(algorithm, 0)
     return stemmer
 
 
@@ -71,8 +72,7 @@ def _arabic(word: str) -> str:
 def stem(word: str, lang: str | None) -> str:
     """Return the word's stem, or the word where its language has no stemmer.
 
-    PyStemmer keeps the stems of the last 10,000 words itself. A stemmer is not thread-safe, so
-    all calls come from one thread (the daemon's).
+    A stemmer is not thread-safe, so all calls come from one thread (the daemon's).
     """
     stemmer = _stemmer(lang)
     if stemmer is None:
