@@ -70,7 +70,7 @@ class Likeness:
             parts.append(f"{self.cosine:.2f} alike (others {self.others:.2f})")
         parts.append(f"{self.common:.2f} by names, places and numbers ({self.common_others:.2f})")
         if self.told is not None:
-            parts.append(f"{self.told:.0%} of its titles")
+            parts.append(f"tells {self.told:.0%} of its titles")
         return ", ".join([*parts, *self.differs.told()])
 
 
