@@ -150,9 +150,6 @@ def test_a_day_in_the_life_of_the_daemon(desk):
     until(lambda: len(desk.hooks) == 1)
     assert desk.told() == ["Mali: Mali : la digue de Markala consolidée"]
 
-    # A second one is started beside it, and its end looked at later: the first does not mind.
-    other = desk.another()
-
     desk.write(text=CONFIG.replace("any: [Mali]", "any: [Mali"))
     until(lambda: "configuration refused" in desk.log())
     assert "config.yaml:5" in desk.log()
@@ -161,6 +158,8 @@ def test_a_day_in_the_life_of_the_daemon(desk):
 
     desk.write(NIGER)
     until(lambda: "watchlists=2" in desk.log())
+    # A second one is started beside it, and its end looked at later: the first does not mind.
+    other = desk.another()
     desk.publish("Niger : une route goudronnée jusqu'à Diffa")
     until(lambda: len(desk.hooks) == 3)
     assert desk.told()[2] == "Niger: Niger : une route goudronnée jusqu'à Diffa"
