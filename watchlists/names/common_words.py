@@ -116,7 +116,7 @@ def is_common(folded: str) -> bool:
 
 @cache
 def _all_words() -> frozenset[str]:
-    return frozenset().union(_langs_of_word(), _any_attached(), _any_homographs())
+    return frozenset().union(_langs_of_word(), _any_written("uncased"), _any_written("homographs"))
 
 
 @cache
@@ -143,49 +143,37 @@ def doubted(text: str, what: str = "uncased") -> tuple[CommonWord, ...]:
 
 def homograph(text: str) -> tuple[CommonWord, ...]:
     """Return what makes a place of a name that is another word more often (수단, Sudan)."""
-    folded = fold(text)
-    if folded not in _any_homographs():
-        return ()
-    return tuple(
-        _doubt(lang, "homographs") for lang in _NO_CAPITALS if folded in _homographs(lang)
-    )
-
-
-@cache
-def _any_homographs() -> frozenset[str]:
-    return frozenset().union(*map(_homographs, _NO_CAPITALS))
-
-
-@cache
-def _homographs(lang: str) -> frozenset[str]:
-    """Return the homographs of a language, in Korean with their particles."""
-    listed = _listed(lang, "homographs")
-    if lang != "ko":
-        return listed
-    attached_to = (attached.inflect(word, lang, Kind.PLACE) for word in listed)
-    return listed.union(fold(form.text) for forms in attached_to for form in forms)
+    return _doubted_as_written(text, "homographs")
 
 
 def respelt_as_word(text: str) -> tuple[CommonWord, ...]:
     """Return what makes a person of a spelling, with its clitics, that is a word (برهان)."""
+    return _doubted_as_written(text, "uncased")
+
+
+def _doubted_as_written(text: str, what: str) -> tuple[CommonWord, ...]:
     folded = fold(text)
-    if folded not in _any_attached():
+    if folded not in _any_written(what):
         return ()
-    langs = (lang for lang in sorted(_NO_CAPITALS) if folded in _attached(lang))
-    return tuple(_doubt(lang, "uncased") for lang in langs)
+    langs = (lang for lang in sorted(_NO_CAPITALS) if folded in _written(lang, what))
+    return tuple(_doubt(lang, what) for lang in langs)
 
 
 @cache
-def _any_attached() -> frozenset[str]:
-    return frozenset().union(*map(_attached, _NO_CAPITALS))
+def _any_written(what: str) -> frozenset[str]:
+    return frozenset().union(*(_written(lang, what) for lang in _NO_CAPITALS))
 
 
 @cache
-def _attached(lang: str) -> frozenset[str]:
-    listed = _listed(lang, "uncased")
-    if lang != "ar":
-        return listed
-    return frozenset(fold(form) for word in listed for form in semitic.with_clitics(word))
+def _written(lang: str, what: str) -> frozenset[str]:
+    """Return the listed words of a language with what is written together with them."""
+    listed = _listed(lang, what)
+    if (lang, what) == ("ar", "uncased"):
+        return frozenset(fold(form) for word in listed for form in semitic.with_clitics(word))
+    if (lang, what) == ("ko", "homographs"):
+        particles = (attached.inflect(word, lang, Kind.PLACE) for word in listed)
+        return listed.union(fold(form.text) for forms in particles for form in forms)
+    return listed
 
 
 @cache

@@ -89,7 +89,6 @@ _KANA_ROWS: Final = {
     17: ("パピプペポ",) * 2,
     18: ("ハヒフヘホ",) * 2,
 }
-_J: Final = ("チャチチュチェチョ", "ジャジジュジェジョ")
 # Of each vowel: its place in a row of kana, or what follows the row's i.
 _KANA_VOWELS: Final = (
     *("a", "e", "ya", "ye", "o", "e", "yo", "ye", "o", "wa", "we", "e"),
