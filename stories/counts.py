@@ -41,8 +41,15 @@ class Counts:
 
     def rarity(self, term: str) -> float:
         """Return log(articles / articles with the term), the prior included; never below 0."""
-        prior = prior_of_keys(self.lang) if is_key(term) else prior_of_terms(self.lang)
-        return self._weighed({term: 1.0}, prior)[term]
+        return self.rarities([term])[term]
+
+    def rarities(self, terms: Iterable[str]) -> dict[str, float]:
+        """Return the `rarity` of each of the terms, keys among them."""
+        keys: dict[str, float] = {}
+        words: dict[str, float] = {}
+        for term in terms:
+            (keys if is_key(term) else words)[term] = 1.0
+        return self.weighed_terms(words) | self.weighed_keys(keys)
 
     def weighed_terms(self, weights: Mapping[str, float]) -> dict[str, float]:
         """Return the weights of terms times their rarities."""

@@ -7,6 +7,7 @@ can be in any language.
 
 from collections import Counter, defaultdict
 from collections.abc import Container
+from math import fsum
 from typing import Final
 
 from stories.keys import DAY, PLACE, tells_when_or_where
@@ -39,7 +40,8 @@ class Headlines:
         """Return how much of what the titles say is among the keys, 0 to 1; None without any."""
         if not self.titles:
             return None
-        return sum(share for key, share in self._said.items() if key in keys) / self.titles
+        # fsum is the same to the last bit in any order: a store need not keep that of the keys.
+        return fsum(share for key, share in self._said.items() if key in keys) / self.titles
 
     @property
     def days(self) -> frozenset[str]:

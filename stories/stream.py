@@ -204,9 +204,9 @@ class Stream:
         return Placement(story_id=None, joined=Joined.FIRST, copy_of=copy_of)
 
     def _telling(self, story_id: int, read: _Read) -> int:
-        rarity = self._shelves.counts(read.vectors.lang).rarity
         shared = self._shelves.shared(story_id, read.vectors)
-        return sum(rarity(term) >= TELLING_RARITY for term in shared)
+        rarities = self._shelves.counts(read.vectors.lang).rarities(shared)
+        return sum(rarity >= TELLING_RARITY for rarity in rarities.values())
 
     def _merges(
         self, placement: Placement, found: Sequence[Likeness], vectors: Vectors
