@@ -7,7 +7,8 @@ from typing import Any
 from stories.memory import copies_of, stories_of
 from vigie.types import Article
 
-# The stream of the benchmark has no times of arrival; its articles all come at once.
+# The stream of the benchmark has no times of arrival, and few of its articles have a date; the
+# others all come at once.
 SEEN = datetime(2026, 1, 1, tzinfo=UTC)
 
 
@@ -32,7 +33,13 @@ def _articles(rows: Sequence[Mapping[str, Any]]) -> list[Article]:
             title=row["title"] or "",
             text=row["text"] or "",
             lang=row["lang"],
+            published=_day(row["published"]),
+            day_only=True,
             seen=SEEN,
         )
         for number, row in enumerate(rows, start=1)
     ]
+
+
+def _day(published: str | None) -> datetime | None:
+    return datetime.fromisoformat(published).replace(tzinfo=UTC) if published else None

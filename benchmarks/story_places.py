@@ -13,7 +13,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from vigie.text import stem, words
+from vigie.text import fold, stem
+from vigie.text.tokenising import originals
 from watchlists.names import places
 from watchlists.names.forms import demonyms
 
@@ -39,7 +40,7 @@ def rows() -> Iterator[tuple[str, str, str]]:
                 key = _key(text, lang)
                 if _usable(key, lang) and taken.setdefault(key, place.code) == place.code:
                     apart = "" if lang == "zh" else " "
-                    found[place.code].setdefault(key, apart.join(w.text for w in words(text)))
+                    found[place.code].setdefault(key, apart.join(_written(text)))
         for code, kept in found.items():
             yield lang, code, "|".join(kept.values())
 
@@ -52,8 +53,12 @@ def _derived(place: places.Place, lang: str) -> Iterator[str]:
 
 def _key(text: str, lang: str) -> tuple[str, ...]:
     """Return the stems of a name; the word itself where its stem is too short to mean it alone."""
-    pairs = ((word.text, stem(word.text, lang)) for word in words(text))
+    pairs = ((fold(word), stem(word, lang)) for word in _written(text))
     return tuple(whole if len(short) < LEAST else short for whole, short in pairs)
+
+
+def _written(text: str) -> list[str]:
+    return [word.lower() for word in originals(text)]
 
 
 def _usable(key: tuple[str, ...], lang: str) -> bool:

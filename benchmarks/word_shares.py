@@ -19,7 +19,8 @@ from math import exp, log2
 from pathlib import Path
 from typing import Final
 
-from vigie.text import fold, stem, words
+from vigie.text import fold, stem
+from vigie.text.tokenising import originals
 
 TABLE: Final = Path(__file__).parents[1] / "stories" / "shares.tsv"
 # The words of an article that are read, less what a word comes again in the same article.
@@ -98,12 +99,11 @@ def _frequencies(lang: str) -> list[tuple[str, float]]:
 
 
 def _terms(word: str, lang: str) -> Iterator[str]:
-    folded = fold(word)
     if lang in UNSPACED:
-        for run in _CHARACTERS.findall(folded):
+        for run in _CHARACTERS.findall(fold(word)):
             yield from (one + other for one, other in pairwise(run))
         return
-    found = [one.text for one in words(folded)]
+    found = originals(word)
     if len(found) == 1 and not found[0].isdigit() and len(found[0]) > 1:
         yield found[0]
 

@@ -83,7 +83,7 @@ def lexicon(lang: str) -> Lexicon:
 def _by_first(listed: Mapping[str, Key], lang: str) -> dict[str, dict[tuple[str, ...], Key]]:
     names: dict[str, dict[tuple[str, ...], Key]] = defaultdict(dict)
     for name, code in listed.items():
-        handles = tuple(handle(word, stem(word, lang)) for word in name.split())
+        handles = tuple(handle(fold(word), stem(word, lang)) for word in name.split())
         names[handles[0]].setdefault(handles, code)
     return dict(names)
 
@@ -108,7 +108,7 @@ def _concepts(lang: str) -> dict[str, tuple[Key, ...]]:
     column = columns.index(lang)
     found: dict[str, tuple[Key, ...]] = {}
     for row in table:
-        for word in filter(None, map(fold, map(str.strip, row[column].split(",")))):
+        for word in filter(None, map(str.strip, row[column].split(","))):
             found[word] = (*found.get(word, ()), f"c:{row[0]}")
     return found
 

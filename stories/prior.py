@@ -48,7 +48,7 @@ def prior_of_keys(lang: str) -> Prior:
     """Return what is known of how a language's words sound."""
     sounds: dict[str, float] = {}
     for word, share in _common(lang):
-        key = f"{SOUND}{spelling_key(word)}"
+        key = f"{SOUND}{spelling_key(fold(word))}"
         sounds[key] = max(sounds.get(key, 0.0), share)
     return _of_common(sounds)
 
@@ -58,7 +58,7 @@ def _of_common(shares: Mapping[str, float]) -> Prior:
 
 
 def _common(lang: str) -> Iterator[tuple[str, float]]:
-    return ((fold(word), share) for word, share in _listed("common.tsv", lang))
+    return _listed("common.tsv", lang)
 
 
 def _listed(table: str, lang: str) -> Iterator[tuple[str, float]]:

@@ -80,7 +80,7 @@ _known: Final[dict[str, _Words]] = {}
 
 def _read(written: str, lang: str) -> Word:
     text = fold(written)
-    stemmed = stem(text, lang)
+    stemmed = stem(written, lang)
     digit = text[0].isdigit()
     return Word(
         text=text,

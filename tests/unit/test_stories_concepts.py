@@ -49,7 +49,7 @@ def homes(lang: str) -> dict[str, set[str]]:
     found = defaultdict(set)
     for concept, listed in cells(lang):
         for word in listed:
-            found[stem(fold(word), lang)].add(concept)
+            found[stem(word, lang)].add(concept)
     return found
 
 
@@ -114,7 +114,7 @@ def test_no_stem_is_that_of_a_word_which_every_other_article_has(lang):
     common = files("stories").joinpath("common.tsv").read_text(encoding="utf-8")
     listed = [row.split("\t") for row in common.splitlines() if row.startswith(f"{lang}\t")]
     everywhere = {
-        stem(fold(word), lang)
+        stem(word, lang)
         for _, share, listed_words in listed
         if float(share) >= EVERYWHERE
         for word in listed_words.split()

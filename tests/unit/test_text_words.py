@@ -232,6 +232,27 @@ def test_stems(word, lang, expected):
 
 
 @pytest.mark.parametrize(
+    ("lang", "forms"),
+    [
+        (
+            "fr",
+            ["arrêté", "arrêtée", "ARRÊTÉS", "arre\u0302te\u0301e", "ar\u00adrêtée"],
+        ),
+        ("pl", ["samochodów", "samochodem"]),
+        ("cs", ["vojáků", "vojáci"]),
+        ("es", ["elección", "elecciones"]),
+        ("tr", ["IŞIK", "ışık"]),
+        ("de", ["Häuser", "Haus"]),
+    ],
+)
+def test_endings_are_known_with_their_accents(lang, forms):
+    stems = {stem(form, lang) for form in forms}
+
+    assert len(stems) == 1
+    assert {fold(one) for one in stems} == stems
+
+
+@pytest.mark.parametrize(
     "form", ["الحكومة", "والحكومة", "للحكومة", "وللحكومة", "بالحكومة", "فالحكومه", "حكومته"]
 )
 def test_arabic_words_have_one_stem_with_article_and_clitics(form):

@@ -45,6 +45,13 @@ def fold_characters(text: str) -> str:
     return normalised("NFC", whole.translate(FOLDED))
 
 
+def composed(text: str) -> str:
+    """Return the text as written, its letters composed, none invisible or of two alphabets."""
+    if text.isascii() or _ONE_ALPHABET.fullmatch(text):
+        return text
+    return normalised("NFC", mended(text).translate(_VISIBLE))
+
+
 def unmark(text: str) -> str:
     """Return the text without decoration and invisible characters, its case as it was.
 

@@ -1,10 +1,16 @@
-"""A folded word and a language in; its stem out (Snowball, by PyStemmer)."""
+"""A word as written and a language in; its folded stem out (Snowball, by PyStemmer).
+
+Stemmers know endings with their accents (arrêtée, samochodów), and do not see them in folded
+words. So a word is folded after it was stemmed, where its alphabet has letters with accents.
+"""
 
 import re
 from functools import lru_cache
 from typing import Final, Protocol
 
 import Stemmer  # type: ignore[import-not-found]  # a C module without annotations
+
+from vigie.text.folding import composed, fold
 
 _ALGORITHMS: Final = {
     "ar": "arabic",
@@ -40,6 +46,14 @@ _ALGORITHMS: Final = {
     "tr": "turkish",
 }
 
+# Of these the stemmers want to see the accents.
+_ACCENTED: Final = frozenset(
+    {"ca", "cs", "da", "de", "es", "et", "eu", "fi", "fr", "ga", "hu", "it", "lt", "nl", "no"}
+    | {"pl", "pt", "ro", "sv", "tr"}
+)
+_LEAST_STEM: Final = 3
+_TURKISH_CAPITALS: Final = str.maketrans({"I": "ı", "İ": "i"})
+
 
 class _Stemmer(Protocol):
     def stemWord(self, word: str) -> str: ...  # noqa: N802 - PyStemmer's name
@@ -70,11 +84,25 @@ def _arabic(word: str) -> str:
 
 
 def stem(word: str, lang: str | None) -> str:
-    """Return the word's stem, or the word where its language has no stemmer.
+    """Return the folded stem of a word, or the folded word where its language has no stemmer.
 
-    A stemmer is not thread-safe, so all calls come from one thread (the daemon's).
+    A stem of fewer than three letters is none: it would be that of too many words. A folded word
+    has a stem, too, but in many languages not always that of the word as written. A stemmer is not
+    thread-safe, so all calls come from one thread (the daemon's).
     """
+    folded = fold(word)
     stemmer = _stemmer(lang)
     if stemmer is None:
-        return word
-    return stemmer.stemWord(_arabic(word) if lang == "ar" else word)
+        return folded
+    stemmed = fold(stemmer.stemWord(_as_known(word, folded, lang)))
+    return stemmed if len(stemmed) >= _LEAST_STEM else folded
+
+
+def _as_known(word: str, folded: str, lang: str | None) -> str:
+    """Return a word as the stemmer of its language knows it."""
+    if lang == "ar":
+        return _arabic(folded)
+    if lang not in _ACCENTED:
+        return folded
+    written = composed(word)
+    return (written.translate(_TURKISH_CAPITALS) if lang == "tr" else written).lower()
