@@ -147,6 +147,18 @@ class Shelves:
         grown.add(vectors.keys, vectors.when)
         return self._of_all[other].cosine(dict(grown.items())) / grown.length
 
+    def late_likeness(self, one: int, other: int, lang: str) -> float:
+        """Return the cosine between two open stories by the terms of a language, one of them lone.
+
+        That is, of a single report; 0 where neither is, or one has no report in the language.
+        """
+        shelf = self._shelf(lang)
+        small, large = sorted((one, other), key=lambda story: self._of_all[story].articles)
+        if self._of_all[small].articles > 1 or small not in shelf or large not in shelf:
+            return 0.0
+        lone = shelf[small]
+        return shelf[large].cosine(dict(lone.items())) / lone.length if lone.length else 0.0
+
     def langs(self, story_id: int) -> frozenset[str]:
         """Return the languages in which an open story has reports."""
         return frozenset(lang for lang, shelf in self._of_lang.items() if story_id in shelf)

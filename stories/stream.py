@@ -4,7 +4,7 @@ One pass in the order of arrival, as in topic detection and tracking (Allan, 200
 compared with the centroids of the open stories (TF-IDF, cosine), by the terms of its language and
 by the keys that all languages share, and joins the nearest if that is near enough
 (`stories.likeness`). A copy joins the story of what it copies. An article that is like two stories
-in different languages may make them one.
+in different languages may make them one, and so may one that is like a story and a lone report.
 
 Placing changes nothing. It returns the change, so that the store can write it in the transaction
 that records the article; only then is it accepted here. A stream that is restored from what was
@@ -41,6 +41,9 @@ MOST_TITLE_KEYS: Final = 25
 # by how much more than a story that it joins, and how alike the two have to be themselves.
 MERGE_SURPLUS: Final = 0.03
 MERGE_LIKENESS: Final = 0.25
+# A lone report, to which nothing was near enough when it came, or which came first, and a story of
+# its language: how alike the two have to be where an article is like both.
+LATE_LIKENESS: Final = 0.2
 # After this long without a report a story is closed. The same words later are another event.
 WINDOW: Final = timedelta(days=5)
 
@@ -211,19 +214,39 @@ class Stream:
     def _merges(
         self, placement: Placement, found: Sequence[Likeness], vectors: Vectors
     ) -> tuple[Merge, ...]:
-        """Return the story in other languages that the article shows to be the same, if any."""
+        """Return the story that the article shows to be the same as the one it joins, if any."""
         into = placement.story_id
         if into is None or placement.joined is not Joined.SIMILAR:
             return ()
-        langs = self._shelves.langs(into)
-        for it in found:
-            if it.same_language or it.story_id == into or it.surplus < MERGE_SURPLUS:
-                continue
-            alike = self._shelves.alike(into, it.story_id, vectors)
-            if alike >= MERGE_LIKENESS and langs.isdisjoint(self._shelves.langs(it.story_id)):
-                why = f"{alike:.2f} alike by names, places and numbers; one article is like both"
+        others = [it for it in found if it.story_id != into]
+        for it in sorted(others, key=lambda it: it.same_language):
+            why = (
+                self._late(into, it, vectors)
+                if it.same_language
+                else self._across(into, it, vectors)
+            )
+            if why:
                 return (Merge(into=min(into, it.story_id), gone=max(into, it.story_id), why=why),)
         return ()
+
+    def _across(self, into: int, other: Likeness, vectors: Vectors) -> str:
+        """Return why a story in other languages is the same, empty where it is not."""
+        if other.surplus < MERGE_SURPLUS:
+            return ""
+        alike = self._shelves.alike(into, other.story_id, vectors)
+        langs = self._shelves.langs(into)
+        if alike < MERGE_LIKENESS or not langs.isdisjoint(self._shelves.langs(other.story_id)):
+            return ""
+        return f"{alike:.2f} alike by names, places and numbers; one article is like both"
+
+    def _late(self, into: int, other: Likeness, vectors: Vectors) -> str:
+        """Return why a story in the article's language is the same, empty where it is not."""
+        if other.surplus < 0:
+            return ""
+        alike = self._shelves.late_likeness(into, other.story_id, vectors.lang)
+        if alike < LATE_LIKENESS:
+            return ""
+        return f"{alike:.2f} alike, and one of them a lone report; one article is like both"
 
     def _story_of(self, copy: Copy, when: datetime) -> int | None:
         if abs(when - copy.when) > COPY_WINDOW:
@@ -246,9 +269,12 @@ class Stream:
         likeness = f"{nearest}: {told}"
         if joined:
             return likeness
-        return (
-            f"nearest is story {nearest.story_id}, {likeness}; {-nearest.surplus:.2f} too little"
+        lacks = (
+            f"{-nearest.surplus:.2f} too little"
+            if nearest.surplus < 0
+            else f"fewer than {TELLING_TERMS} words of it that few articles have"
         )
+        return f"nearest is story {nearest.story_id}, {likeness}; {lacks}"
 
 
 def _as_copy(copy: Copy, story_id: int) -> Placement:

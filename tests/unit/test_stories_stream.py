@@ -2,6 +2,7 @@
 
 import json
 import os
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -214,6 +215,44 @@ def test_an_article_that_is_like_stories_in_two_languages_makes_them_one():
 
     assert len(set(stories_of(before).values())) == 2
     assert set(stories_of(after).values()) == {20}
+
+
+FIRE = article(
+    20,
+    "Lomé : un entrepôt de coton en feu au port",
+    "Un incendie s'est déclaré vendredi soir dans un entrepôt de coton du port de Lomé.",
+)
+HURT = article(
+    21,
+    "Trois dockers brûlés soignés à Sylvanus-Olympio",
+    "Trois dockers de l'entrepôt de coton, brûlés aux mains, sont soignés au centre hospitalier "
+    "Sylvanus-Olympio.",
+)
+FIRE_AND_HURT = article(
+    22,
+    "Lomé : l'entrepôt de coton en feu, trois dockers brûlés soignés à Sylvanus-Olympio",
+    "L'incendie de l'entrepôt de coton du port de Lomé a fait trois blessés : des dockers brûlés "
+    "aux mains, soignés au centre hospitalier Sylvanus-Olympio.",
+)
+
+
+def test_a_lone_report_joins_late_when_an_article_is_like_it_and_a_story():
+    before = settled(BUDGET, RAIN, TRAM, FIRE, HURT)
+    after = settled(BUDGET, RAIN, TRAM, FIRE, HURT, FIRE_AND_HURT)
+
+    assert [verdict.placement.story_id for verdict in before] == [None] * 5
+    (merge,) = after[-1].merges
+    assert (merge.into, merge.gone) == (20, 21)
+    assert "a lone report" in merge.why
+
+
+def test_two_stories_of_several_reports_are_not_made_one_by_an_article_of_their_language():
+    again = [replace(one, id=one.id + 10, source_id=2) for one in (FIRE, HURT)]
+
+    verdicts = settled(BUDGET, RAIN, TRAM, FIRE, HURT, *again, FIRE_AND_HURT)
+
+    assert [verdict.placement.story_id for verdict in verdicts[5:7]] == [20, 21]
+    assert verdicts[-1].merges == ()
 
 
 def test_without_a_language_the_text_tells_it():
