@@ -11,13 +11,15 @@ from functools import cache
 from typing import Final
 
 from vigie.text import fold, tokens
-from watchlists.conditions import BEGINNING, Company, Shadow, Shadows, company, shadow
+from watchlists.conditions import BEGINNING, NAMELIKE, Company, Shadow, Shadows, company, shadow
 from watchlists.names import places
 from watchlists.names.tables import rows
 
 _ALL_VARIANTS: Final = "*"
 _NEVER: Final = "never"
-NAMESAKES: Final = "a surname behind a given name, or a town before an American or Canadian state"
+NAMESAKES: Final = (
+    "a person's given name or surname, or a town before an American or Canadian state"
+)
 
 
 def shadows_of(keys: Iterable[str]) -> tuple[Shadow, ...]:
@@ -44,12 +46,21 @@ def institutions() -> frozenset[str]:
 
 @cache
 def namesakes() -> Shadows:
-    """Return what makes a place a person or its namesake elsewhere: Irving _, _ Illinois."""
+    """Return what makes a place a person or its namesake elsewhere: Irving _, cousin _, _ Ohio."""
     given = dict.fromkeys(name for (name,) in rows("given_names"))
     given |= dict.fromkeys(name for (line,) in rows("more_given") for name in line.split())
     people = (shadow(f"{name} _") for name in given if places.called(name, "en") is None)
+    lines = (line.split("|") for (line,) in rows("relatives"))
+    relatives = (shadow(f"{words} _") for line in lines for words in line)
     provinces = (shadow(f"_ {name}") for (name,) in rows("provinces"))
-    return Shadows((*people, *provinces), said=NAMESAKES)
+    return Shadows((*people, *relatives, *provinces), said=NAMESAKES)
+
+
+@cache
+def surname_behind() -> Shadows:
+    """Return what makes a person of a place that is also a given name: Georgia Bell."""
+    no_surnames = {word for (line,) in rows("capital_words") for word in line.split()}
+    return Shadows((shadow(f"_ {NAMELIKE}", not_names=institutions() | no_surnames),))
 
 
 def longer_names(name: str, lang: str) -> tuple[Shadow, ...]:

@@ -16,6 +16,7 @@ from vigie.config.model import Case, MatchOptions
 from vigie.types import Rule
 from watchlists.conditions import (
     NO_CONDITION,
+    Company,
     Condition,
     Shadow,
     Shadows,
@@ -23,7 +24,7 @@ from watchlists.conditions import (
     family,
 )
 from watchlists.expand import Variant, as_written
-from watchlists.names import people, places
+from watchlists.names import beginnings, people, places
 from watchlists.names.blockers import (
     company_of,
     has_company,
@@ -31,9 +32,9 @@ from watchlists.names.blockers import (
     namesakes,
     shadows_of,
     supports_of,
+    surname_behind,
 )
 from watchlists.names.common_words import (
-    CommonWord,
     doubts,
     homograph,
     is_common,
@@ -41,11 +42,12 @@ from watchlists.names.common_words import (
 )
 from watchlists.names.context import in_sense, sense_of
 from watchlists.names.folded import folded as fold
+from watchlists.names.given import given_names
 from watchlists.names.kinds import LANGS, Kind, has_case, kind_of, script_of
 from watchlists.names.merging import Draft, merged
 from watchlists.names.namesakes import somebody_else
 from watchlists.names.spellings.scripts import RESPELLING
-from watchlists.names.straddling import LONGEST, straddled
+from watchlists.names.straddling import by_chance, straddled
 from watchlists.names.variants import Way
 from watchlists.names.ways import PLACE_NAME, Named, Wish, is_known, named
 from watchlists.names.wording import Wording, Words
@@ -72,7 +74,8 @@ _LATIN: Final = "LATIN"
 # Rules whose forms are other words than the term.
 _DERIVED: Final = ("-adjective", "-demonym", "-of-person", "-follower", "-compound")
 _KATAKANA: Final = "KATAKANA"
-_HAN: Final = frozenset({"CJK"})
+_ARABIC: Final = "ARABIC"
+_NAMES: Final = frozenset({Kind.NAME, Kind.ACRONYM})
 # Another part of the same name stands within so many words (Assimi, le colonel, Goitet).
 _BESIDE: Final = 3
 _ANYWHERE: Final = frozenset[str]()
@@ -175,6 +178,7 @@ class _Traits(NamedTuple):
 
     latin: bool
     alone: bool
+    given: bool
     chance: bool
     whole: bool
     unbroken: bool
@@ -288,8 +292,14 @@ class _Maker:
         unbroken = " " in text
         # A family name of two words (Le Pen) may be somebody else's, as one of one word may.
         alone = not unbroken or text.partition(" ")[0].lower() in people.PARTICLES
-        chance = script in _HAN and len(text) <= LONGEST
-        traits = _Traits(name and script == _LATIN, alone, chance, script == _KATAKANA, unbroken)
+        traits = _Traits(
+            name and script == _LATIN,
+            alone,
+            self._is_place and folded in given_names(),
+            by_chance(script, text),
+            script == _KATAKANA,
+            unbroken,
+        )
         asked = self._doubts(text, folded, derived=derived)
         if asked is not self._doubted:
             return self._shared(self._with(traits, asked))
@@ -297,29 +307,33 @@ class _Maker:
             known = self._usual[traits] = self._shared(self._with(traits, asked))
         return known
 
-    def _with(self, traits: _Traits, needs: tuple[CommonWord, ...]) -> Condition:
+    def _with(self, traits: _Traits, needs: tuple[Company, ...]) -> Condition:
         shadows = (
             *self._guards.longer,
             *(self._guards.namesakes if traits.latin else ()),
             *(self._guards.others if traits.alone else ()),
+            *((surname_behind(),) if traits.given else ()),
             *((straddled(),) if traits.chance else ()),
         )
         return Condition(
             shadows=shadows, needs=needs, whole=traits.whole, unbroken=traits.unbroken
         )
 
-    def _doubts(self, text: str, folded: str, *, derived: bool) -> tuple[CommonWord, ...]:
+    def _doubts(self, text: str, folded: str, *, derived: bool) -> tuple[Company, ...]:
         """Return what has to be asked because a spelling, or the term, is also a common word.
 
         What is derived from a term (Kilisli) is none, even where the term is.
         """
-        if self._kind is not Kind.NAME or " " in text or text[:1].islower():
+        if self._kind not in _NAMES or " " in text or text[:1].islower():
             return ()
-        own = () if derived else self._doubted
-        if not is_common(folded):  # nearly always
+        name = self._kind is Kind.NAME
+        own = self._doubted if name and not derived else ()
+        if not (is_common(folded) or folded in beginnings.words()):  # nearly always
             return own
-        found = doubts(text, place=self._is_place)
-        if folded != self._folded:
+        found: tuple[Company, ...] = beginnings.beginnings(folded)
+        if name:
+            found = (*found, *doubts(text, place=self._is_place))
+        if name and folded != self._folded:
             found = (*found, *respelt_as_word(text), *homograph(text))
         return tuple(dict.fromkeys((*own, *found)))
 
@@ -344,6 +358,8 @@ def _langs(way: Way) -> frozenset[str]:
 
 
 def _of_its_language(way: Way) -> bool:
+    if script_of(way.text) == _ARABIC:  # Persian Kyiv, کیف, is Arabic for "how"
+        return True
     if way.id in _AS_IT_SOUNDS or way.id.startswith(_TRANSLITERATED):
         return True
     if way.id.startswith(_CONVENTION) and " " not in way.text:

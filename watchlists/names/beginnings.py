@@ -1,0 +1,109 @@
+"""A name that is also a very common word of a language in; what makes a name of it out.
+
+Finnish *Oman* is "of Oman" and "own", Russian *Того* is Togo and "of that", Italian *Nato* is the
+alliance and "born". A capital tells them apart inside a sentence; where one begins it says
+nothing: there the word is meant, unless something behind it speaks for the name.
+"""
+
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from vigie.text import BREAK
+from watchlists.conditions import Company
+from watchlists.names import places
+from watchlists.names.common_words import apostrophe_follows, begins, support
+from watchlists.names.folded import folded as fold
+from watchlists.names.tables import rows
+from watchlists.view import Located, View
+
+_HEADING: Final = ":"  # Oman: kolme kuollut
+_HYPHEN: Final = "-"  # Nato-maat
+_BESIDE: Final = 2  # words: Того и Бенин
+
+
+@dataclass(frozen=True, slots=True)
+class AtBeginning(Company):
+    """What must follow a name where a sentence begins, in a language in which it is a word.
+
+    `spelt` are such words as the language writes them: *Bỉ* is Belgium, and *bị* is none.
+    """
+
+    lang: str = ""
+    spelt: frozenset[str] = frozenset()
+
+    def present(self, view: View, start: int, end: int) -> bool:
+        """Whether the name is meant, as far as one can tell."""
+        if view.document.lang != self.lang or not begins(view, start):
+            return True
+        located = view.located[start]
+        if located is None:
+            return True
+        if located.one_case:
+            return Company.present(self, view, start, end)
+        return (
+            not self._is_word(located)
+            or _sign_tells(view, start, end, self.lang)
+            or any(map(self.has, self._behind(view, end)))
+            or any(_is_country(token, self.lang) for token in view.tokens[end : end + _BESIDE])
+        )
+
+    def _is_word(self, located: Located) -> bool:
+        """Whether the original may be the word: it is spelt so, and not in capitals (NATO)."""
+        original = located.original
+        in_capitals = len(original) > 1 and original.isupper()
+        return not in_capitals and unicodedata.normalize("NFC", original).lower() in self.spelt
+
+    def _behind(self, view: View, end: int) -> list[str]:
+        behind = view.tokens[end : end + (self.distance or 0)]
+        return behind[: behind.index(BREAK)] if BREAK in behind else behind
+
+
+def _sign_tells(view: View, start: int, end: int, lang: str) -> bool:
+    """Whether a sign behind a word makes a name of it: a colon, a hyphen, Turkish apostrophes."""
+    if lang == "tr" and apostrophe_follows(view, end):
+        return True
+    located = view.located[start]
+    behind = located.part.raw[located.word.end :][:2] if located else ""
+    return behind[:1] == _HEADING or (behind[:1] == _HYPHEN and behind[1:].isalpha())
+
+
+def _is_country(token: str, lang: str) -> bool:
+    if not token.isalpha() or lang not in places.LANGS:
+        return False
+    place = places.called(token, lang)
+    return place is not None and place.kind is places.PlaceKind.COUNTRY
+
+
+def beginnings(folded: str) -> tuple[AtBeginning, ...]:
+    """Return what has to be asked about a name where a sentence begins with it."""
+    return tuple(_asked(lang) for lang in _langs().get(folded, ()))
+
+
+@cache
+def words() -> frozenset[str]:
+    """Return the common words of all languages, folded."""
+    return frozenset(_langs())
+
+
+@cache
+def _langs() -> dict[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {}
+    for langs, line in rows("beginnings"):
+        for word in line.split():
+            found.setdefault(fold(word), {}).update(dict.fromkeys(langs.split()))
+    return {word: tuple(langs) for word, langs in found.items()}
+
+
+@cache
+def _asked(lang: str) -> AtBeginning:
+    near = support(lang)
+    spelt = (
+        word
+        for langs, line in rows("beginnings")
+        if lang in langs.split()
+        for word in line.split()
+    )
+    composed = frozenset(unicodedata.normalize("NFC", word) for word in spelt)
+    return AtBeginning(near.words, near.distance, lang=lang, spelt=composed)
