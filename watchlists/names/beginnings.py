@@ -7,7 +7,7 @@ nothing: there the word is meant, unless something behind it speaks for the name
 
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from vigie.text import BREAK
@@ -27,11 +27,13 @@ _BESIDE: Final = 2  # words: Того и Бенин
 class AtBeginning(Company):
     """What must follow a name where a sentence begins, in a language in which it is a word.
 
-    `spelt` are such words as the language writes them: *Bỉ* is Belgium, and *bị* is none.
+    `spelt` are such words as the language writes them: *Bỉ* is Belgium, and no word, *Još* is
+    one, and never Jos. `name` is the name as it is written.
     """
 
     lang: str = ""
     spelt: frozenset[str] = frozenset()
+    name: str = ""
 
     def present(self, view: View, start: int, end: int) -> bool:
         """Whether the name is meant, as far as one can tell."""
@@ -42,9 +44,10 @@ class AtBeginning(Company):
             return True
         if located.one_case:
             return Company.present(self, view, start, end)
-        return (
-            not self._is_word(located)
-            or _sign_tells(view, start, end, self.lang)
+        if not self._is_word(located):
+            return True
+        return not self._is_word_only(located) and (
+            _sign_tells(view, start, end, self.lang)
             or any(map(self.has, self._behind(view, end)))
             or any(_is_country(token, self.lang) for token in view.tokens[end : end + _BESIDE])
         )
@@ -53,11 +56,19 @@ class AtBeginning(Company):
         """Whether the original may be the word: it is spelt so, and not in capitals (NATO)."""
         original = located.original
         in_capitals = len(original) > 1 and original.isupper()
-        return not in_capitals and unicodedata.normalize("NFC", original).lower() in self.spelt
+        return not in_capitals and _small(original) in self.spelt
+
+    def _is_word_only(self, located: Located) -> bool:
+        """Whether the original has signs on its letters that the name has not (Naša, NASA)."""
+        return not located.original.isascii() and _small(located.original) != self.name
 
     def _behind(self, view: View, end: int) -> list[str]:
         behind = view.tokens[end : end + (self.distance or 0)]
         return behind[: behind.index(BREAK)] if BREAK in behind else behind
+
+
+def _small(word: str) -> str:
+    return unicodedata.normalize("NFC", word).lower()
 
 
 def _sign_tells(view: View, start: int, end: int, lang: str) -> bool:
@@ -65,8 +76,8 @@ def _sign_tells(view: View, start: int, end: int, lang: str) -> bool:
     if lang == "tr" and apostrophe_follows(view, end):
         return True
     located = view.located[start]
-    behind = located.part.raw[located.word.end :][:2] if located else ""
-    return behind[:1] == _HEADING or (behind[:1] == _HYPHEN and behind[1:].isalpha())
+    behind = located.part.raw[located.word.end :][:3].lstrip() if located else ""
+    return behind[:1] == _HEADING or (behind[:1] == _HYPHEN and behind[1:2].isalpha())
 
 
 def _is_country(token: str, lang: str) -> bool:
@@ -76,9 +87,9 @@ def _is_country(token: str, lang: str) -> bool:
     return place is not None and place.kind is places.PlaceKind.COUNTRY
 
 
-def beginnings(folded: str) -> tuple[AtBeginning, ...]:
+def beginnings(text: str, folded: str) -> tuple[AtBeginning, ...]:
     """Return what has to be asked about a name where a sentence begins with it."""
-    return tuple(_asked(lang) for lang in _langs().get(folded, ()))
+    return tuple(_asked(lang, _small(text)) for lang in _langs().get(folded, ()))
 
 
 @cache
@@ -96,14 +107,13 @@ def _langs() -> dict[str, tuple[str, ...]]:
     return {word: tuple(langs) for word, langs in found.items()}
 
 
-@cache
-def _asked(lang: str) -> AtBeginning:
+@lru_cache(maxsize=1_000)
+def _asked(lang: str, name: str) -> AtBeginning:
     near = support(lang)
-    spelt = (
-        word
-        for langs, line in rows("beginnings")
-        if lang in langs.split()
-        for word in line.split()
-    )
-    composed = frozenset(unicodedata.normalize("NFC", word) for word in spelt)
-    return AtBeginning(near.words, near.distance, lang=lang, spelt=composed)
+    return AtBeginning(near.words, near.distance, lang=lang, spelt=_spelt(lang), name=name)
+
+
+@cache
+def _spelt(lang: str) -> frozenset[str]:
+    lines = (line for langs, line in rows("beginnings") if lang in langs.split())
+    return frozenset(_small(word) for line in lines for word in line.split())

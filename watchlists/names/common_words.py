@@ -111,11 +111,12 @@ def _close(doubt: CommonWord) -> CommonWord:
 
 def is_common(folded: str) -> bool:
     """Whether a folded name, or a spelling of one, is a word of some language at all."""
-    return folded in _all_words()
+    return folded in common_words()
 
 
 @cache
-def _all_words() -> frozenset[str]:
+def common_words() -> frozenset[str]:
+    """Return all words of the table, folded."""
     return frozenset().union(_langs_of_word(), _any_written("uncased"), _any_written("homographs"))
 
 

@@ -8,7 +8,7 @@ the languages that are written as it is. All of it is looked for exactly afterwa
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain
 from typing import Final, NamedTuple
 
@@ -35,9 +35,9 @@ from watchlists.names.blockers import (
     surname_behind,
 )
 from watchlists.names.common_words import (
+    common_words,
     doubts,
     homograph,
-    is_common,
     respelt_as_word,
 )
 from watchlists.names.context import in_sense, sense_of
@@ -195,6 +195,8 @@ class _Maker:
         self._words = Wording(term, kind, case)
         self._folded = fold(term.text)
         self._is_place = bool(guards.namesakes)
+        self._words_of_some = _common_words()
+        self._given = given_names() if self._is_place else _ANYWHERE
         self._doubted = doubts(term.text, place=self._is_place)
         self._has_company = has_company(guards.keys)
         self._known: dict[tuple[str, bool, bool, bool], tuple[Words, Condition]] = {}
@@ -295,7 +297,7 @@ class _Maker:
         traits = _Traits(
             name and script == _LATIN,
             alone,
-            self._is_place and folded in given_names(),
+            folded in self._given,
             by_chance(script, text),
             script == _KATAKANA,
             unbroken,
@@ -328,14 +330,20 @@ class _Maker:
             return ()
         name = self._kind is Kind.NAME
         own = self._doubted if name and not derived else ()
-        if not (is_common(folded) or folded in beginnings.words()):  # nearly always
+        if folded not in self._words_of_some:  # nearly always
             return own
-        found: tuple[Company, ...] = beginnings.beginnings(folded)
+        found: tuple[Company, ...] = beginnings.beginnings(text, folded)
         if name:
             found = (*found, *doubts(text, place=self._is_place))
         if name and folded != self._folded:
             found = (*found, *respelt_as_word(text), *homograph(text))
         return tuple(dict.fromkeys((*own, *found)))
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    """Return the words of which one has to ask whether the name is meant, folded."""
+    return common_words() | beginnings.words()
 
 
 def _langs(way: Way) -> frozenset[str]:
