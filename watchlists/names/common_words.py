@@ -19,7 +19,7 @@ from watchlists.view import View
 _NEAR: Final = 6  # words: a title, a verb of saying, a preposition are as near as that
 _CAPITAL_NOUNS: Final = "de"
 _NEAR_TOWN: Final = 3  # Nice mayor quits; Nice weather lures Londoners to the coast
-_NO_CAPITALS: Final = frozenset({"ar", "he", "fa", "hi", "ko", "zh", "ja"})
+_NO_CAPITALS: Final = frozenset({"ar", "he", "fa", "ur", "hi", "ko", "zh", "ja"})
 _UNSPACED: Final = frozenset({"zh", "ja"})
 _NEAR_UNSPACED: Final = 24  # characters, each of which is a token
 _BEFORE_A_SENTENCE: Final = ".!?…:;\"«»“”„'‘’(–—-•|/\n"

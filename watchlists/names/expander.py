@@ -135,6 +135,7 @@ class _Guards:
     longer: tuple[Shadows, ...] = ()
     namesakes: tuple[Shadows, ...] = ()
     others: tuple[Shadows, ...] = ()  # for a family name alone, where the term has a given name
+    given: frozenset[str] = frozenset()  # of the place's names, those that people have as well
 
 
 def _guards(term: Term, found: Named, wish: Wish) -> _Guards:
@@ -151,7 +152,14 @@ def _guards(term: Term, found: Named, wish: Wish) -> _Guards:
     shadows += [
         one for lang, name in _named_in(found, term, wish) for one in longer_names(name, lang)
     ]
-    return _Guards(keys=tuple(keys), longer=_indexed(shadows), namesakes=(namesakes(),))
+    # Of a town's own name most capitals behind it make no surname: Milan Fashion Week.
+    own = () if found.place.kind is places.PlaceKind.COUNTRY else keys
+    return _Guards(
+        keys=tuple(keys),
+        longer=_indexed(shadows),
+        namesakes=(namesakes(),),
+        given=given_names().difference(own),
+    )
 
 
 def _others(name: str) -> Shadows:
@@ -196,7 +204,7 @@ class _Maker:
         self._folded = fold(term.text)
         self._is_place = bool(guards.namesakes)
         self._words_of_some = _common_words()
-        self._given = given_names() if self._is_place else _ANYWHERE
+        self._given = guards.given
         self._doubted = doubts(term.text, place=self._is_place)
         self._has_company = has_company(guards.keys)
         self._known: dict[tuple[str, bool, bool, bool], tuple[Words, Condition]] = {}
