@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from vigie.text import BREAK
-from watchlists.conditions import Company
+from watchlists.conditions import Company, capitals_say_nothing
 from watchlists.names import places
 from watchlists.names.common_words import apostrophe_follows, begins, support
 from watchlists.names.folded import folded as fold
@@ -19,7 +19,9 @@ from watchlists.names.tables import rows
 from watchlists.view import Located, View
 
 _HEADING: Final = ":"  # Oman: kolme kuollut
-_HYPHEN: Final = "-"  # Nato-maat
+_HYPHEN: Final = "-"
+# Languages that join other words to a name by a hyphen: Nato-maat.
+_HYPHENATES: Final = frozenset({"da", "de", "en", "fi", "hu", "nl", "no", "sv"})
 _BESIDE: Final = 2  # words: Того и Бенин
 
 
@@ -37,15 +39,16 @@ class AtBeginning(Company):
 
     def present(self, view: View, start: int, end: int) -> bool:
         """Whether the name is meant, as far as one can tell."""
-        if view.document.lang != self.lang or not begins(view, start):
-            return True
         located = view.located[start]
-        if located is None:
+        if view.document.lang != self.lang or located is None:
             return True
         if located.one_case:
             return Company.present(self, view, start, end)
         if not self._is_word(located):
             return True
+        if not begins(view, start):
+            telling = not capitals_say_nothing(located.part)  # How to Store Cookies
+            return telling or Company.present(self, view, start, end)
         return not self._is_word_only(located) and (
             _sign_tells(view, start, end, self.lang)
             or any(map(self.has, self._behind(view, end)))
@@ -77,7 +80,9 @@ def _sign_tells(view: View, start: int, end: int, lang: str) -> bool:
         return True
     located = view.located[start]
     behind = located.part.raw[located.word.end :][:3].lstrip() if located else ""
-    return behind[:1] == _HEADING or (behind[:1] == _HYPHEN and behind[1:2].isalpha())
+    if behind[:1] == _HYPHEN:
+        return lang in _HYPHENATES and behind[1:2].isalpha()
+    return behind[:1] == _HEADING
 
 
 def _is_country(token: str, lang: str) -> bool:

@@ -14,6 +14,9 @@ from watchlists.view import View
 
 LONGEST: Final = 3  # characters: longer ones do not come about by chance
 LONGEST_THAI: Final = 8  # letters
+# What stands within and at the end of foreign names in Chinese, and hardly begins a word: the name
+# goes on (布查 in 克洛布查尔, Klobuchar).
+_AMID_FOREIGN_NAMES: Final = tuple([char] for char in "尔爾娅婭逊遜兹茲茨")
 _LONGEST: Final = {"CJK": LONGEST, "THAI": LONGEST_THAI}
 
 
@@ -27,7 +30,11 @@ class Straddled(Shadows):
 
     def cover(self, view: View, start: int, end: int) -> bool:
         """Whether the characters at the edges make words with their neighbours."""
-        return _inside(view, start, end) or self._straddled(view, start, end)
+        return (
+            view.tokens[end : end + 1] in _AMID_FOREIGN_NAMES
+            or _inside(view, start, end)
+            or self._straddled(view, start, end)
+        )
 
     def _straddled(self, view: View, start: int, end: int) -> bool:
         around = view.tokens
