@@ -18,7 +18,10 @@ from watchlists.names.folded import folded as fold
 from watchlists.names.tables import rows
 from watchlists.view import Located, View
 
-_HEADING: Final = ":"  # Oman: kolme kuollut
+_HEADINGS: Final = frozenset({":", "|"})  # Oman: kolme kuollut
+_DASHES: Final = frozenset("–—")
+_DASH_IS_A_VERB: Final = frozenset({"ru", "uk", "bg", "mk", "sr"})
+_COMMA_IN_HEADLINES: Final = frozenset({"it"})  # Nato, Rutte: più spesa
 _HYPHEN: Final = "-"
 # Languages that join other words to a name by a hyphen: Nato-maat.
 _HYPHENATES: Final = frozenset({"da", "de", "en", "fi", "hu", "nl", "no", "sv"})
@@ -82,7 +85,11 @@ def _sign_tells(view: View, start: int, end: int, lang: str) -> bool:
     behind = located.part.raw[located.word.end :][:3].lstrip() if located else ""
     if behind[:1] == _HYPHEN:
         return lang in _HYPHENATES and behind[1:2].isalpha()
-    return behind[:1] == _HEADING
+    return (
+        behind[:1] in _HEADINGS
+        or (behind[:1] in _DASHES and lang not in _DASH_IS_A_VERB)
+        or (behind[:1] == "," and lang in _COMMA_IN_HEADLINES)
+    )
 
 
 def _is_country(token: str, lang: str) -> bool:

@@ -75,6 +75,7 @@ _LATIN: Final = "LATIN"
 _DERIVED: Final = ("-adjective", "-demonym", "-of-person", "-follower", "-compound")
 _KATAKANA: Final = "KATAKANA"
 _ARABIC: Final = "ARABIC"
+_IN_ARABIC: Final = ("ar", "fa", "ur")
 _NAMES: Final = frozenset({Kind.NAME, Kind.ACRONYM})
 # Another part of the same name stands within so many words (Assimi, le colonel, Goitet).
 _BESIDE: Final = 3
@@ -135,6 +136,7 @@ class _Guards:
     longer: tuple[Shadows, ...] = ()
     namesakes: tuple[Shadows, ...] = ()
     others: tuple[Shadows, ...] = ()  # for a family name alone, where the term has a given name
+    unnamed: frozenset[str] = frozenset()  # languages in Arabic letters that have no name for it
     given: frozenset[str] = frozenset()  # of the place's names, those that people have as well
 
 
@@ -158,6 +160,9 @@ def _guards(term: Term, found: Named, wish: Wish) -> _Guards:
         keys=tuple(keys),
         longer=_indexed(shadows),
         namesakes=(namesakes(),),
+        unnamed=_ANYWHERE.union(
+            *(family(lang) for lang in _IN_ARABIC if not places.names(found.place, lang))
+        ),
         given=given_names().difference(own),
     )
 
@@ -266,14 +271,22 @@ class _Maker:
             if way.needs or self._has_company:
                 yield from self._guarded(way, words, condition)
             else:
-                yield words, condition, _langs(way), way
+                yield words, condition, self._langs(way), way
+
+    def _langs(self, way: Way) -> frozenset[str]:
+        """Return the languages of articles in which a way of writing is looked for."""
+        langs = _langs(way)
+        # What Persian calls a town will be Arabic for it where no table tells that.
+        if way.id == PLACE_NAME and way.lang in _IN_ARABIC:
+            return langs | self._guards.unnamed
+        return langs
 
     def _guarded(self, way: Way, words: Words, condition: Condition) -> Iterator[Draft]:
         """Yield the variants of a way that needs company, or whose name has some to avoid."""
         if way.needs:
             near = company(way.needs, _BESIDE)
             condition = replace(condition, needs=(*condition.needs, near))
-        langs = _langs(way)
+        langs = self._langs(way)
         if not self._has_company:
             yield words, self._shared(condition), langs, way
             return
