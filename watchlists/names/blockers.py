@@ -6,12 +6,22 @@ is shadowed by it: Guinea in Equatorial Guinea, in every language), and `shadows
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from vigie.text import fold, tokens
-from watchlists.conditions import BEGINNING, NAMELIKE, Company, Shadow, Shadows, company, shadow
+from watchlists.conditions import (
+    BEGINNING,
+    NAMELIKE,
+    Company,
+    Condition,
+    Shadow,
+    Shadows,
+    company,
+    family,
+    shadow,
+)
 from watchlists.names import places
 from watchlists.names.tables import rows
 
@@ -115,17 +125,56 @@ class _Row:
     words: Company
 
 
-def has_company(keys: Iterable[str]) -> bool:
-    """Whether the table of company says anything about something with these keys."""
-    return not _company_table().keys().isdisjoint(keys)
+class Accompanied:
+    """What the table of company asks of the variants of something with these keys."""
+
+    def __init__(self, keys: Iterable[str]) -> None:
+        """Look the keys up."""
+        self._keys = tuple(keys)
+        table = _company_table()
+        rows_of_keys = [row for key in self._keys for row in table.get(key, ())]
+        self._named = frozenset(row.about for row in rows_of_keys)
+        self._known: dict[tuple[str, int], Split] = {}
+
+    def __bool__(self) -> bool:
+        """Whether the table says anything about it."""
+        return bool(self._named)
+
+    def of(self, variant: str, condition: Condition) -> "Split":
+        """Return what becomes of the condition of a variant (folded).
+
+        The condition has to be kept: the same one gets the same answer.
+        """
+        key = (variant if variant in self._named else "", id(condition))
+        if (known := self._known.get(key)) is None:
+            known = self._known[key] = self._split(key[0], condition)
+        return known
+
+    def _split(self, variant: str, condition: Condition) -> "Split":
+        condition = replace(condition, never=_company_of(self._keys, variant))
+        supports = _supports_of(self._keys, variant)
+        some = tuple(
+            (family(lang), replace(condition, needs=(*condition.needs, support)))
+            for lang, support in supports
+        )
+        elsewhere = frozenset[str]().union(*(langs for langs, _ in some))
+        return Split(some, elsewhere, replace(condition, not_langs=elsewhere))
 
 
-def company_of(keys: Iterable[str], variant: str) -> tuple[Company, ...]:
+class Split(NamedTuple):
+    """The conditions in languages in which a name is a word, these, and the one elsewhere."""
+
+    some: tuple[tuple[frozenset[str], Condition], ...]
+    langs: frozenset[str]
+    elsewhere: Condition
+
+
+def _company_of(keys: Iterable[str], variant: str) -> tuple[Company, ...]:
     """Return what must not stand near a variant (folded) of something with these keys."""
     return tuple(row.words for row in _rows_about(keys, variant) if row.never)
 
 
-def supports_of(keys: Iterable[str], variant: str) -> tuple[tuple[str, Company], ...]:
+def _supports_of(keys: Iterable[str], variant: str) -> tuple[tuple[str, Company], ...]:
     """Return the languages in which a variant (folded) is a word, with what makes it a name.
 
     مالي is Mali in Arabic and "financial" in Persian.

@@ -26,12 +26,10 @@ from watchlists.conditions import (
 from watchlists.expand import Variant, as_written
 from watchlists.names import beginnings, people, places
 from watchlists.names.blockers import (
-    company_of,
-    has_company,
+    Accompanied,
     longer_names,
     namesakes,
     shadows_of,
-    supports_of,
     surname_behind,
 )
 from watchlists.names.common_words import (
@@ -211,7 +209,7 @@ class _Maker:
         self._words_of_some = _common_words()
         self._given = guards.given
         self._doubted = doubts(term.text, place=self._is_place)
-        self._has_company = has_company(guards.keys)
+        self._company = Accompanied(guards.keys)
         self._known: dict[tuple[str, bool, bool, bool], tuple[Words, Condition]] = {}
         self._usual: dict[_Traits, Condition] = {}
         self._same: dict[Condition, Condition] = {}
@@ -268,7 +266,7 @@ class _Maker:
                 known = words, self._condition(way.text, folded, name=name, derived=derived)
                 self._known[key] = known
             words, condition = known
-            if way.needs or self._has_company:
+            if way.needs or self._company:
                 yield from self._guarded(way, words, condition)
             else:
                 yield words, condition, self._langs(way), way
@@ -287,19 +285,16 @@ class _Maker:
             near = company(way.needs, _BESIDE)
             condition = replace(condition, needs=(*condition.needs, near))
         langs = self._langs(way)
-        if not self._has_company:
-            yield words, self._shared(condition), langs, way
+        condition = self._shared(condition)
+        if not self._company:
+            yield words, condition, langs, way
             return
-        folded = fold(way.text)
-        condition = replace(condition, never=company_of(self._guards.keys, folded))
-        supports = supports_of(self._guards.keys, folded)
-        for lang, support in supports:  # where the name is a word, too (Persian مالی)
-            here = replace(condition, needs=(*condition.needs, support))
-            yield words, self._shared(here), family(lang), way
-        elsewhere = frozenset().union(*(family(lang) for lang, _ in supports))
-        if not langs or not langs <= elsewhere:
-            there = replace(condition, not_langs=elsewhere)
-            yield words, self._shared(there), langs, way
+        found = self._company.of(way.folded or fold(way.text), condition)
+        for some, here in found.some:  # where the name is a word, too (Persian مالی)
+            if not langs or not langs.isdisjoint(some):
+                yield words, self._shared(here), some, way
+        if not langs or not langs <= found.langs:
+            yield words, self._shared(found.elsewhere), langs, way
 
     def _free(self, words: Words, way: Way) -> Draft:
         return words, self._shared(NO_CONDITION), frozenset(), way
