@@ -199,6 +199,8 @@ class Shadows:
         self.said = said
         self._by_word_before: dict[str, list[Shadow]] = {}
         self._by_word_after: dict[str, list[Shadow]] = {}
+        self._by_letter_before: dict[str, list[Shadow]] = {}
+        self._by_letter_after: dict[str, list[Shadow]] = {}
         self._others: list[Shadow] = []
         self._all = tuple(dict.fromkeys(longer))
         for one in self._all:
@@ -209,11 +211,15 @@ class Shadows:
         return iter(self._all)
 
     def _file(self, one: Shadow) -> None:
-        """Put a shadow under the word next to the name, if that is a whole word."""
+        """Put a shadow under the word next to the name, or that word's first letter."""
         if one.before and _whole(one.before[-1]):
             self._by_word_before.setdefault(one.before[-1], []).append(one)
         elif one.after and _whole(one.after[0]):
             self._by_word_after.setdefault(one.after[0], []).append(one)
+        elif one.before and one.before[-1] != NAMELIKE:
+            self._by_letter_before.setdefault(one.before[-1][0], []).append(one)
+        elif one.after and one.after[0] != NAMELIKE:
+            self._by_letter_after.setdefault(one.after[0][0], []).append(one)
         else:
             self._others.append(one)
 
@@ -222,9 +228,13 @@ class Shadows:
         tokens = view.tokens
         near = list(self._others)
         if start > 0:
-            near += self._by_word_before.get(tokens[start - 1], ())
+            before = tokens[start - 1]
+            near += self._by_word_before.get(before, ())
+            near += self._by_letter_before.get(before[0], ())
         if end < len(tokens):
-            near += self._by_word_after.get(tokens[end], ())
+            after = tokens[end]
+            near += self._by_word_after.get(after, ())
+            near += self._by_letter_after.get(after[0], ())
         return any(one.covers(view, start, end) for one in near)
 
 
