@@ -25,6 +25,7 @@ _COMMA_IN_HEADLINES: Final = frozenset({"it"})  # Nato, Rutte: più spesa
 _HYPHEN: Final = "-"
 # Languages that join other words to a name by a hyphen: Nato-maat.
 _HYPHENATES: Final = frozenset({"da", "de", "en", "fi", "hu", "nl", "no", "sv"})
+_HEADLINES_IN_CAPITALS: Final = "en"
 _BESIDE: Final = 2  # words: Того и Бенин
 
 
@@ -50,8 +51,9 @@ class AtBeginning(Company):
         if not self._is_word(located):
             return True
         if not begins(view, start):
-            telling = not capitals_say_nothing(located.part)  # How to Store Cookies
-            return telling or Company.present(self, view, start, end)
+            # How to Store Cookies
+            told = self.lang != _HEADLINES_IN_CAPITALS or not capitals_say_nothing(located.part)
+            return told or Company.present(self, view, start, end)
         return not self._is_word_only(located) and (
             _sign_tells(view, start, end, self.lang)
             or any(map(self.has, self._behind(view, end)))
