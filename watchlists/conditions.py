@@ -36,6 +36,11 @@ _ABBREVIATIONS: Final = frozenset(
     for word in line.split()
 )
 _CAPITAL_NOUNS: Final = "de"  # where every noun has a capital, one says nothing
+# Thai, Lao, Burmese, Khmer, kana and Han characters: without spaces between words.
+_UNSPACED: Final = re.compile(
+    "[\u0e01-\u0e5b\u0e81-\u0edf\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u9fff]"
+)
+_TOKENS_OF_A_WORD: Final = 4  # there, at most, as a rule
 _HEADLINE: Final = 20  # words that tell how a part is written
 _MANY_CAPITALS: Final = 0.6
 
@@ -64,10 +69,14 @@ def family(lang: str) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """Words of which one stands near, folded; `distance` None is anywhere in the article."""
+    """Words of which one stands near, folded; `distance` None is anywhere in the article.
+
+    `runs` are words of scripts without spaces, of which each character is a token.
+    """
 
     words: frozenset[str]
     distance: int | None = None
+    runs: tuple[str, ...] = ()
     beginnings: tuple[str, ...] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -82,7 +91,16 @@ class Company:
         else:
             left = max(0, start - self.distance)
             around = view.tokens[left:start] + view.tokens[end : end + self.distance]
-        return any(map(self.has, around))
+        return any(map(self.has, around)) or bool(self.runs and self._runs(view, start, end))
+
+    def _runs(self, view: View, start: int, end: int) -> bool:
+        """Whether one of the words of several tokens stands near."""
+        if self.distance is None:
+            return any(run in view.joined for run in self.runs)
+        far = self.distance * _TOKENS_OF_A_WORD
+        before = " ".join(view.tokens[max(0, start - far) : start])
+        after = " ".join(view.tokens[end : end + far])
+        return any(run in before or run in after for run in self.runs)
 
     def has(self, word: str) -> bool:
         """Whether a word (folded) is one of these."""
@@ -160,7 +178,15 @@ def _words(text: str) -> Iterable[str]:
 
 def company(words: Iterable[str], distance: int | None = None) -> Company:
     """Return the company of these words (a star at the end: beginnings) within a distance."""
-    return Company(frozenset(word for text in words for word in _words(text)), distance)
+    found: list[str] = []
+    runs: list[str] = []
+    for text in words:
+        pieces = list(_words(text))
+        if len(pieces) > 1 and _UNSPACED.match(text):
+            runs.append(" ".join(pieces))
+        else:
+            found += pieces
+    return Company(frozenset(found), distance, tuple(runs))
 
 
 class Shadows:
@@ -173,6 +199,8 @@ class Shadows:
         self.said = said
         self._by_word_before: dict[str, list[Shadow]] = {}
         self._by_word_after: dict[str, list[Shadow]] = {}
+        self._by_letter_before: dict[str, list[Shadow]] = {}
+        self._by_letter_after: dict[str, list[Shadow]] = {}
         self._others: list[Shadow] = []
         self._all = tuple(dict.fromkeys(longer))
         for one in self._all:
@@ -183,11 +211,15 @@ class Shadows:
         return iter(self._all)
 
     def _file(self, one: Shadow) -> None:
-        """Put a shadow under the word next to the name, if that is a whole word."""
+        """Put a shadow under the word next to the name, or that word's first letter."""
         if one.before and _whole(one.before[-1]):
             self._by_word_before.setdefault(one.before[-1], []).append(one)
         elif one.after and _whole(one.after[0]):
             self._by_word_after.setdefault(one.after[0], []).append(one)
+        elif one.before and one.before[-1] != NAMELIKE:
+            self._by_letter_before.setdefault(one.before[-1][0], []).append(one)
+        elif one.after and one.after[0] != NAMELIKE:
+            self._by_letter_after.setdefault(one.after[0][0], []).append(one)
         else:
             self._others.append(one)
 
@@ -196,9 +228,13 @@ class Shadows:
         tokens = view.tokens
         near = list(self._others)
         if start > 0:
-            near += self._by_word_before.get(tokens[start - 1], ())
+            before = tokens[start - 1]
+            near += self._by_word_before.get(before, ())
+            near += self._by_letter_before.get(before[0], ())
         if end < len(tokens):
-            near += self._by_word_after.get(tokens[end], ())
+            after = tokens[end]
+            near += self._by_word_after.get(after, ())
+            near += self._by_letter_after.get(after[0], ())
         return any(one.covers(view, start, end) for one in near)
 
 

@@ -70,3 +70,40 @@ def test_who_says_a_sense_gets_no_other(term, text, lang, sense, found):
 )
 def test_a_word_that_only_looks_like_the_name_is_left(term, text, lang, found):
     assert finds(term, text, lang) is found
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "lang", "found"),
+    [
+        pytest.param("Oman", "Oman pihan hoito", "fi", False, id="the word"),
+        pytest.param("Oman", "Oman hallitus erosi", "fi", True, id="an office behind it"),
+        pytest.param("Oman", "Oman ja Iran neuvottelevat", "fi", True, id="another country"),
+        pytest.param("Oman", "Oman: kolme kuollut", "fi", True, id="a heading"),
+        pytest.param("Oman", "Mitä Oman tekee", "fi", True, id="inside a sentence"),
+        pytest.param("NATO", "NATO a caccia di fondi", "it", True, id="in capitals"),
+        pytest.param("NATO", "Nato a Bari", "it", False, id="a participle"),
+        pytest.param("Jos", "Još traje napad na grad", "hr", False, id="spelt as the word is"),
+        pytest.param("Belgium", "Bỉ thắng", "vi", True, id="spelt as the word is not"),
+        pytest.param("Støre", "How to Store Old Books", "en", False, id="every word a capital"),
+    ],
+)
+def test_a_very_common_word_is_a_name_where_something_tells(term, text, lang, found):
+    assert finds(term, text, lang) is found
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "lang", "found"),
+    [
+        pytest.param("Chad", "her uncle Chad", "en", False, id="a relative"),
+        pytest.param("Georgia", "the singer Georgia Bell", "en", False, id="a surname behind"),
+        pytest.param("Georgia", "in Georgia President Salome", "en", True, id="an office behind"),
+        pytest.param("Şam", "they met Sam", "en", False, id="a given name"),
+        pytest.param("ลาว", "ลาวาร้อน", "th", False, id="a longer Thai word"),
+        pytest.param("Mali", "蒙哥马利来了", "zh", False, id="a longer foreign name"),
+        pytest.param("Kyiv", "کیف در آتش", "fa", False, id="a bag"),
+        pytest.param("Sirte", "سرت در لیبی", "fa", False, id="without support"),
+        pytest.param("Apple", "苹果丰收，果园忙", "zh", False, id="of several characters"),
+    ],
+)
+def test_what_stands_around_a_name_makes_another_thing_of_it(term, text, lang, found):
+    assert finds(term, text, lang, "company" if term == "Apple" else "") is found

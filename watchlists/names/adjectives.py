@@ -15,7 +15,7 @@ from typing import Final
 from vigie.types import Rule
 from watchlists.names import peoples, places
 from watchlists.names.folded import all_folded
-from watchlists.names.forms import romance, turkic, uralic
+from watchlists.names.forms import ambiguous, romance, turkic, uralic
 from watchlists.names.forms.serbian_letters import in_cyrillic
 from watchlists.names.places import Place, PlaceKind
 from watchlists.names.tables import rows
@@ -44,7 +44,7 @@ def adjectives(place: Place, langs: Iterable[str]) -> Iterator[Way]:
             continue
         made = (form for word in _adjectives(place, lang) for form in _MAKERS[lang](word))
         forms = dict.fromkeys((*made, *_peoples(place.code, lang)))
-        yield from (_way(form, lang) for form in forms)
+        yield from (_way(form, lang) for form in forms if ambiguous(form, lang) is None)
 
 
 def _adjectives(place: Place, lang: str) -> tuple[str, ...]:

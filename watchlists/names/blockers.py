@@ -6,18 +6,30 @@ is shadowed by it: Guinea in Equatorial Guinea, in every language), and `shadows
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from vigie.text import fold, tokens
-from watchlists.conditions import BEGINNING, Company, Shadow, Shadows, company, shadow
+from watchlists.conditions import (
+    BEGINNING,
+    NAMELIKE,
+    Company,
+    Condition,
+    Shadow,
+    Shadows,
+    company,
+    family,
+    shadow,
+)
 from watchlists.names import places
 from watchlists.names.tables import rows
 
 _ALL_VARIANTS: Final = "*"
 _NEVER: Final = "never"
-NAMESAKES: Final = "a surname behind a given name, or a town before an American or Canadian state"
+NAMESAKES: Final = (
+    "a person's given name or surname, or a town before an American or Canadian state"
+)
 
 
 def shadows_of(keys: Iterable[str]) -> tuple[Shadow, ...]:
@@ -44,12 +56,21 @@ def institutions() -> frozenset[str]:
 
 @cache
 def namesakes() -> Shadows:
-    """Return what makes a place a person or its namesake elsewhere: Irving _, _ Illinois."""
+    """Return what makes a place a person or its namesake elsewhere: Irving _, cousin _, _ Ohio."""
     given = dict.fromkeys(name for (name,) in rows("given_names"))
     given |= dict.fromkeys(name for (line,) in rows("more_given") for name in line.split())
     people = (shadow(f"{name} _") for name in given if places.called(name, "en") is None)
+    lines = (line.split("|") for (line,) in rows("relatives"))
+    relatives = (shadow(f"{words} _") for line in lines for words in line)
     provinces = (shadow(f"_ {name}") for (name,) in rows("provinces"))
-    return Shadows((*people, *provinces), said=NAMESAKES)
+    return Shadows((*people, *relatives, *provinces), said=NAMESAKES)
+
+
+@cache
+def surname_behind() -> Shadows:
+    """Return what makes a person of a place that is also a given name: Georgia Bell."""
+    no_surnames = {word for (line,) in rows("capital_words") for word in line.split()}
+    return Shadows((shadow(f"_ {NAMELIKE}", not_names=institutions() | no_surnames),))
 
 
 def longer_names(name: str, lang: str) -> tuple[Shadow, ...]:
@@ -104,17 +125,56 @@ class _Row:
     words: Company
 
 
-def has_company(keys: Iterable[str]) -> bool:
-    """Whether the table of company says anything about something with these keys."""
-    return not _company_table().keys().isdisjoint(keys)
+class Accompanied:
+    """What the table of company asks of the variants of something with these keys."""
+
+    def __init__(self, keys: Iterable[str]) -> None:
+        """Look the keys up."""
+        self._keys = tuple(keys)
+        table = _company_table()
+        rows_of_keys = [row for key in self._keys for row in table.get(key, ())]
+        self._named = frozenset(row.about for row in rows_of_keys)
+        self._known: dict[tuple[str, int], Split] = {}
+
+    def __bool__(self) -> bool:
+        """Whether the table says anything about it."""
+        return bool(self._named)
+
+    def of(self, variant: str, condition: Condition) -> "Split":
+        """Return what becomes of the condition of a variant (folded).
+
+        The condition has to be kept: the same one gets the same answer.
+        """
+        key = (variant if variant in self._named else "", id(condition))
+        if (known := self._known.get(key)) is None:
+            known = self._known[key] = self._split(key[0], condition)
+        return known
+
+    def _split(self, variant: str, condition: Condition) -> "Split":
+        condition = replace(condition, never=_company_of(self._keys, variant))
+        supports = _supports_of(self._keys, variant)
+        some = tuple(
+            (family(lang), replace(condition, needs=(*condition.needs, support)))
+            for lang, support in supports
+        )
+        elsewhere = frozenset[str]().union(*(langs for langs, _ in some))
+        return Split(some, elsewhere, replace(condition, not_langs=elsewhere))
 
 
-def company_of(keys: Iterable[str], variant: str) -> tuple[Company, ...]:
+class Split(NamedTuple):
+    """The conditions in languages in which a name is a word, these, and the one elsewhere."""
+
+    some: tuple[tuple[frozenset[str], Condition], ...]
+    langs: frozenset[str]
+    elsewhere: Condition
+
+
+def _company_of(keys: Iterable[str], variant: str) -> tuple[Company, ...]:
     """Return what must not stand near a variant (folded) of something with these keys."""
     return tuple(row.words for row in _rows_about(keys, variant) if row.never)
 
 
-def supports_of(keys: Iterable[str], variant: str) -> tuple[tuple[str, Company], ...]:
+def _supports_of(keys: Iterable[str], variant: str) -> tuple[tuple[str, Company], ...]:
     """Return the languages in which a variant (folded) is a word, with what makes it a name.
 
     مالي is Mali in Arabic and "financial" in Persian.

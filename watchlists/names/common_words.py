@@ -19,7 +19,7 @@ from watchlists.view import View
 _NEAR: Final = 6  # words: a title, a verb of saying, a preposition are as near as that
 _CAPITAL_NOUNS: Final = "de"
 _NEAR_TOWN: Final = 3  # Nice mayor quits; Nice weather lures Londoners to the coast
-_NO_CAPITALS: Final = frozenset({"ar", "he", "fa", "hi", "ko", "zh", "ja"})
+_NO_CAPITALS: Final = frozenset({"ar", "he", "fa", "ur", "hi", "ko", "zh", "ja"})
 _UNSPACED: Final = frozenset({"zh", "ja"})
 _NEAR_UNSPACED: Final = 24  # characters, each of which is a token
 _BEFORE_A_SENTENCE: Final = ".!?…:;\"«»“”„'‘’(–—-•|/\n"
@@ -48,7 +48,7 @@ class CommonWord(Company):
             return True
         if (told := self._told_around(view, start, end)) is not None:
             return told
-        if self.lang not in _NO_CAPITALS | {_CAPITAL_NOUNS} and not _begins(view, start):
+        if self.lang not in _NO_CAPITALS | {_CAPITAL_NOUNS} and not begins(view, start):
             return True
         if self.lang in _UNSPACED:
             return self._written_near(view, start, end)
@@ -57,7 +57,7 @@ class CommonWord(Company):
     def _told_around(self, view: View, start: int, end: int) -> bool | None:
         """Return what the word before and the sign behind tell; None where they tell nothing."""
         previous = view.tokens[start - 1] if start else ""
-        if self.lang in _APOSTROPHE_AFTER_NAMES and _apostrophe_follows(view, end):
+        if self.lang in _APOSTROPHE_AFTER_NAMES and apostrophe_follows(view, end):
             return True
         if previous in self.articles:
             return self._certain_capital(view, start)
@@ -70,7 +70,7 @@ class CommonWord(Company):
             self.lang in _ARTICLES_BEFORE_NAMES
             and located is not None
             and located.original[:1].isupper()
-            and not _begins(view, start)
+            and not begins(view, start)
             and not capitals_say_nothing(located.part)
         )
 
@@ -81,14 +81,14 @@ class CommonWord(Company):
         return any(word in before or word in after for word in self.words)
 
 
-def _apostrophe_follows(view: View, end: int) -> bool:
+def apostrophe_follows(view: View, end: int) -> bool:
     """Whether an apostrophe parts an ending from a word, which it does from names (Ordu'da)."""
     located = view.located[end - 1]
     behind = located.part.raw[located.word.end :][:2] if located else ""
     return behind[:1] in _APOSTROPHES and behind[1:].isalpha()
 
 
-def _begins(view: View, start: int) -> bool:
+def begins(view: View, start: int) -> bool:
     """Whether a sentence begins with a word, or a text that is written in capitals has it."""
     located = view.located[start]
     if located is None or located.one_case:
@@ -111,11 +111,12 @@ def _close(doubt: CommonWord) -> CommonWord:
 
 def is_common(folded: str) -> bool:
     """Whether a folded name, or a spelling of one, is a word of some language at all."""
-    return folded in _all_words()
+    return folded in common_words()
 
 
 @cache
-def _all_words() -> frozenset[str]:
+def common_words() -> frozenset[str]:
+    """Return all words of the table, folded."""
     return frozenset().union(_langs_of_word(), _any_written("uncased"), _any_written("homographs"))
 
 
@@ -168,12 +169,17 @@ def _any_written(what: str) -> frozenset[str]:
 def _written(lang: str, what: str) -> frozenset[str]:
     """Return the listed words of a language with what is written together with them."""
     listed = _listed(lang, what)
-    if (lang, what) == ("ar", "uncased"):
+    if lang == "ar":
         return frozenset(fold(form) for word in listed for form in semitic.with_clitics(word))
     if (lang, what) == ("ko", "homographs"):
         particles = (attached.inflect(word, lang, Kind.PLACE) for word in listed)
         return listed.union(fold(form.text) for forms in particles for form in forms)
     return listed
+
+
+def support(lang: str) -> Company:
+    """Return what speaks for a name of any kind in a language."""
+    return company(_listed(lang, "support") | _listed(lang, "persons"), _NEAR)
 
 
 @cache
@@ -186,7 +192,14 @@ def meant(kind: str) -> tuple[Company, ...]:
     """Return what a name that is said to be of a kind needs where it may be another word."""
     near = _NEAR_TOWN if kind == "towns" else _NEAR
     return tuple(
-        Meant(doubt.words, near, doubt.lang, doubt.articles, doubt.before, kind)
+        Meant(
+            doubt.words,
+            near,
+            lang=doubt.lang,
+            articles=doubt.articles,
+            before=doubt.before,
+            kind=kind,
+        )
         for doubt in _all()
     )
 
@@ -221,7 +234,7 @@ class Meant(CommonWord):
             return True  # those that are words are listed
         if self.kind == "firms":
             return not (start and _locative(view, start - 1, self.lang))
-        if not _begins(view, start) and self.lang != _CAPITAL_NOUNS:
+        if not begins(view, start) and self.lang != _CAPITAL_NOUNS:
             return True
         located = view.located[end - 1]
         behind = located.part.raw[located.word.end :][:1] if located else ""
@@ -234,7 +247,7 @@ _WITHOUT_ARTICLE: Final = frozenset({"towns", "firms"})
 
 def _locative(view: View, place: int, lang: str) -> bool:
     """Whether a sentence begins with a preposition of place (À Orange, …)."""
-    return view.tokens[place] in _listed(lang, "where") and _begins(view, place)
+    return view.tokens[place] in _listed(lang, "where") and begins(view, place)
 
 
 @cache
@@ -255,7 +268,7 @@ def _doubt(lang: str, what: str = "") -> CommonWord:
     # Words of several characters are several tokens where there are no spaces.
     near = Company(words, _NEAR) if lang in _UNSPACED else company(words, _NEAR)
     articles, before = _listed(lang, "articles"), _listed(lang, "before")
-    return CommonWord(near.words, near.distance, lang, articles, before)
+    return CommonWord(near.words, near.distance, lang=lang, articles=articles, before=before)
 
 
 @cache

@@ -8,7 +8,7 @@ the languages that are written as it is. All of it is looked for exactly afterwa
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain
 from typing import Final, NamedTuple
 
@@ -16,6 +16,7 @@ from vigie.config.model import Case, MatchOptions
 from vigie.types import Rule
 from watchlists.conditions import (
     NO_CONDITION,
+    Company,
     Condition,
     Shadow,
     Shadows,
@@ -23,29 +24,28 @@ from watchlists.conditions import (
     family,
 )
 from watchlists.expand import Variant, as_written
-from watchlists.names import people, places
+from watchlists.names import beginnings, people, places
 from watchlists.names.blockers import (
-    company_of,
-    has_company,
+    Accompanied,
     longer_names,
     namesakes,
     shadows_of,
-    supports_of,
+    surname_behind,
 )
 from watchlists.names.common_words import (
-    CommonWord,
+    common_words,
     doubts,
     homograph,
-    is_common,
     respelt_as_word,
 )
 from watchlists.names.context import in_sense, sense_of
 from watchlists.names.folded import folded as fold
+from watchlists.names.given import given_names
 from watchlists.names.kinds import LANGS, Kind, has_case, kind_of, script_of
 from watchlists.names.merging import Draft, merged
 from watchlists.names.namesakes import somebody_else
 from watchlists.names.spellings.scripts import RESPELLING
-from watchlists.names.straddling import LONGEST, straddled
+from watchlists.names.straddling import by_chance, straddled
 from watchlists.names.variants import Way
 from watchlists.names.ways import PLACE_NAME, Named, Wish, is_known, named
 from watchlists.names.wording import Wording, Words
@@ -72,7 +72,9 @@ _LATIN: Final = "LATIN"
 # Rules whose forms are other words than the term.
 _DERIVED: Final = ("-adjective", "-demonym", "-of-person", "-follower", "-compound")
 _KATAKANA: Final = "KATAKANA"
-_HAN: Final = frozenset({"CJK"})
+_ARABIC: Final = "ARABIC"
+_IN_ARABIC: Final = ("ar", "fa", "ur")
+_NAMES: Final = frozenset({Kind.NAME, Kind.ACRONYM})
 # Another part of the same name stands within so many words (Assimi, le colonel, Goitet).
 _BESIDE: Final = 3
 _ANYWHERE: Final = frozenset[str]()
@@ -132,6 +134,8 @@ class _Guards:
     longer: tuple[Shadows, ...] = ()
     namesakes: tuple[Shadows, ...] = ()
     others: tuple[Shadows, ...] = ()  # for a family name alone, where the term has a given name
+    unnamed: frozenset[str] = frozenset()  # languages in Arabic letters that have no name for it
+    given: frozenset[str] = frozenset()  # of the place's names, those that people have as well
 
 
 def _guards(term: Term, found: Named, wish: Wish) -> _Guards:
@@ -148,7 +152,17 @@ def _guards(term: Term, found: Named, wish: Wish) -> _Guards:
     shadows += [
         one for lang, name in _named_in(found, term, wish) for one in longer_names(name, lang)
     ]
-    return _Guards(keys=tuple(keys), longer=_indexed(shadows), namesakes=(namesakes(),))
+    # Of a town's own name most capitals behind it make no surname: Milan Fashion Week.
+    own = () if found.place.kind is places.PlaceKind.COUNTRY else keys
+    return _Guards(
+        keys=tuple(keys),
+        longer=_indexed(shadows),
+        namesakes=(namesakes(),),
+        unnamed=_ANYWHERE.union(
+            *(family(lang) for lang in _IN_ARABIC if not places.names(found.place, lang))
+        ),
+        given=given_names().difference(own),
+    )
 
 
 def _others(name: str) -> Shadows:
@@ -175,6 +189,7 @@ class _Traits(NamedTuple):
 
     latin: bool
     alone: bool
+    given: bool
     chance: bool
     whole: bool
     unbroken: bool
@@ -191,8 +206,10 @@ class _Maker:
         self._words = Wording(term, kind, case)
         self._folded = fold(term.text)
         self._is_place = bool(guards.namesakes)
+        self._words_of_some = _common_words()
+        self._given = guards.given
         self._doubted = doubts(term.text, place=self._is_place)
-        self._has_company = has_company(guards.keys)
+        self._company = Accompanied(guards.keys)
         self._known: dict[tuple[str, bool, bool, bool], tuple[Words, Condition]] = {}
         self._usual: dict[_Traits, Condition] = {}
         self._same: dict[Condition, Condition] = {}
@@ -249,30 +266,35 @@ class _Maker:
                 known = words, self._condition(way.text, folded, name=name, derived=derived)
                 self._known[key] = known
             words, condition = known
-            if way.needs or self._has_company:
+            if way.needs or self._company:
                 yield from self._guarded(way, words, condition)
             else:
-                yield words, condition, _langs(way), way
+                yield words, condition, self._langs(way), way
+
+    def _langs(self, way: Way) -> frozenset[str]:
+        """Return the languages of articles in which a way of writing is looked for."""
+        langs = _langs(way)
+        # What Persian calls a town will be Arabic for it where no table tells that.
+        if way.id == PLACE_NAME and way.lang in _IN_ARABIC:
+            return langs | self._guards.unnamed
+        return langs
 
     def _guarded(self, way: Way, words: Words, condition: Condition) -> Iterator[Draft]:
         """Yield the variants of a way that needs company, or whose name has some to avoid."""
         if way.needs:
             near = company(way.needs, _BESIDE)
             condition = replace(condition, needs=(*condition.needs, near))
-        langs = _langs(way)
-        if not self._has_company:
-            yield words, self._shared(condition), langs, way
+        langs = self._langs(way)
+        condition = self._shared(condition)
+        if not self._company:
+            yield words, condition, langs, way
             return
-        folded = fold(way.text)
-        condition = replace(condition, never=company_of(self._guards.keys, folded))
-        supports = supports_of(self._guards.keys, folded)
-        for lang, support in supports:  # where the name is a word, too (Persian مالی)
-            here = replace(condition, needs=(*condition.needs, support))
-            yield words, self._shared(here), family(lang), way
-        elsewhere = frozenset().union(*(family(lang) for lang, _ in supports))
-        if not langs or not langs <= elsewhere:
-            there = replace(condition, not_langs=elsewhere)
-            yield words, self._shared(there), langs, way
+        found = self._company.of(way.folded or fold(way.text), condition)
+        for some, here in found.some:  # where the name is a word, too (Persian مالی)
+            if not langs or not langs.isdisjoint(some):
+                yield words, self._shared(here), some, way
+        if not langs or not langs <= found.langs:
+            yield words, self._shared(found.elsewhere), langs, way
 
     def _free(self, words: Words, way: Way) -> Draft:
         return words, self._shared(NO_CONDITION), frozenset(), way
@@ -288,8 +310,14 @@ class _Maker:
         unbroken = " " in text
         # A family name of two words (Le Pen) may be somebody else's, as one of one word may.
         alone = not unbroken or text.partition(" ")[0].lower() in people.PARTICLES
-        chance = script in _HAN and len(text) <= LONGEST
-        traits = _Traits(name and script == _LATIN, alone, chance, script == _KATAKANA, unbroken)
+        traits = _Traits(
+            name and script == _LATIN,
+            alone,
+            folded in self._given,
+            by_chance(script, text),
+            script == _KATAKANA,
+            unbroken,
+        )
         asked = self._doubts(text, folded, derived=derived)
         if asked is not self._doubted:
             return self._shared(self._with(traits, asked))
@@ -297,31 +325,41 @@ class _Maker:
             known = self._usual[traits] = self._shared(self._with(traits, asked))
         return known
 
-    def _with(self, traits: _Traits, needs: tuple[CommonWord, ...]) -> Condition:
+    def _with(self, traits: _Traits, needs: tuple[Company, ...]) -> Condition:
         shadows = (
             *self._guards.longer,
             *(self._guards.namesakes if traits.latin else ()),
             *(self._guards.others if traits.alone else ()),
+            *((surname_behind(),) if traits.given else ()),
             *((straddled(),) if traits.chance else ()),
         )
         return Condition(
             shadows=shadows, needs=needs, whole=traits.whole, unbroken=traits.unbroken
         )
 
-    def _doubts(self, text: str, folded: str, *, derived: bool) -> tuple[CommonWord, ...]:
+    def _doubts(self, text: str, folded: str, *, derived: bool) -> tuple[Company, ...]:
         """Return what has to be asked because a spelling, or the term, is also a common word.
 
         What is derived from a term (Kilisli) is none, even where the term is.
         """
-        if self._kind is not Kind.NAME or " " in text or text[:1].islower():
+        if self._kind not in _NAMES or " " in text or text[:1].islower():
             return ()
-        own = () if derived else self._doubted
-        if not is_common(folded):  # nearly always
+        name = self._kind is Kind.NAME
+        own = self._doubted if name and not derived else ()
+        if folded not in self._words_of_some:  # nearly always
             return own
-        found = doubts(text, place=self._is_place)
-        if folded != self._folded:
+        found: tuple[Company, ...] = beginnings.beginnings(text, folded)
+        if name:
+            found = (*found, *doubts(text, place=self._is_place))
+        if name and folded != self._folded:
             found = (*found, *respelt_as_word(text), *homograph(text))
         return tuple(dict.fromkeys((*own, *found)))
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    """Return the words of which one has to ask whether the name is meant, folded."""
+    return common_words() | beginnings.words()
 
 
 def _langs(way: Way) -> frozenset[str]:
@@ -344,6 +382,8 @@ def _langs(way: Way) -> frozenset[str]:
 
 
 def _of_its_language(way: Way) -> bool:
+    if script_of(way.text) == _ARABIC:  # Persian Kyiv, کیف, is Arabic for "how"
+        return True
     if way.id in _AS_IT_SOUNDS or way.id.startswith(_TRANSLITERATED):
         return True
     if way.id.startswith(_CONVENTION) and " " not in way.text:

@@ -1,18 +1,28 @@
-"""A short name in Han characters where it stands in; whether it only seems to stand there, out.
+"""A short name in Han or Thai letters in; whether it only seems to stand where it does, out.
 
-Chinese and Japanese have no spaces: in 参加纳税人 the end of one word and the beginning of another
-make 加纳, Ghana, and 马赛克, a mosaic, begins with 马赛, Marseille.
+Chinese, Japanese and Thai have no spaces: in 参加纳税人 the end of one word and the beginning of
+another make 加纳, Ghana, and 马赛克, a mosaic, begins with 马赛, Marseille; ลาวา, lava, with ลาว.
 """
 
 from functools import cache
 from typing import Final
 
-from vigie.text import fold
+from vigie.text import tokens
 from watchlists.conditions import Shadows
 from watchlists.names.tables import rows
 from watchlists.view import View
 
 LONGEST: Final = 3  # characters: longer ones do not come about by chance
+LONGEST_THAI: Final = 8  # letters
+# What stands within and at the end of foreign names in Chinese, and hardly begins a word: the name
+# goes on (布查 in 克洛布查尔, Klobuchar).
+_AMID_FOREIGN_NAMES: Final = tuple([char] for char in "尔爾娅婭逊遜兹茲茨")
+_LONGEST: Final = {"CJK": LONGEST, "THAI": LONGEST_THAI}
+
+
+def by_chance(script: str, text: str) -> bool:
+    """Whether a name is so short that it stands in longer words of its script."""
+    return len(text) <= _LONGEST.get(script, 0)
 
 
 class Straddled(Shadows):
@@ -20,15 +30,19 @@ class Straddled(Shadows):
 
     def cover(self, view: View, start: int, end: int) -> bool:
         """Whether the characters at the edges make words with their neighbours."""
-        return _inside(view, start, end) or self._straddled(view, start, end)
+        return (
+            view.tokens[end : end + 1] in _AMID_FOREIGN_NAMES
+            or _inside(view, start, end)
+            or self._straddled(view, start, end)
+        )
 
     def _straddled(self, view: View, start: int, end: int) -> bool:
-        tokens = view.tokens
-        if start == 0 or end >= len(tokens):
+        around = view.tokens
+        if start == 0 or end >= len(around):
             return False
         words = _words()
         return (
-            tokens[start - 1] + tokens[start] in words and tokens[end - 1] + tokens[end] in words
+            around[start - 1] + around[start] in words and around[end - 1] + around[end] in words
         )
 
 
@@ -45,23 +59,28 @@ def _inside(view: View, start: int, end: int) -> bool:
         left, right = start - len(before), end + len(after)
         if (
             left >= 0
-            and "".join(view.tokens[left:start]) == before
-            and "".join(view.tokens[end:right]) == after
+            and tuple(view.tokens[left:start]) == before
+            and tuple(view.tokens[end:right]) == after
         ):
             return True
     return False
 
 
+_Edges = tuple[tuple[str, ...], tuple[str, ...]]
+
+
 @cache
-def _longer() -> dict[str, tuple[tuple[str, str], ...]]:
+def _longer() -> dict[str, tuple[_Edges, ...]]:
     """Return for each part of a longer word what stands before and after it there."""
-    found: dict[str, dict[tuple[str, str], None]] = {}
-    words = [word for (line,) in rows("han_longer") for word in line.split()]
-    for word in map(fold, words):
-        for start in range(len(word)):
-            for end in range(start + 1, min(len(word), start + LONGEST) + 1):
-                if end - start < len(word):
-                    found.setdefault(word[start:end], {})[word[:start], word[end:]] = None
+    found: dict[str, dict[_Edges, None]] = {}
+    for table, longest in (("han_longer", LONGEST), ("thai_longer", LONGEST_THAI)):
+        for word in (word for (line,) in rows(table) for word in line.split()):
+            parts = tuple(tokens(word))
+            for start in range(len(parts)):
+                for end in range(start + 1, min(len(parts), start + longest) + 1):
+                    if end - start < len(parts):
+                        text = "".join(parts[start:end])
+                        found.setdefault(text, {})[parts[:start], parts[end:]] = None
     return {text: tuple(edges) for text, edges in found.items()}
 
 

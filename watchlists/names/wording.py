@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from vigie.config.model import Case
 from watchlists.names.acronyms import is_word
 from watchlists.names.folded import folded as fold
+from watchlists.names.given import given_names
 from watchlists.names.kinds import TITLES, Kind
 from watchlists.names.lint import is_ambiguous
 from watchlists.packing import WORD_END, WRITTEN, Looks, looks_of
@@ -105,6 +106,8 @@ class Wording:
     def _careful(self, want: Want) -> Want:
         if self._case is not Case.SMART or want.demand is not Demand.CAPITAL:
             return want
+        if not self._several and _is_given_name(want):
+            return replace(want, demand=Demand.LETTERS)
         return replace(want, demand=self._of_capitalised(want.raw, want.lead))
 
     def _of_capitalised(self, raw: str, lead: str) -> Demand:
@@ -117,6 +120,11 @@ class Wording:
         if len(lead) <= _SHORT or is_ambiguous(lead):
             return Demand.CAPITAL_ALWAYS
         return Demand.CAPITAL
+
+
+def _is_given_name(want: Want) -> bool:
+    """Whether only the signs on its letters tell a short name from a given name (Şam, Sam)."""
+    return len(want.lead) <= _SHORT and not want.raw.isascii() and want.lead in given_names()
 
 
 def _in_capitals(acronym: str) -> bool:

@@ -311,4 +311,6 @@ def ambiguous(text: str, lang: str) -> str | None:
     """Return what else a form means in a language, or None: such a form needs its context."""
     if lang == "ar":
         return _arabic_homographs().get(fold(text))
+    if lang not in _homograph_langs():
+        return None
     return _homographs().get((lang, fold(text)))
