@@ -36,6 +36,7 @@ _GREEK: Final = (
     ("η", 0, "ς"),
     ("ή", 0, "ς"),
     ("ο", 1, "ου"),
+    ("ι", 0, "ού ου"),
 )
 
 
@@ -89,7 +90,11 @@ def _georgian(name: str, kind: Kind) -> Iterator[tuple[str, str]]:  # noqa: ARG0
 
 
 def _armenian(name: str, kind: Kind) -> Iterator[tuple[str, str]]:  # noqa: ARG001 - as its like
-    return _ended(name, _ARMENIAN_VOWEL if name[-1] in _ARMENIAN_VOWELS else _ARMENIAN_CONSONANT)
+    yield from _ended(
+        name, _ARMENIAN_VOWEL if name[-1] in _ARMENIAN_VOWELS else _ARMENIAN_CONSONANT
+    )
+    if name.endswith("ի"):  # Զելենսկու
+        yield from _ended(name[:-1], "ու ուն ուց")
 
 
 def _bengali(name: str, kind: Kind) -> Iterator[tuple[str, str]]:  # noqa: ARG001 - as its like
@@ -104,6 +109,8 @@ def _greek(name: str, kind: Kind) -> Iterator[tuple[str, str]]:
     for ending, cut, endings in _GREEK:
         if name.endswith(ending) and len(name) >= 4:
             yield from _ended(name[: len(name) - cut], endings)
+            if before and not cut and kind is Kind.PLACE:  # της Αγίας Πετρούπολης
+                yield from _ended(" ".join(part + "ς" for part in before) + f" {last}", "ς")
             if before and cut:  # the given name goes with it: του Κώστα Μαυρίδη
                 whole = " ".join((*map(_greek_genitive, before), last[: len(last) - cut]))
                 yield from _ended(whole, endings)

@@ -106,6 +106,9 @@ _NAMES: Final = {
 }
 # Places end in the same letters but are inanimate; the Ukrainian genitive is -у or -а.
 _INANIMATE: Final = {"ru": "а у 0 ом е", "uk": "а/у у/ові 0 ом і/ові"}
+# A name of three words so short is Korean, Chinese or Vietnamese.
+_SYLLABLES: Final = 3
+_SYLLABLE: Final = 5
 _LANGUAGE: Final = {"ru": "Russian", "uk": "Ukrainian"}
 _CASE_NAMES: Final = {
     "gent": "genitive",
@@ -135,6 +138,8 @@ def _of_people(name: str, parts: list[str], lang: str) -> Iterator[Paradigm]:
         return
     declined = [_of_person(part, lang) for part in parts]
     yield together(declined)
+    if len(parts) == _SYLLABLES and all(len(part) <= _SYLLABLE for part in parts):
+        yield together([*map(fixed, parts[:-1]), declined[-1]])  # Ким Чен Ына
     if _OF_WOMAN.search(name.lower()):
         yield together([*declined[:-1], fixed(parts[-1])])
     if len(parts) > 1 and _names_thing(parts, lang):  # Группа Вагнера

@@ -29,7 +29,7 @@ def inflect(name: str, lang: str, kind: Kind) -> Iterator[Form]:
     """Return the genitive of a name; of a common noun the plural and, in German, its cases."""
     if lang == "en":
         if kind is Kind.OTHER and name[-1:].isalpha() and not name.isupper():
-            yield Form(_english_plural(name), "en-plural", "plural in English")
+            yield Form(english_plural(name), "en-plural", "plural in English")
         return
     if kind is Kind.OTHER and lang in {"de", "nl"}:
         yield from _noun(name, lang)
@@ -39,7 +39,8 @@ def inflect(name: str, lang: str, kind: Kind) -> Iterator[Form]:
         yield from _of_city(name) if kind is Kind.PLACE else _german_noun(name)
 
 
-def _english_plural(word: str) -> str:
+def english_plural(word: str) -> str:
+    """Return the plural of an English word or name."""
     for pattern, plural in _ENGLISH_PLURALS:
         if re.search(pattern, word):
             return re.sub(pattern, plural, word, count=1)
@@ -130,7 +131,7 @@ def english_people(word: str) -> Iterator[str]:
     """Return an English demonym and its plural, if it has one (Malian, Malians; Chinese)."""
     yield word
     if not _NO_PLURAL.search(word) and word not in _ENGLISH_FIXED:
-        yield _english_plural(word)
+        yield english_plural(word)
 
 
 _ENGLISH_FIXED: Final = frozenset(

@@ -20,7 +20,7 @@ from watchlists.names.forms.paradigms import (
     together,
 )
 
-_CYRILLIC: Final = str.maketrans("aeiouvgmhšjkscrl", "аеиоувгмхшјксцрл")
+_CYRILLIC: Final = str.maketrans("aeiouvgmhšjkscrlnt", "аеиоувгмхшјксцрлнт")
 _LATIN: Final[Mapping[int, str]] = {upper: chr(lower) for lower, upper in _CYRILLIC.items()}
 _LATIN_CONSONANTS: Final = str.maketrans("бвгдђжзклљмнњпрстћфхцчџш", "bvgdđžzklļmnņprstćfhcčžš")
 
@@ -45,6 +45,8 @@ _SOFTENED: Final = (("ka", "ci"), ("ga", "zi"), ("ha", "si"))
 _SLOVENE: Final = (
     ("[sšc]ki", 1, "ega emu ega im em"),
     ("[^aeiou]a|ija", 1, "e i o o i"),
+    ("[iyu]", 0, "ja ju ja jem ju"),
+    ("e", 0, "ja ju ja jem ju"),
     ("o", 1, "a u a om u"),
     ("[^aeiou]ec", 2, "ca cu ca cem cu"),
     ("[^aeiou]ek", 2, "ka ku ka kom ku"),
@@ -155,7 +157,11 @@ def _possessive(name: str) -> Iterator[str]:
     latin = _in_latin(name)
     if len(name) < _SHORTEST_OWNER:
         return
-    if re.search("[^aeiou]a$", latin):
+    if re.search("[iy]$", latin) and not re.search("[sšc]ki$", latin):  # Melonijeva
+        yield from (name + _script(name, f"je{ending[1:]}") for ending in _POSSESSIVE)
+    elif latin.endswith("u"):
+        yield from (name + _script(name, ending) for ending in _POSSESSIVE)
+    elif re.search("[^aeiou]a$", latin):
         yield from (name[:-1] + _script(name, ending) for ending in _OF_HER)
     elif re.search("[^aeiou]o$|[^aeiouy]$", latin) and not re.search("[sšc]ki$", latin):
         stem = name[:-1] if latin.endswith("o") else name
