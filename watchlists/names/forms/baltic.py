@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from watchlists.names.forms.paradigms import (
+    FIXED,
     Form,
     Kind,
     Paradigm,
@@ -48,7 +49,9 @@ def inflect(name: str, lang: str, kind: Kind) -> Iterator[Form]:
     """Return the cases of a name; in one of several words all are declined."""
     if kind is Kind.OTHER and name[:1].islower():
         return iter(())
-    parts = [_declined(part, lang) for part in name.split()]
+    parts = [
+        fixed(part, _CASES) if part in FIXED else _declined(part, lang) for part in name.split()
+    ]
     paradigms = [together(parts)]
     words = name.split()
     if lang == "lv" and len(words) > 1 and _OF_WOMAN.search(name):  # Kaja Kallasa

@@ -186,7 +186,10 @@ def _of_word(word: str, lang: str, kind: Kind) -> Iterator[Paradigm]:
 
 
 def _of_place(word: str, lang: str) -> Paradigm:
-    if "-" in word and (known := _known(word.split("-", 1)[0], lang)) is not None:
+    first, *rest = word.split("-", 1)
+    # Гвинея-Бисау, Ростов-на-Дону; in Хан-Юнис and Эль-Фашер the last part is declined.
+    double = rest and (first.endswith(("а", "я")) or rest[0].startswith("на-"))
+    if double and (known := _known(first, lang)) is not None:
         return _of_double(word, known)
     if re.search("[бвгґджзйклмнпрстфхцчшщь]$", word.lower()) and word[-1] not in "йьжшчщц":
         return cases(word, _INANIMATE[lang])

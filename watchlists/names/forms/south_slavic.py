@@ -10,6 +10,7 @@ from itertools import chain
 from typing import Final
 
 from watchlists.names.forms.paradigms import (
+    FIXED,
     Form,
     Kind,
     Paradigm,
@@ -84,7 +85,7 @@ def inflect(name: str, lang: str, kind: Kind) -> Iterator[Form]:
     if kind is Kind.OTHER and name[:1].islower():
         return iter(())
     words = name.split()
-    parts = [_by_parts(part, lang) for part in words]
+    parts = [fixed(part) if part in FIXED else _by_parts(part, lang) for part in words]
     found = listed([together(parts)], f"{lang}-case", _LANGUAGE[lang])
     if len(parts) > 1 and kind is Kind.PLACE:
         return chain(found, _of_phrase(words, lang))

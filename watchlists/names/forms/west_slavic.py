@@ -5,7 +5,16 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Final, NamedTuple
 
-from watchlists.names.forms.paradigms import Form, Kind, Paradigm, cases, fixed, listed, together
+from watchlists.names.forms.paradigms import (
+    FIXED,
+    Form,
+    Kind,
+    Paradigm,
+    cases,
+    fixed,
+    listed,
+    together,
+)
 
 
 class _Ending(NamedTuple):
@@ -197,7 +206,7 @@ def inflect(name: str, lang: str, kind: Kind) -> Iterator[Form]:
 def _undeclined(part: str, words: list[str], kind: Kind) -> bool:
     """Whether a part of a name stays as it is: von, de, and Xi before a given name."""
     if kind is not Kind.PERSON or len(words) == 1:
-        return False
+        return part in FIXED
     return part.islower() or (len(part) <= _SHORTEST_STEM and part is not words[-1])
 
 
