@@ -49,6 +49,7 @@ _MOST_SOUNDING: Final = 2  # spellings in one language
 _MISSPELT: Final = "misspelling"
 _CYRILLIC: Final = "CYRILLIC"
 _SERBIAN_LATIN: Final = "latin-sr"
+_FROM_CYRILLIC: Final = ("ski", "cki", "ko")
 _WITH_ARTICLE: Final = frozenset({"ARABIC", "HEBREW"})  # which is written as a part of the word
 _CAPITAL_NOUNS: Final = "de"
 # Languages in which a town has other endings than a person.
@@ -362,11 +363,11 @@ def _written_in(way: Way) -> tuple[str, ...]:
         if way.id == spellings.LATIN_ANYWHERE:
             return tuple(lang for lang in others if lang not in spellings.CONVENTIONS)
         return others
-    if way.id == _SERBIAN_LATIN:  # Slovene writes names from Cyrillic so, too: Zelenskega
+    if way.id == _SERBIAN_LATIN and way.text.endswith(_FROM_CYRILLIC):  # Slovene, too: Zelenskega
         return ("sr", "sl")
     if script == _CYRILLIC and way.lang in _INFLECTED_CYRILLIC:
         others = tuple(lang for lang in _INFLECTED_CYRILLIC if lang != way.lang)
-        return (way.lang, *others, *(("kk",) if way.lang == "ru" else ()))
+        return (way.lang, *others, *(("kk",) if way.id == "exonym" and way.lang == "ru" else ()))
     return (way.lang,)
 
 

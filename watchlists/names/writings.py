@@ -1,4 +1,4 @@
-"""Ways of writing in; those in Han characters and Devanagari in their other writing, too, out."""
+"""Ways of writing in; those of Han, Devanagari and Arabic in their other writing, too, out."""
 
 from collections.abc import Iterable, Iterator
 from typing import Final
@@ -9,6 +9,8 @@ from watchlists.names.kinds import script_of
 from watchlists.names.variants import Way
 
 _HAN: Final = "CJK"
+_SERVANT: Final = "عبد ال"  # is written together with what follows as often as not
+_TOGETHER: Final = "عبدال"
 # Hindi writes its nasals with a dot or with a crescent, as it pleases (गांधी, गाँधी).
 _OTHER_NASAL: Final = {0x0901: "\u0902", 0x0902: "\u0901"}
 
@@ -19,8 +21,12 @@ def in_both_writings(text: str, ways: Iterable[Way]) -> Iterator[Way]:
         ways = (*(_other(one, "han") for one in han.rewritten(text)), *ways)
     elif _nasal(text):
         ways = (_other(text.translate(_OTHER_NASAL), "nasal"), *ways)
+    elif _SERVANT in text:
+        ways = (_other(text.replace(_SERVANT, _TOGETHER), "joined"), *ways)
     for way in ways:
         yield way
+        if _SERVANT in way.text:
+            yield way._replace(text=way.text.replace(_SERVANT, _TOGETHER), folded="")
         if way.lang == "zh":
             yield from (way._replace(text=one, folded="") for one in han.rewritten(way.text))
         elif _nasal(way.text):

@@ -57,6 +57,7 @@ _SLOVENE: Final = (
     ("[bdfghklmnprstvwxz]", 0, "a u a/0 om u"),
 )
 _SHORTEST_OWNER: Final = 4
+_COMMONEST: Final = 6  # possessives of names in -i and -u, which are rarer
 _LANGUAGE: Final = {"sr": "Serbian", "hr": "Croatian", "bs": "Bosnian", "sl": "Slovene"}
 _POSSESSIVE: Final = "ov ova ovo ovi ove ovu ovog ovoj ovom ovim ovih".split()  # noqa: SIM905
 _OF_HER: Final = "in ina ino ini ine inu inog inoj inom inim inih".split()  # noqa: SIM905
@@ -159,9 +160,9 @@ def _possessive(name: str) -> Iterator[str]:
     if len(name) < _SHORTEST_OWNER:
         return
     if re.search("[iy]$", latin) and not re.search("[sšc]ki$", latin):  # Melonijeva
-        yield from (name + _script(name, f"je{ending[1:]}") for ending in _POSSESSIVE)
+        yield from (name + _script(name, f"je{ending[1:]}") for ending in _POSSESSIVE[:_COMMONEST])
     elif latin.endswith("u"):
-        yield from (name + _script(name, ending) for ending in _POSSESSIVE)
+        yield from (name + _script(name, ending) for ending in _POSSESSIVE[:_COMMONEST])
     elif re.search("[^aeiou]a$", latin):
         yield from (name[:-1] + _script(name, ending) for ending in _OF_HER)
     elif re.search("[^aeiou]o$|[^aeiouy]$", latin) and not re.search("[sšc]ki$", latin):

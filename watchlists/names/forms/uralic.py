@@ -206,10 +206,13 @@ def hungarian(word: str) -> Iterator[tuple[str, str]]:
     """Return a Hungarian word in its cases, each with its name."""
     last = word[-1].lower()
     stem = word[:-1] + _LENGTHENED.get(last, word[-1])
-    for back in _harmonies(word):
-        for pair, case in _HUNGARIAN:
-            yield stem + pair.split()[0 if back else 1], case
-        yield from _hungarian_short(word, stem, back=back)
+    back, *other = _harmonies(word)
+    for pair, case in _HUNGARIAN:
+        yield stem + pair.split()[0 if back else 1], case
+    yield from _hungarian_short(word, stem, back=back)
+    if other:  # the most frequent
+        yield stem + "nek", "dative"
+        yield from _hungarian_short(word, stem, back=False)
 
 
 def _harmonies(word: str) -> tuple[bool, ...]:
@@ -226,7 +229,7 @@ def _family(name: str) -> Iterator[str]:
     stem = name[:-1] + _LENGTHENED.get(name[-1].lower(), name[-1]) + "ék"
     yield stem
     for back in _harmonies(name):
-        yield from (stem + end for end in ("nak ra kal at" if back else "nek re kel et").split())
+        yield from (stem + end for end in ("nak kal at" if back else "nek kel et").split())
 
 
 def _hungarian_short(word: str, stem: str, *, back: bool) -> Iterator[tuple[str, str]]:
