@@ -108,10 +108,12 @@ class NameExpander:
         more = _expanded(Term(pieces=pieces), options, langs, self.derive)
         if suffices(term.text, full):
             return more
-        if term.text.isupper():  # what the acronym stands for otherwise is not meant
-            variants = [one for one in variants if one.rule in _OWN_LETTERS]
-            more = [one for one in more if fold(one.text) != fold(term.text)]
-        return Packed.of((*(in_sense(variant, meant) for variant in variants), *more))
+        if not term.text.isupper():
+            return Packed.of((*(in_sense(variant, meant) for variant in variants), *more))
+        # What the acronym stands for otherwise is not meant.
+        own = (in_sense(one, meant) for one in variants if one.rule in _OWN_LETTERS)
+        fuller = (one for one in more if fold(one.text) != fold(term.text))
+        return Packed.of((*own, *fuller))
 
 
 @lru_cache(maxsize=_CACHED)

@@ -229,7 +229,9 @@ def _of_acronym(called: Iterable[Way], wish: Wish) -> Iterator[Way]:
         for lang in _shared(_written_in(way), wish.langs) if wish.inflect else ():
             if word := acronymic.as_word(way.text, lang):
                 forms = inflected(word, lang, kind=FormKind.PERSON)
-                yield from (form for form in forms if not is_common(form.folded))
+                words = given_names()  # Slovene Nata is a woman
+                kept = (form for form in forms if form.folded not in words)
+                yield from (form for form in kept if not is_common(form.folded))
 
 
 def _wanted_here(text: str, wish: Wish) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from watchlists.names.kinds import script_of
 from watchlists.names.variants import Way
 
 _HAN: Final = "CJK"
+_REWRITTEN: Final = frozenset({"zh", "hi", "ar", None})
 _SERVANT: Final = "عبد ال"  # is written together with what follows as often as not
 _TOGETHER: Final = "عبدال"
 # Hindi writes its nasals with a dot or with a crescent, as it pleases (गांधी, गाँधी).
@@ -25,12 +26,17 @@ def in_both_writings(text: str, ways: Iterable[Way]) -> Iterator[Way]:
         ways = (_other(text.replace(_SERVANT, _TOGETHER), "joined"), *ways)
     for way in ways:
         yield way
-        if _SERVANT in way.text:
-            yield way._replace(text=way.text.replace(_SERVANT, _TOGETHER), folded="")
-        if way.lang == "zh":
-            yield from (way._replace(text=one, folded="") for one in han.rewritten(way.text))
-        elif _nasal(way.text):
-            yield way._replace(text=way.text.translate(_OTHER_NASAL), folded="")
+        if way.lang in _REWRITTEN:  # few
+            yield from _rewritten(way)
+
+
+def _rewritten(way: Way) -> Iterator[Way]:
+    if way.lang == "zh":
+        yield from (way._replace(text=one, folded="") for one in han.rewritten(way.text))
+    elif _SERVANT in way.text:
+        yield way._replace(text=way.text.replace(_SERVANT, _TOGETHER), folded="")
+    elif _nasal(way.text):
+        yield way._replace(text=way.text.translate(_OTHER_NASAL), folded="")
 
 
 def _other(text: str, rule: str) -> Way:

@@ -74,6 +74,7 @@ _GERMAN_NOUNS: Final = (
     ("sturm$", "stürme|stürmen|sturmes"),
     ("bank$", "banken"),
 )
+_COMPILED_NOUNS: Final = tuple((re.compile(end), written) for end, written in _GERMAN_NOUNS)
 _SHORTEST_NOUN: Final = 5
 
 
@@ -81,9 +82,11 @@ def _german_noun(word: str) -> Iterator[Form]:
     if len(word) < _SHORTEST_NOUN:
         return
     small = word[0].lower() + word[1:]
-    for ending, written in _GERMAN_NOUNS:
+    for ending, written in _COMPILED_NOUNS:
+        if ending.search(small) is None:  # nearly always
+            continue
         for choice in written.split("|"):
-            form = re.sub(ending, choice, small)
+            form = ending.sub(choice, small)
             if form != small:
                 yield Form(form[0].upper() + form[1:], "de-noun", "case or plural in German")
 
