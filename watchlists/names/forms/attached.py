@@ -29,6 +29,7 @@ _GREEK: Final = (
     ("ός", 2, "ού ό"),
     ("ης", 2, "η"),
     ("ής", 2, "ή"),
+    ("ις", 2, "ι"),
     ("ας", 2, "α"),
     ("άς", 2, "ά"),
     ("α", 0, "ς"),
@@ -38,6 +39,8 @@ _GREEK: Final = (
     ("ο", 1, "ου"),
     ("ι", 0, "ού ου"),
 )
+_OF_HER: Final = ("ου", "ού", "η", "ή", "α", "ά")  # a woman's family name is a genitive already
+_HER_GIVEN: Final = ("α", "ά", "η", "ή", "ω", "ώ")
 
 
 def inflect(name: str, lang: str, kind: Kind) -> Iterator[Form]:
@@ -106,6 +109,8 @@ def _greek(name: str, kind: Kind) -> Iterator[tuple[str, str]]:
     if kind is Kind.OTHER and name[:1].islower():
         return
     *before, last = name.split()
+    if before and last.endswith(_OF_HER) and before[0].endswith(_HER_GIVEN):
+        yield " ".join([before[0] + "ς", *before[1:], last]), "ς"  # της Ζωής
     for ending, cut, endings in _GREEK:
         if name.endswith(ending) and len(name) >= 4:
             yield from _ended(name[: len(name) - cut], endings)

@@ -31,6 +31,8 @@ _ENDINGS: Final = {
         ("[bcdfghjklmnprtvzčķļņž]", 0, "s a am u u ā"),
     ),
     "lt": (
+        ("iai", 3, "iai ių iams ius iais iuose"),
+        ("[^aeiou]ai", 2, "ai ų ams us ais uose"),
         ("as", 2, "as o ui ą u e"),
         ("is", 2, "is io iui į iu yje"),
         ("us", 2, "us aus ui ų umi uje"),

@@ -28,6 +28,7 @@ _LATIN_CONSONANTS: Final = str.maketrans("бвгдђжзклљмнњпрстћф
 _ENDINGS: Final = (
     ("[sšc]ki", 1, "og/oga om/ome og/oga im om/ome"),
     ("[sšcč]ka", 1, "e oj/i u om oj/i"),
+    ("[^aeiou]ci", 2, "aca cima ce cima cima"),
     ("[aeiou]ka|[aeiou]ga", 1, "e i u om i"),
     ("[aeiou]ja|[^aeiou]a|ija", 1, "e i u om i"),
     ("[iy]", 0, "ja ju ja jem ju"),
@@ -45,7 +46,8 @@ _ENDINGS: Final = (
 _SOFTENED: Final = (("ka", "ci"), ("ga", "zi"), ("ha", "si"))
 _SLOVENE: Final = (
     ("[sšc]ki", 1, "ega emu ega im em"),
-    ("[^aeiou]a|ija", 1, "e i o o i"),
+    ("[^aeiou]a|ija", 1, "e/a i/u o/a o/om i/u"),
+    ("[aeiou]r", 0, "ja/a ju/u ja/a/0 jem/om ju/u"),
     ("[iyu]", 0, "ja ju ja jem ju"),
     ("e", 0, "ja ju ja jem ju"),
     ("o", 1, "a u a om u"),
@@ -63,6 +65,7 @@ _POSSESSIVE: Final = "ov ova ovo ovi ove ovu ovog ovoj ovom ovim ovih".split()  
 _OF_HER: Final = "in ina ino ini ine inu inog inoj inom inim inih".split()  # noqa: SIM905
 
 
+_OF_WOMAN: Final = re.compile("a [^ ]*[^aeiou ]$")
 _IN_CYRILLIC: Final = re.compile("[а-яђјљњћџА-ЯЂЈЉЊЋЏ]")
 
 
@@ -87,7 +90,10 @@ def inflect(name: str, lang: str, kind: Kind) -> Iterator[Form]:
         return iter(())
     words = name.split()
     parts = [fixed(part) if part in FIXED else _by_parts(part, lang) for part in words]
-    found = listed([together(parts)], f"{lang}-case", _LANGUAGE[lang])
+    paradigms = [together(parts)]
+    if lang == "sl" and kind is Kind.PERSON and _OF_WOMAN.search(name):  # Petre Novak
+        paradigms.append(together([*parts[:-1], fixed(words[-1])]))
+    found = listed(paradigms, f"{lang}-case", _LANGUAGE[lang])
     if len(parts) > 1 and kind is Kind.PLACE:
         return chain(found, _of_phrase(words, lang))
     if len(parts) > 1:

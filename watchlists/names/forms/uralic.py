@@ -251,6 +251,8 @@ def _hungarian_short(word: str, stem: str, *, back: bool) -> Iterator[tuple[str,
         for sound in ("sz", "c"):
             yield f"{word}{sound}{'al' if back else 'el'}", "instrumental"
     yield word + ("on" if back else "en"), "superessive"
+    if word.endswith("vár"):  # Kolozsvárott
+        yield word + "ott", "locative"
 
 
 _LANGUAGES: Final = {
