@@ -58,9 +58,27 @@ def test_the_languages_of_a_list_limit_what_is_made():
     assert "Malian" not in found
 
 
-@pytest.mark.parametrize("term", ['"Mali"', "attac*", "AT&T", "G7"])
+@pytest.mark.parametrize("term", ['"Mali"', "attac*", "AT&T", '"G7"', "2026"])
 def test_quotes_wildcards_signs_and_digits_are_left_as_they_are(term):
     assert len(expand(parse(term), ON, ())) == 1
+
+
+@pytest.mark.parametrize("text", ["M23 rebels", "M-23 rebels", "le Mouvement du 23 mars"])
+def test_letters_and_a_number_are_written_with_a_hyphen_or_without(text):
+    assert finds("M23", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Suomi liittyi Natoon", "fi"),
+        ("натовские базы", "ru"),
+        ("základny natovských vojsk", "cs"),
+        ("Unescon luettelo", "fi"),
+    ],
+)
+def test_an_acronym_that_is_said_as_a_word_has_cases_and_adjectives(text, lang):
+    assert finds("NATO" if "nato" in text.lower() or "нато" in text else "UNESCO", text, lang=lang)
 
 
 def test_a_common_word_is_inflected_but_never_respelt():

@@ -9,10 +9,13 @@ from functools import cache
 from typing import Final
 
 from vigie.text import fold
-from watchlists.conditions import Company, Condition, company
+from watchlists.conditions import Company, Condition, Shadows, company
 from watchlists.expand import Variant
-from watchlists.names import places
+from watchlists.names import people, places
 from watchlists.names.common_words import doubted, meant, support_of_persons
+from watchlists.names.given import given_names
+from watchlists.names.namesakes import somebody_else
+from watchlists.names.organisations import organisation
 from watchlists.names.tables import rows
 
 _NONE: Final = "-"
@@ -50,6 +53,7 @@ class Sense:
 
     needs: tuple[Company, ...] = ()
     never: Company | None = None
+    others: tuple[Shadows, ...] = ()  # for a person's family name: somebody else
 
 
 def sense_of(term: str, sense: str) -> Sense:
@@ -65,9 +69,48 @@ def sense_of(term: str, sense: str) -> Sense:
         return replace(known, needs=(*known.needs, *more))
     if kind is not None:
         return Sense(needs=_needs(term, kind))
+    if spelt_out(term, sense):
+        return Sense()
+    givens = _givens(term, sense)
+    if givens:
+        return Sense(others=(somebody_else(givens, fold(term)),))
     own = set(fold(term).split())
     words = [word for word in sense.replace("_", " ").split() if fold(word) not in own]
     return Sense(needs=(company(words),)) if words else Sense()
+
+
+def full_name(term: str, sense: str) -> str:
+    """Return the longer name of which a term is a part (*Petro*, `Gustavo_Petro`), or nothing."""
+    name = sense.replace("_", " ")
+    parts = set(fold(name).split())
+    whole = " " in name and name.istitle() and set(fold(term).split()) < parts
+    return name if whole or spelt_out(term, sense) else ""
+
+
+def spelt_out(term: str, sense: str) -> bool:
+    """Whether a sense is what an acronym stands for (*RSF*, `Rapid_Support_Forces`)."""
+    name = sense.replace("_", " ")
+    initials = "".join(word[0] for word in name.split() if word[0].isupper())
+    known = organisation(term)
+    return term.isupper() and (
+        (len(initials) > 1 and initials == term.replace(".", ""))
+        or bool(known and known == organisation(name))
+    )
+
+
+def _givens(term: str, sense: str) -> tuple[str, ...]:
+    """Return the given names that a sense tells of a family name; nothing if it is no person."""
+    *givens, family = sense.replace("_", " ").split()
+    known = givens and fold(givens[0]) in given_names() and fold(family) == fold(term)
+    return tuple(givens) if known else ()
+
+
+def suffices(term: str, name: str) -> bool:
+    """Whether the longer name has all ways of writing the term that can be meant."""
+    person = people.find(name)
+    if person is not None and " " not in term:
+        return person.alone and fold(person.family) == fold(term)
+    return False
 
 
 def in_sense(variant: Variant, sense: Sense) -> Variant:
@@ -77,6 +120,7 @@ def in_sense(variant: Variant, sense: Sense) -> Variant:
         condition,
         needs=(*condition.needs, *sense.needs),
         never=(*condition.never, *filter(None, [sense.never])),
+        shadows=(*condition.shadows, *sense.others),
     )
     return replace(variant, condition=condition or None)
 

@@ -38,19 +38,20 @@ from watchlists.names.common_words import (
     homograph,
     respelt_as_word,
 )
-from watchlists.names.context import in_sense, sense_of
+from watchlists.names.context import full_name, in_sense, sense_of, suffices
 from watchlists.names.folded import folded as fold
 from watchlists.names.given import given_names
 from watchlists.names.kinds import LANGS, Kind, has_case, kind_of, script_of
 from watchlists.names.merging import Draft, merged
 from watchlists.names.namesakes import somebody_else
+from watchlists.names.organisations import organisation
 from watchlists.names.spellings.scripts import RESPELLING
 from watchlists.names.straddling import by_chance, straddled
 from watchlists.names.variants import Way
 from watchlists.names.ways import PLACE_NAME, Named, Wish, is_known, named
 from watchlists.names.wording import Wording, Words
 from watchlists.packing import Packed
-from watchlists.tree import Term
+from watchlists.tree import Piece, Term
 
 _CACHED: Final = 1_000  # terms: some 20 MB
 _SHORT: Final = 4  # names so short are words in some language
@@ -75,6 +76,9 @@ _KATAKANA: Final = "KATAKANA"
 _ARABIC: Final = "ARABIC"
 _IN_ARABIC: Final = ("ar", "fa", "ur")
 _NAMES: Final = frozenset({Kind.NAME, Kind.ACRONYM})
+_OWN_LETTERS: Final = frozenset({Rule.EXACT, Rule.FOLDED})
+# Letters and a number are written with a hyphen or without: M23, G-7.
+_NUMBERED: Final = re.compile(r"([^\W\d_]{1,5})(\d{1,4})")
 # Another part of the same name stands within so many words (Assimi, le colonel, Goitet).
 _BESIDE: Final = 3
 _ANYWHERE: Final = frozenset[str]()
@@ -99,7 +103,19 @@ class NameExpander:
         if not self.sense:
             return variants
         meant = sense_of(term.text, self.sense)
-        return Packed.of(in_sense(variant, meant) for variant in variants)
+        full = full_name(term.text, self.sense)
+        if not full:
+            return Packed.of(in_sense(variant, meant) for variant in variants)
+        pieces = tuple(Piece(raw=word, start=0) for word in full.split())
+        more = _expanded(Term(pieces=pieces), options, langs, self.derive)
+        if suffices(term.text, full):
+            return more
+        if not term.text.isupper():
+            return Packed.of((*(in_sense(variant, meant) for variant in variants), *more))
+        # What the acronym stands for otherwise is not meant.
+        own = (in_sense(one, meant) for one in variants if one.rule in _OWN_LETTERS)
+        fuller = (one for one in more if fold(one.text) != fold(term.text))
+        return Packed.of((*own, *fuller))
 
 
 @lru_cache(maxsize=_CACHED)
@@ -119,6 +135,8 @@ def _expanded(term: Term, options: MatchOptions, langs: tuple[str, ...], derive:
 def _kind(term: Term) -> Kind:
     """Return what kind of thing a term names: some names have small words (Arabie saoudite)."""
     kind = kind_of(term)
+    if kind is Kind.FIXED and not any(piece.quoted or piece.fuzzy for piece in term.pieces):
+        return Kind.ACRONYM if organisation(term.text) else kind  # M23, OPEC+
     known = kind is Kind.WORD and not term.text.islower() and is_known(term.text)
     return Kind.NAME if known else kind
 
@@ -230,6 +248,9 @@ class _Maker:
             words = self._words(whole, lower=self._kind is Kind.WORD)
             way = Way(text=whole, rule=Rule.FOLDED, id="joined", because="written together")
             yield self._free(words, way)
+        if hyphened := self._hyphened():
+            way = Way(text=hyphened, rule=Rule.FOLDED, id="joined", because="with a hyphen")
+            yield self._free(self._words(hyphened, lower=False), way)
         if apart := self._apart():
             way = Way(text=apart, rule=Rule.FOLDED, id="joined", because="written apart")
             yield self._free(self._words(apart, lower=True), way)
@@ -247,6 +268,12 @@ class _Maker:
         if others or piece.quoted or piece.fuzzy or not _SPLIT_WORD.fullmatch(piece.raw):
             return ""
         return _INNER_SIGNS.sub("", piece.raw)
+
+    def _hyphened(self) -> str:
+        """Return a term of letters and a number with a hyphen between; else nothing."""
+        (piece, *others) = self._term.pieces
+        found = None if others or piece.quoted else _NUMBERED.fullmatch(piece.raw)
+        return f"{found[1]}-{found[2]}" if found else ""
 
     def _apart(self) -> str:
         """Return a common word whose first part is often parted by a hyphen as two."""

@@ -216,6 +216,9 @@ _LETTERS: Final = (
 _PLAIN: Final = re.compile(f"{_LETTERS}(?: {_LETTERS})*")
 
 
+_THAI_COUNTRY: Final = "ประเทศ"  # "the country": ประเทศไทย
+
+
 # --- finding ------------------------------------------------------------------------------------
 @cache
 def _index(lang: str) -> dict[str, Place]:
@@ -240,6 +243,7 @@ def find(name: str, lang: str | None = None) -> Place | None:
     Case, accents and hyphens do not matter; where two languages mean two places, English and
     French go before the rest.
     """
+    name = name.removeprefix(_THAI_COUNTRY)
     key = _key(name, fold(name))
     first = (lang,) if lang in LANGS else ()
     return next(_found(key, (*first, *_likely(name))), None) if key else None

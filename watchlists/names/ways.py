@@ -13,12 +13,13 @@ from typing import Final
 
 from vigie.config.model import Spellings
 from vigie.types import Rule
-from watchlists.names import han, people, places, spellings
+from watchlists.names import people, places, spellings
 from watchlists.names.adjectives import adjectives, of_town, of_unknown
 from watchlists.names.common_words import is_common
 from watchlists.names.folded import folded as fold
 from watchlists.names.forms import Kind as FormKind
 from watchlists.names.forms import (
+    acronymic,
     agreeing,
     compounded,
     derived,
@@ -27,12 +28,14 @@ from watchlists.names.forms import (
     noun_forms,
 )
 from watchlists.names.given import given_names
+from watchlists.names.kin import families
 from watchlists.names.kinds import LANGS, Kind, has_case, langs_of, script_of
-from watchlists.names.organisations import organisation
+from watchlists.names.organisations import belonging, organisation
 from watchlists.names.places import Place, PlaceKind
 from watchlists.names.spellings.misspelt import UMLAUT, misspellings
 from watchlists.names.tables import rows
 from watchlists.names.variants import Way
+from watchlists.names.writings import in_both_writings
 
 # The apostrophe parts words: the name is found without any form (Mali'nin).
 _NEEDLESS: Final = frozenset({"tr-apostrophe"})
@@ -45,8 +48,9 @@ _SOUNDING: Final = 6  # letters: shorter names sound like words
 _MOST_SOUNDING: Final = 2  # spellings in one language
 _MISSPELT: Final = "misspelling"
 _CYRILLIC: Final = "CYRILLIC"
+_SERBIAN_LATIN: Final = "latin-sr"
+_FROM_CYRILLIC: Final = ("ski", "cki", "ko")
 _WITH_ARTICLE: Final = frozenset({"ARABIC", "HEBREW"})  # which is written as a part of the word
-_HAN: Final = "CJK"
 _CAPITAL_NOUNS: Final = "de"
 # Languages in which a town has other endings than a person.
 _TOWNS_DIFFER: Final = ("pl", "cs", "sk", "sr", "sl", "de", "ro")
@@ -93,35 +97,13 @@ def named(text: str, kind: Kind, wish: Wish) -> Named:
         nouns = _as_noun(word, wish)
         forms = (*_forms(word, FormKind.OTHER, wish), *_agreeing(text, wish), *nouns)
         return Named(kind=kind, ways=forms)
-    place = places.find(text)
+    acronym = kind is Kind.ACRONYM and organisation(text)  # IRA, which Iran is called somewhere
+    place = None if acronym else places.find(text)
     ways = _of_name(text, kind, wish) if place is None else _of_place(text, place, wish)
     if not wish.respelt:  # Serbian has its forms in two scripts
         own = script_of(text)
         ways = (way for way in ways if script_of(way.text) == own)
-    return Named(kind=kind, place=place, ways=tuple(_in_both_writings(text, ways)))
-
-
-def _in_both_writings(text: str, ways: Iterable[Way]) -> Iterator[Way]:
-    """Yield the ways, and those in Han characters in the other kind of them, too."""
-    if script_of(text) == _HAN:
-        ways = (*(_own(one)._replace(id="han") for one in han.rewritten(text)), *ways)
-    elif _nasal(text):
-        other = _own(text.translate(_OTHER_NASAL))._replace(id="nasal")
-        ways = (other, *ways)
-    for way in ways:
-        yield way
-        if way.lang == "zh":
-            yield from (way._replace(text=one, folded="") for one in han.rewritten(way.text))
-        elif _nasal(way.text):
-            yield way._replace(text=way.text.translate(_OTHER_NASAL), folded="")
-
-
-# Hindi writes its nasals with a dot or with a crescent, as it pleases (गांधी, गाँधी).
-_OTHER_NASAL: Final = {0x0901: "\u0902", 0x0902: "\u0901"}
-
-
-def _nasal(text: str) -> bool:
-    return "\u0901" in text or "\u0902" in text
+    return Named(kind=kind, place=place, ways=tuple(in_both_writings(text, ways)))
 
 
 def is_known(text: str) -> bool:
@@ -196,7 +178,7 @@ def _all_names(place: Place, lang: str) -> dict[str, None]:
 
 def _derived(text: str, place: Place, called: Iterable[Way], wish: Wish) -> Iterator[Way]:
     """Yield adjectives and peoples, in all languages or in those written like the term."""
-    langs = wish.langs if wish.respelt else _shared(langs_of(script_of(text)), wish.langs)
+    langs = _wanted_here(text, wish)
     yield from derived(place.code, langs, wide=wish.wide)
     yield from adjectives(place, langs)
     if place.kind is not PlaceKind.COUNTRY:
@@ -217,13 +199,18 @@ def _of_name(text: str, kind: Kind, wish: Wish) -> Iterator[Way]:
             called += _family_name(text, wish)
     wanted = [way for way in called if wish.wide or not way.wide]
     yield from wanted[1:]
+    if wish.derive:
+        yield from belonging(text, _wanted_here(text, wish))
     if kind is Kind.ACRONYM and has_case(text):
+        yield from _of_acronym(wanted, wish)
         return
     likely = [way for way in _likeliest(wanted) if not way.id.startswith(_MISSPELT)]
     # Where a family name stands alone its forms go first: who has them has those of whole names.
     likely.sort(key=lambda way: " " in way.text)
     for way in likely:
         yield from _forms(way, _form_kind(way), wish)
+    if wish.inflect:
+        yield from families(text, likely, wish.langs)
     if " " not in text:
         yield from _agreeing(text, wish)
         yield from _as_noun(called[0], wish)
@@ -231,6 +218,25 @@ def _of_name(text: str, kind: Kind, wish: Wish) -> Iterator[Way]:
         yield from (one for way in likely for one in _of_person(way, wish))
     if _may_be_town(text):
         yield from (one for way in likely for one in _as_of_town(way, wish))
+
+
+def _of_acronym(called: Iterable[Way], wish: Wish) -> Iterator[Way]:
+    """Yield the forms of acronyms (Natoon) and of the names that they stand for."""
+    for way in _likeliest(called):
+        if not way.text.isupper():
+            yield from _forms(way, FormKind.PERSON, wish)
+            continue
+        for lang in _shared(_written_in(way), wish.langs) if wish.inflect else ():
+            if word := acronymic.as_word(way.text, lang):
+                forms = inflected(word, lang, kind=FormKind.PERSON)
+                words = given_names()  # Slovene Nata is a woman
+                kept = (form for form in forms if form.folded not in words)
+                yield from (form for form in kept if not is_common(form.folded))
+
+
+def _wanted_here(text: str, wish: Wish) -> tuple[str, ...]:
+    """Return the languages that are wished for, of those that a term's other spellings are in."""
+    return wish.langs if wish.respelt else _shared(langs_of(script_of(text)), wish.langs)
 
 
 def _may_be_town(text: str) -> bool:
@@ -359,8 +365,11 @@ def _written_in(way: Way) -> tuple[str, ...]:
         if way.id == spellings.LATIN_ANYWHERE:
             return tuple(lang for lang in others if lang not in spellings.CONVENTIONS)
         return others
+    if way.id == _SERBIAN_LATIN and way.text.endswith(_FROM_CYRILLIC):  # Slovene, too: Zelenskega
+        return ("sr", "sl")
     if script == _CYRILLIC and way.lang in _INFLECTED_CYRILLIC:
-        return (way.lang, *(lang for lang in _INFLECTED_CYRILLIC if lang != way.lang))
+        others = tuple(lang for lang in _INFLECTED_CYRILLIC if lang != way.lang)
+        return (way.lang, *others, *(("kk",) if way.id == "exonym" and way.lang == "ru" else ()))
     return (way.lang,)
 
 

@@ -17,6 +17,7 @@ from watchlists.names.forms import agreeing as adjectives
 from watchlists.names.forms import (
     attached,
     baltic,
+    belarusian,
     compounds,
     demonyms,
     east_slavic,
@@ -63,10 +64,11 @@ _FAMILIES: Final[dict[str, _Inflect]] = {
     **dict.fromkeys(("sr", "hr", "bs", "sl"), south_slavic.inflect),
     **dict.fromkeys(("fr", "es", "it", "pt", "ca", "ro"), romance.inflect),
     **dict.fromkeys(("en", "de", "nl", "sv", "da", "no"), germanic.inflect),
-    **dict.fromkeys(("tr", "az", "uz"), turkic.inflect),
+    **dict.fromkeys(("tr", "az", "uz", "kk"), turkic.inflect),
     **dict.fromkeys(("fi", "et", "hu"), uralic.inflect),
     **dict.fromkeys(("ar", "he", "am"), semitic.inflect),
     **dict.fromkeys(("lv", "lt"), baltic.inflect),
+    "be": belarusian.inflect,
     **dict.fromkeys(("ko", "ka", "hy", "bn", "el"), attached.inflect),
 }
 LANGUAGES: Final = tuple(_FAMILIES)
@@ -102,6 +104,8 @@ RULES: Final = {
     "tr-plural": "Turkish plurals (darbeler)",
     "az-case": "Azerbaijani cases (Putinin)",
     "uz-case": "Uzbek cases (Putinning)",
+    "kk-case": "Kazakh cases (Путиннің)",
+    "be-case": "Belarusian cases (Расіі)",
     "fi-case": "Finnish cases (Putinille)",
     "et-case": "Estonian cases (Putiniga)",
     "hu-case": "Hungarian cases (Putyinnal)",

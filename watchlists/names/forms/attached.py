@@ -29,6 +29,7 @@ _GREEK: Final = (
     ("ός", 2, "ού ό"),
     ("ης", 2, "η"),
     ("ής", 2, "ή"),
+    ("ις", 2, "ι"),
     ("ας", 2, "α"),
     ("άς", 2, "ά"),
     ("α", 0, "ς"),
@@ -36,7 +37,10 @@ _GREEK: Final = (
     ("η", 0, "ς"),
     ("ή", 0, "ς"),
     ("ο", 1, "ου"),
+    ("ι", 0, "ού ου"),
 )
+_OF_HER: Final = ("ου", "ού", "η", "ή", "α", "ά")  # a woman's family name is a genitive already
+_HER_GIVEN: Final = ("α", "ά", "η", "ή", "ω", "ώ")
 
 
 def inflect(name: str, lang: str, kind: Kind) -> Iterator[Form]:
@@ -89,7 +93,11 @@ def _georgian(name: str, kind: Kind) -> Iterator[tuple[str, str]]:  # noqa: ARG0
 
 
 def _armenian(name: str, kind: Kind) -> Iterator[tuple[str, str]]:  # noqa: ARG001 - as its like
-    return _ended(name, _ARMENIAN_VOWEL if name[-1] in _ARMENIAN_VOWELS else _ARMENIAN_CONSONANT)
+    yield from _ended(
+        name, _ARMENIAN_VOWEL if name[-1] in _ARMENIAN_VOWELS else _ARMENIAN_CONSONANT
+    )
+    if name.endswith("ի"):  # Զելենսկու
+        yield from _ended(name[:-1], "ու ուն ուց")
 
 
 def _bengali(name: str, kind: Kind) -> Iterator[tuple[str, str]]:  # noqa: ARG001 - as its like
@@ -101,9 +109,13 @@ def _greek(name: str, kind: Kind) -> Iterator[tuple[str, str]]:
     if kind is Kind.OTHER and name[:1].islower():
         return
     *before, last = name.split()
+    if before and last.endswith(_OF_HER) and before[0].endswith(_HER_GIVEN):
+        yield " ".join([before[0] + "ς", *before[1:], last]), "ς"  # της Ζωής
     for ending, cut, endings in _GREEK:
         if name.endswith(ending) and len(name) >= 4:
             yield from _ended(name[: len(name) - cut], endings)
+            if before and not cut and kind is Kind.PLACE:  # της Αγίας Πετρούπολης
+                yield from _ended(" ".join(part + "ς" for part in before) + f" {last}", "ς")
             if before and cut:  # the given name goes with it: του Κώστα Μαυρίδη
                 whole = " ".join((*map(_greek_genitive, before), last[: len(last) - cut]))
                 yield from _ended(whole, endings)

@@ -1,9 +1,11 @@
 """A Latvian or Lithuanian word in; its cases out, by rules for foreign names."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
 from watchlists.names.forms.paradigms import (
+    FIXED,
     Form,
     Kind,
     Paradigm,
@@ -20,7 +22,7 @@ _CASES: Final = ("nominative", "genitive", "dative", "accusative", "instrumental
 _ENDINGS: Final = {
     "lv": (
         ("pils", 1, "s s ij i i ī"),
-        ("[sc]kis", 2, "is a am i i ī"),
+        ("[sc]kis", 2, "is a am/im i i ī"),
         ("is", 2, "is a im i i ī"),
         ("s", 1, "s a am u u ā"),
         ("š", 1, "š a am u u ā"),
@@ -29,6 +31,8 @@ _ENDINGS: Final = {
         ("[bcdfghjklmnprtvzčķļņž]", 0, "s a am u u ā"),
     ),
     "lt": (
+        ("iai", 3, "iai ių iams ius iais iuose"),
+        ("[^aeiou]ai", 2, "ai ų ams us ais uose"),
         ("as", 2, "as o ui ą u e"),
         ("is", 2, "is io iui į iu yje"),
         ("us", 2, "us aus ui ų umi uje"),
@@ -39,6 +43,7 @@ _ENDINGS: Final = {
         ("[bcdfghklmnprtvzčšž]", 0, "as o ui ą u e"),
     ),
 }
+_OF_WOMAN: Final = re.compile(r"[ae] (?:\S+ )*\S*[^aeiouāēīūš]$")
 _LANGUAGE: Final = {"lv": "Latvian", "lt": "Lithuanian"}
 
 
@@ -46,8 +51,15 @@ def inflect(name: str, lang: str, kind: Kind) -> Iterator[Form]:
     """Return the cases of a name; in one of several words all are declined."""
     if kind is Kind.OTHER and name[:1].islower():
         return iter(())
-    parts = [_declined(part, lang) for part in name.split()]
-    return listed([together(parts)], f"{lang}-case", _LANGUAGE[lang])
+    parts = [
+        fixed(part, _CASES) if part in FIXED else _declined(part, lang) for part in name.split()
+    ]
+    paradigms = [together(parts)]
+    words = name.split()
+    if lang == "lv" and len(words) > 1 and _OF_WOMAN.search(name):  # Kaja Kallasa
+        hers = cases(words[-1], "a as ai u u ā", _CASES)
+        paradigms.append(together([*parts[:-1], hers]))
+    return listed(paradigms, f"{lang}-case", _LANGUAGE[lang])
 
 
 def _declined(name: str, lang: str) -> Paradigm:

@@ -59,6 +59,8 @@ _NAMES: Final = {
         ("[жшчщ]ий", 2, "его ему его им ем"),
         ("[^кгхжшчщ]ый|[а-яё]{3}ой", 2, "ого ому ого ым ом"),
         ("[сц]кая|[^аеиоуыэюя]ая", 2, "ой ой ую ой/ою ой"),
+        ("[ыи]е", 1, "х м е ми х"),
+        ("[^аеиоуыэюя]{2}ы|[^аеиоуыэюя][аеиоуыэюяё][^аеиоуыэюя]ы", 1, "0/ов ам ы ами ах"),
         ("ия", 1, "и и ю ей/ею и"),
         ("[ое]ва|[иы]на", 1, "ы/ой е/ой у ой/ою е/ой"),
         ("[гкх]а", 1, "и е у ой/ою е"),
@@ -106,6 +108,9 @@ _NAMES: Final = {
 }
 # Places end in the same letters but are inanimate; the Ukrainian genitive is -у or -а.
 _INANIMATE: Final = {"ru": "а у 0 ом е", "uk": "а/у у/ові 0 ом і/ові"}
+# A name of three words so short is Korean, Chinese or Vietnamese.
+_SYLLABLES: Final = 3
+_SYLLABLE: Final = 5
 _LANGUAGE: Final = {"ru": "Russian", "uk": "Ukrainian"}
 _CASE_NAMES: Final = {
     "gent": "genitive",
@@ -135,6 +140,8 @@ def _of_people(name: str, parts: list[str], lang: str) -> Iterator[Paradigm]:
         return
     declined = [_of_person(part, lang) for part in parts]
     yield together(declined)
+    if len(parts) == _SYLLABLES and all(len(part) <= _SYLLABLE for part in parts):
+        yield together([*map(fixed, parts[:-1]), declined[-1]])  # Ким Чен Ына
     if _OF_WOMAN.search(name.lower()):
         yield together([*declined[:-1], fixed(parts[-1])])
     if len(parts) > 1 and _names_thing(parts, lang):  # Группа Вагнера
@@ -181,7 +188,10 @@ def _of_word(word: str, lang: str, kind: Kind) -> Iterator[Paradigm]:
 
 
 def _of_place(word: str, lang: str) -> Paradigm:
-    if "-" in word and (known := _known(word.split("-", 1)[0], lang)) is not None:
+    first, *rest = word.split("-", 1)
+    # Гвинея-Бисау, Ростов-на-Дону; in Хан-Юнис and Эль-Фашер the last part is declined.
+    double = rest and (first.endswith(("а", "я")) or rest[0].startswith("на-"))
+    if double and (known := _known(first, lang)) is not None:
         return _of_double(word, known)
     if re.search("[бвгґджзйклмнпрстфхцчшщь]$", word.lower()) and word[-1] not in "йьжшчщц":
         return cases(word, _INANIMATE[lang])

@@ -13,6 +13,7 @@ from vigie.text import fold
 from watchlists.names.tables import rows
 
 _CAPITAL: Final = frozenset({"en", "de", "tr"})
+_WHOLE: Final = r"\g<0>"  # the ending itself
 # Shorter names with an ending are other words: Art, artista; Tur, turista.
 _SHORTEST: Final = 4
 
@@ -43,7 +44,7 @@ def followers(name: str, lang: str) -> Iterator[str]:
     for pattern, forms in _rules().get(lang, ()):
         if (match := pattern.search(small)) is not None:
             for form in forms:
-                end = match.expand(form) if "\\" in form else form
+                end = form.replace(_WHOLE, match[0])
                 text = small[: match.start()] + end
                 if fold(text) not in _other_words():
                     yield text.capitalize() if lang in _CAPITAL else text

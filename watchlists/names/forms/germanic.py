@@ -29,7 +29,7 @@ def inflect(name: str, lang: str, kind: Kind) -> Iterator[Form]:
     """Return the genitive of a name; of a common noun the plural and, in German, its cases."""
     if lang == "en":
         if kind is Kind.OTHER and name[-1:].isalpha() and not name.isupper():
-            yield Form(_english_plural(name), "en-plural", "plural in English")
+            yield Form(english_plural(name), "en-plural", "plural in English")
         return
     if kind is Kind.OTHER and lang in {"de", "nl"}:
         yield from _noun(name, lang)
@@ -39,7 +39,8 @@ def inflect(name: str, lang: str, kind: Kind) -> Iterator[Form]:
         yield from _of_city(name) if kind is Kind.PLACE else _german_noun(name)
 
 
-def _english_plural(word: str) -> str:
+def english_plural(word: str) -> str:
+    """Return the plural of an English word or name."""
     for pattern, plural in _ENGLISH_PLURALS:
         if re.search(pattern, word):
             return re.sub(pattern, plural, word, count=1)
@@ -73,6 +74,7 @@ _GERMAN_NOUNS: Final = (
     ("sturm$", "stürme|stürmen|sturmes"),
     ("bank$", "banken"),
 )
+_COMPILED_NOUNS: Final = tuple((re.compile(end), written) for end, written in _GERMAN_NOUNS)
 _SHORTEST_NOUN: Final = 5
 
 
@@ -80,9 +82,11 @@ def _german_noun(word: str) -> Iterator[Form]:
     if len(word) < _SHORTEST_NOUN:
         return
     small = word[0].lower() + word[1:]
-    for ending, written in _GERMAN_NOUNS:
+    for ending, written in _COMPILED_NOUNS:
+        if ending.search(small) is None:  # nearly always
+            continue
         for choice in written.split("|"):
-            form = re.sub(ending, choice, small)
+            form = ending.sub(choice, small)
             if form != small:
                 yield Form(form[0].upper() + form[1:], "de-noun", "case or plural in German")
 
@@ -130,7 +134,7 @@ def english_people(word: str) -> Iterator[str]:
     """Return an English demonym and its plural, if it has one (Malian, Malians; Chinese)."""
     yield word
     if not _NO_PLURAL.search(word) and word not in _ENGLISH_FIXED:
-        yield _english_plural(word)
+        yield english_plural(word)
 
 
 _ENGLISH_FIXED: Final = frozenset(

@@ -35,6 +35,8 @@ class Form(NamedTuple):
 Paradigm = Mapping[str, tuple[str, ...]]
 
 CASES: Final = ("genitive", "dative", "accusative", "instrumental", "locative")
+# First words of towns' names, which stay as they are.
+FIXED: Final = frozenset("Sankt Санкт San Сан Saint Los Las New El Al Deir Beit Bin".split())  # noqa: SIM905
 # A name of three words of which each has two instrumentals: enough; more is a table gone wrong.
 _MOST_TOGETHER: Final = 8
 

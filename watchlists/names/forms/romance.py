@@ -100,6 +100,9 @@ def _romanian(name: str) -> Iterator[Form]:
     if name.endswith(("a", "ă")):
         yield Form(name[:-1] + "ei", "ro-case", "genitive in Romanian")
         return
+    if name.endswith("e"):
+        yield Form(name + "i", "ro-case", "genitive in Romanian")
+        return
     link = "" if name.endswith("u") else "u" if name[-1:] not in "aeoăâî" else None
     if link is not None:
         yield Form(f"{name}{link}l", "ro-case", "with the article in Romanian")

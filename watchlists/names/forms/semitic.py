@@ -16,6 +16,8 @@ _BEFORE_ARTICLE: Final = ("و", "ف", "ب", "ك", "وب", "فب", "وك")
 _LAM: Final = ("لل", "ولل", "فلل")
 _HEBREW: Final = ("ו", "ב", "ל", "מ", "ש", "כ", "וב", "ול", "ומ", "וש", "של", "שב", "שמ", "כש")
 _HEBREW_ARTICLE: Final = ("ה", "וה", "שה", "מה", "כשה")
+_DEFINITE: Final = "ה"  # of several words, the first loses it behind some prepositions
+_SWALLOWING: Final = ("ב", "ל", "כ", "וב", "ול", "שב")
 _AMHARIC: Final = ("የ", "በ", "ለ", "ከ", "ስለ", "እንደ", "ወደ")
 _SHORTEST: Final = 3
 
@@ -32,6 +34,9 @@ def inflect(name: str, lang: str, kind: Kind) -> Iterator[Form]:
     single = Kind.PERSON if rest else kind
     for text, clitic in spell(first, single):
         yield Form(text + tail, f"{lang}-clitic", f"with {clitic}-")
+    if lang == "he" and first[0] == _DEFINITE and f" {_DEFINITE}" in tail:  # בבית הלבן
+        for clitic in _SWALLOWING:
+            yield Form(clitic + first[1:] + tail, "he-clitic", f"with {clitic}-")
     if rest and lang == "ar" and kind is Kind.OTHER and not _has_article(name):
         yield from _definite(first, rest)
 

@@ -10,6 +10,7 @@ from itertools import chain
 from typing import Final
 
 from watchlists.names.forms.paradigms import (
+    FIXED,
     Form,
     Kind,
     Paradigm,
@@ -20,13 +21,14 @@ from watchlists.names.forms.paradigms import (
     together,
 )
 
-_CYRILLIC: Final = str.maketrans("aeiouvgmhšjkscrl", "аеиоувгмхшјксцрл")
+_CYRILLIC: Final = str.maketrans("aeiouvgmhšjkscrlnt", "аеиоувгмхшјксцрлнт")
 _LATIN: Final[Mapping[int, str]] = {upper: chr(lower) for lower, upper in _CYRILLIC.items()}
 _LATIN_CONSONANTS: Final = str.maketrans("бвгдђжзклљмнњпрстћфхцчџш", "bvgdđžzklļmnņprstćfhcčžš")
 
 _ENDINGS: Final = (
     ("[sšc]ki", 1, "og/oga om/ome og/oga im om/ome"),
     ("[sšcč]ka", 1, "e oj/i u om oj/i"),
+    ("[^aeiou]ci", 2, "aca cima ce cima cima"),
     ("[aeiou]ka|[aeiou]ga", 1, "e i u om i"),
     ("[aeiou]ja|[^aeiou]a|ija", 1, "e i u om i"),
     ("[iy]", 0, "ja ju ja jem ju"),
@@ -44,7 +46,10 @@ _ENDINGS: Final = (
 _SOFTENED: Final = (("ka", "ci"), ("ga", "zi"), ("ha", "si"))
 _SLOVENE: Final = (
     ("[sšc]ki", 1, "ega emu ega im em"),
-    ("[^aeiou]a|ija", 1, "e i o o i"),
+    ("[^aeiou]a|ija", 1, "e/a i/u o/a o/om i/u"),
+    ("[aeiou]r", 0, "ja/a ju/u ja/a/0 jem/om ju/u"),
+    ("[iyu]", 0, "ja ju ja jem ju"),
+    ("e", 0, "ja ju ja jem ju"),
     ("o", 1, "a u a om u"),
     ("[^aeiou]ec", 2, "ca cu ca cem cu"),
     ("[^aeiou]ek", 2, "ka ku ka kom ku"),
@@ -54,11 +59,13 @@ _SLOVENE: Final = (
     ("[bdfghklmnprstvwxz]", 0, "a u a/0 om u"),
 )
 _SHORTEST_OWNER: Final = 4
+_COMMONEST: Final = 6  # possessives of names in -i and -u, which are rarer
 _LANGUAGE: Final = {"sr": "Serbian", "hr": "Croatian", "bs": "Bosnian", "sl": "Slovene"}
 _POSSESSIVE: Final = "ov ova ovo ovi ove ovu ovog ovoj ovom ovim ovih".split()  # noqa: SIM905
 _OF_HER: Final = "in ina ino ini ine inu inog inoj inom inim inih".split()  # noqa: SIM905
 
 
+_OF_WOMAN: Final = re.compile("a [^ ]*[^aeiou ]$")
 _IN_CYRILLIC: Final = re.compile("[а-яђјљњћџА-ЯЂЈЉЊЋЏ]")
 
 
@@ -82,8 +89,11 @@ def inflect(name: str, lang: str, kind: Kind) -> Iterator[Form]:
     if kind is Kind.OTHER and name[:1].islower():
         return iter(())
     words = name.split()
-    parts = [_by_parts(part, lang) for part in words]
-    found = listed([together(parts)], f"{lang}-case", _LANGUAGE[lang])
+    parts = [fixed(part) if part in FIXED else _by_parts(part, lang) for part in words]
+    paradigms = [together(parts)]
+    if lang == "sl" and kind is Kind.PERSON and _OF_WOMAN.search(name):  # Petre Novak
+        paradigms.append(together([*parts[:-1], fixed(words[-1])]))
+    found = listed(paradigms, f"{lang}-case", _LANGUAGE[lang])
     if len(parts) > 1 and kind is Kind.PLACE:
         return chain(found, _of_phrase(words, lang))
     if len(parts) > 1:
@@ -155,7 +165,11 @@ def _possessive(name: str) -> Iterator[str]:
     latin = _in_latin(name)
     if len(name) < _SHORTEST_OWNER:
         return
-    if re.search("[^aeiou]a$", latin):
+    if re.search("[iy]$", latin) and not re.search("[sšc]ki$", latin):  # Melonijeva
+        yield from (name + _script(name, f"je{ending[1:]}") for ending in _POSSESSIVE[:_COMMONEST])
+    elif latin.endswith("u"):
+        yield from (name + _script(name, ending) for ending in _POSSESSIVE[:_COMMONEST])
+    elif re.search("[^aeiou]a$", latin):
         yield from (name[:-1] + _script(name, ending) for ending in _OF_HER)
     elif re.search("[^aeiou]o$|[^aeiouy]$", latin) and not re.search("[sšc]ki$", latin):
         stem = name[:-1] if latin.endswith("o") else name

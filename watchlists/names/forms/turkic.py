@@ -1,4 +1,4 @@
-"""A Turkish, Azerbaijani or Uzbek word in; its cases out, by vowel harmony.
+"""A Turkish, Azerbaijani, Uzbek or Kazakh word in; its cases out, by vowel harmony.
 
 Turkish parts the ending of a name by an apostrophe (Mali'nin), which makes certain that it is a
 name. Joined endings are mistakes, frequent ones; they are left out where they would make a word.
@@ -55,12 +55,12 @@ def inflect(name: str, lang: str, kind: Kind) -> Iterator[Form]:
     if lang == "tr":
         yield from _turkish(name, kind)
     else:
-        table = _AZERBAIJANI if lang == "az" else _UZBEK
+        table = {"az": _azerbaijani, "uz": _uzbek, "kk": _kazakh}[lang]
         for ending, case in table(name):
             yield Form(name + ending, f"{lang}-case", f"{case} in {_LANGUAGE[lang]}")
 
 
-_LANGUAGE: Final = {"az": "Azerbaijani", "uz": "Uzbek"}
+_LANGUAGE: Final = {"az": "Azerbaijani", "uz": "Uzbek", "kk": "Kazakh"}
 
 
 def _turkish(name: str, kind: Kind) -> Iterator[Form]:
@@ -102,8 +102,35 @@ def _uzbek(word: str) -> Iterator[tuple[str, str]]:
     yield from (("da", "locative"), ("dan", "ablative"))
 
 
-_AZERBAIJANI: Final = _azerbaijani
-_UZBEK: Final = _uzbek
+_KAZAKH_BACK: Final = "аоұыуяюё"
+_KAZAKH_VOWELS: Final = _KAZAKH_BACK + "әеөүіэи"
+_KAZAKH_HARD: Final = "кқпстфхцчшщһбвгд"
+_KAZAKH_NASAL: Final = "мнң"
+# By what the word ends in: genitive, accusative, dative, locative, ablative, instrumental. Ы and
+# А stand for the vowels that harmonise, Қ for the consonant that goes with them.
+_KAZAKH_ENDINGS: Final = {
+    "vowel": "нЫң нЫ ҒА дА дАн мен",
+    "nasal": "нЫң дЫ ҒА дА нАн мен",
+    "soft": "дЫң дЫ ҒА дА дАн мен бен",
+    "hard": "тЫң тЫ ҚА тА тАн пен",
+}
+_BACK: Final = str.maketrans("ЫАҒҚ", "ыағқ")
+_FRONT: Final = str.maketrans("ЫАҒҚ", "іегк")
+
+
+def _kazakh(word: str) -> Iterator[tuple[str, str]]:
+    small = word.lower()
+    last = next((char for char in reversed(small) if char in _KAZAKH_VOWELS), "а")
+    group = "soft"
+    for name, letters in (
+        ("vowel", _KAZAKH_VOWELS),
+        ("nasal", _KAZAKH_NASAL),
+        ("hard", _KAZAKH_HARD),
+    ):
+        if small[-1] in letters:
+            group = name
+    endings = _KAZAKH_ENDINGS[group].translate(_BACK if last in _KAZAKH_BACK else _FRONT)
+    return ((ending, "case") for ending in endings.split())
 
 
 def people(word: str) -> Iterator[str]:

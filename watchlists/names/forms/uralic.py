@@ -7,6 +7,7 @@ from typing import Final
 from watchlists.names.forms.paradigms import Form, Kind
 
 _VOWELS: Final = "aeiouyäöõüáéíóúőű"
+_SHORTEST_FAMILY: Final = 4
 
 
 def inflect(name: str, lang: str, kind: Kind) -> Iterator[Form]:
@@ -16,6 +17,9 @@ def inflect(name: str, lang: str, kind: Kind) -> Iterator[Form]:
     forms, language = _LANGUAGES[lang]
     for text, case in forms(name):
         yield Form(text, f"{lang}-case", f"{case} in {language}")
+    if lang == "hu" and kind is Kind.PERSON and len(name) >= _SHORTEST_FAMILY:
+        for text in _family(name):
+            yield Form(text, "hu-case", "and theirs in Hungarian")
 
 
 # --- Finnish -----------------------------------------------------------------------------------
@@ -89,6 +93,7 @@ def _finnish(word: str) -> Iterator[tuple[str, str]]:
     a = _harmony(word)
     yield from _finnish_head(word)
     if word[-2:] in _S_STEMS:  # Kallaksen; foreign names go either way
+        yield f"{word}t{a}", "partitive"
         yield from ((f"{word[:-1]}kse{end.replace('A', a)}", case) for end, case in _FINNISH)
     stem = finnish_stem(word)
     weak = next(
@@ -167,6 +172,7 @@ def _estonian(word: str) -> Iterator[tuple[str, str]]:
     stems: tuple[str, ...] = (word,) if word[-1].lower() in _VOWELS else (word + "i",)
     if word.endswith("s"):  # Kallase
         stems = (*stems, word + "e")
+        yield word + "t", "partitive"
     for stem in stems:
         yield from ((stem + ending, case) for ending, case in _ESTONIAN)
 
@@ -198,12 +204,32 @@ def is_back(word: str) -> bool:
 
 def hungarian(word: str) -> Iterator[tuple[str, str]]:
     """Return a Hungarian word in its cases, each with its name."""
-    back = is_back(word)
     last = word[-1].lower()
     stem = word[:-1] + _LENGTHENED.get(last, word[-1])
+    back, *other = _harmonies(word)
     for pair, case in _HUNGARIAN:
         yield stem + pair.split()[0 if back else 1], case
     yield from _hungarian_short(word, stem, back=back)
+    if other:  # the most frequent
+        yield stem + "nek", "dative"
+        yield from _hungarian_short(word, stem, back=False)
+
+
+def _harmonies(word: str) -> tuple[bool, ...]:
+    """Return whether a word takes back endings; foreign ones go either way (Harrisszel)."""
+    back = is_back(word)
+    return (True, False) if back and _NEUTRAL_LAST.search(word.lower()) else (back,)
+
+
+_NEUTRAL_LAST: Final = re.compile("[iíy][^aáeéiíoóöőuúüűy]+$")
+
+
+def _family(name: str) -> Iterator[str]:
+    """Return a name with those around its bearer: Orbánék, Orbánéknak."""
+    stem = name[:-1] + _LENGTHENED.get(name[-1].lower(), name[-1]) + "ék"
+    yield stem
+    for back in _harmonies(name):
+        yield from (stem + end for end in ("nak kal at" if back else "nek kel et").split())
 
 
 def _hungarian_short(word: str, stem: str, *, back: bool) -> Iterator[tuple[str, str]]:
@@ -221,7 +247,12 @@ def _hungarian_short(word: str, stem: str, *, back: bool) -> Iterator[tuple[str,
         + ("al" if back else "el"),
         "instrumental",
     )
+    if word[-1:] in "szx":  # said otherwise than it is written: Harrisszal, Merzcel
+        for sound in ("sz", "c"):
+            yield f"{word}{sound}{'al' if back else 'el'}", "instrumental"
     yield word + ("on" if back else "en"), "superessive"
+    if word.endswith("vár"):  # Kolozsvárott
+        yield word + "ott", "locative"
 
 
 _LANGUAGES: Final = {

@@ -5,7 +5,16 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Final, NamedTuple
 
-from watchlists.names.forms.paradigms import Form, Kind, Paradigm, cases, fixed, listed, together
+from watchlists.names.forms.paradigms import (
+    FIXED,
+    Form,
+    Kind,
+    Paradigm,
+    cases,
+    fixed,
+    listed,
+    together,
+)
 
 
 class _Ending(NamedTuple):
@@ -27,6 +36,7 @@ _PERSON: Final = {
         ("[sc]ka|dzka", 1, "iej iej ą ą iej"),
         ("[^aeouy]i", 0, "ego emu ego m m"),
         ("ia", 1, "i/0 i/0 ę ą i/0"),
+        ("[aeiouy]ja", 2, "i i ję ją i"),
         ("ja", 1, "i i ę ą i"),
         ("ka", 2, "ki ce kę ką ce"),
         ("ga", 2, "gi dze gę gą dze"),
@@ -44,7 +54,13 @@ _PERSON: Final = {
         ("[^aeiou]el", 2, "la/ela lowi/elowi la/ela lem/elem lu/elu"),
         ("[^aeiouy]eł", 2, "ła łowi ła łem le"),
         ("[kg]", 0, "a owi a iem u"),
-        ("[kg]o", 1, "i/a ce/dze/owi ę/a ą/iem ce/dze/u"),
+        ("ko", 2, "ki/ka ce/kowi kę/ka ką/kiem ce/ku"),
+        ("go", 2, "gi/ga dze/gowi gę/ga gą/giem dze/gu"),
+        ("ro", 2, "ry/ra rze/rowi rę/ra rą/rem rze/ru"),
+        ("to", 2, "ty/ta cie/towi tę/ta tą/tem cie"),
+        ("do", 2, "dy/da dzie/dowi dę/da dą/dem dzie"),
+        ("[cl]o", 1, "y/i/a y/i/owi ę/a ą/em y/i/u"),
+        ("é", 0, "go mu go m m"),
         ("[ns]o", 1, "y/a ie/owi ę/a ą/em ie"),
         ("(sz|cz|rz|ch|[hjlcżx])", 0, "a owi a em u"),
         ("t", 1, "ta towi ta tem cie"),
@@ -56,7 +72,7 @@ _PERSON: Final = {
         ("[bfmnpsvwz]", 0, "a owi a em ie"),
     ),
     "cs": _table(
-        ("[ae][ií]", 0, "ho mu ho m m"),
+        ("[ae][ií]|é", 0, "ho mu ho m m"),
         ("[ýí]", 1, "ého/ího ému/ímu ého/ího ým/ím ém/ím"),
         ("ová|[bcdfghklmnprstvzž]á", 1, "é é ou ou é"),
         ("[^aeouyi][iy]", 0, "ho mu ho m m"),
@@ -69,21 +85,22 @@ _PERSON: Final = {
         ("ra", 2, "ry ře/rovi ru rou ře/rovi"),
         ("[ie]a", 1, "y/e i/ovi u/o ou/í i/ovi"),
         ("[^aeiouy]a", 1, "y ě/e/ovi u ou ě/e/ovi"),
-        ("něk", 3, "ňka ňkovi ňka ňkem ňkovi"),
-        ("děk", 3, "ďka ďkovi ďka ďkem ďkovi"),
-        ("těk", 3, "ťka ťkovi ťka ťkem ťkovi"),
+        ("něk", 3, "ňka ňkovi/ňku ňka ňkem ňkovi/ňku"),
+        ("děk", 3, "ďka ďkovi/ďku ďka ďkem ďkovi/ďku"),
+        ("těk", 3, "ťka ťkovi/ťku ťka ťkem ťkovi/ťku"),
         ("ek", 2, "ka kovi ka kem kovi"),
         ("[^aeiouy]ec", 2, "ce ci/covi ce cem ci/covi"),
         ("[vrz]el", 2, "la/ela lovi/elovi/lu la/ela lem/elem lovi/elovi/lu"),
         ("[^aeouy]o", 1, "a ovi/u a em ovi/u"),
         ("[^aeiou]u", 0, "a ovi a em ovi"),
         ("[čšžřcjďťň]", 0, "e ovi/i e em ovi/i"),
+        ("[szx]", 0, "e/a ovi/i/u e/a em ovi/i/u"),
         ("[bdfghklmnprstvwxz]", 0, "a ovi/u a em ovi/u"),
     ),
     "sk": _table(
         ("[ýí]", 1, "ého/ieho ému/iemu ého/ieho ým/ím om"),
         ("ová|[bcdfghklmnprstvzž]á", 1, "ej ej ú ou ej"),
-        ("[^aeouyi][iy]", 0, "ho mu ho m m"),
+        ("[^aeouyi][iy]|é", 0, "ho mu ho m m"),
         ("ia", 1, "e i u ou i"),
         ("[^aeiouy]a", 1, "u/y ovi/e u ou ovi/e"),
         ("ek", 2, "ka kovi ka kom kovi"),
@@ -100,6 +117,8 @@ _PLACE: Final = {
     "pl": _table(
         ("ice|[lnr]ce", 1, "0 om e ami ach"),
         ("[^aeiouy]y", 1, "0/ów om y ami ach"),
+        ("[^aeious]ki", 1, "0 om i ami ach"),
+        ("[^aeiouy]ek", 2, "ku/ka kowi ek kiem ku"),
         ("ów", 2, "owa/owu owowi ów owem owie"),
         ("[kg]o", 1, "a u 0o iem u"),
         ("wo", 1, "a u 0o em ie"),
@@ -148,6 +167,9 @@ _LANGUAGE: Final = {"pl": "Polish", "cs": "Czech", "sk": "Slovak"}
 # Fewer letters than this in front of the ending, and the form is as good as any other word.
 _SHORTEST_STEM: Final = 2
 _SHORTEST_NOUN: Final = 4
+# A name of three words so short is Korean, Chinese or Vietnamese.
+_SYLLABLES: Final = 3
+_SYLLABLE: Final = 5
 # The second syllable of a Chinese or Korean given name.
 _SECOND_SYLLABLE: Final = re.compile(r"[A-ZČŠŽŤ][^\W\d_]*-[a-zčšžť][^\W\d_]*$")
 _ADJECTIVAL: Final = re.compile("[iyíý]$")
@@ -159,17 +181,35 @@ def inflect(name: str, lang: str, kind: Kind) -> Iterator[Form]:
     if kind is Kind.OTHER and name[:1].islower():
         return _of_noun(name, lang)
     words = name.split()
-    parts = [_declined(part, lang, kind) for part in words]
+    parts = [
+        fixed(part) if _undeclined(part, words, kind) else _declined(part, lang, kind)
+        for part in words
+    ]
     if _SECOND_SYLLABLE.search(name):  # Si Ťin-pching: what is before the given name stays
         parts = [*map(fixed, words[:-1]), parts[-1]]
     paradigms = [together(parts)]
     if lang == "pl" and _of_woman(name):
         paradigms.append(together([*parts[:-1], fixed(name.split()[-1])]))
+    if len(words) == _SYLLABLES and all(len(word) <= _SYLLABLE for word in words):
+        paradigms.append(together([*map(fixed, words[:-1]), parts[-1]]))  # Kim Dzong Una
     found = listed(paradigms, f"{lang}-case", _LANGUAGE[lang])
-    if kind is not Kind.PERSON or len(parts) > 1:
+    if kind is not Kind.PERSON:
         return found
-    because = f"possessive in {_LANGUAGE[lang]}"
-    return chain(found, (Form(text, f"{lang}-case", because) for text in _possessive(name, lang)))
+    if len(parts) > 1:
+        more, because = _as_woman(words, lang), "of a woman"
+    elif lang == "pl":
+        more, because = _family(name), "of the family"
+    else:
+        more, because = _possessive(name, lang), "possessive"
+    because = f"{because} in {_LANGUAGE[lang]}"
+    return chain(found, (Form(text, f"{lang}-case", because) for text in more))
+
+
+def _undeclined(part: str, words: list[str], kind: Kind) -> bool:
+    """Whether a part of a name stays as it is: von, de, and Xi before a given name."""
+    if kind is not Kind.PERSON or len(words) == 1:
+        return part in FIXED
+    return part.islower() or (len(part) <= _SHORTEST_STEM and part is not words[-1])
 
 
 def _of_noun(name: str, lang: str) -> Iterator[Form]:
@@ -217,6 +257,7 @@ _POLISH_MAN: Final = _table(
     ("czyk", 3, "zyka zykowi zykiem zyku zycy zyków zykom zykami zykach"),
     ("anin", 2, "ina inowi inem inie ie 0 om ami ach"),
     ("usin|zin", 0, "a owi em ie i ów om ami ach"),
+    ("wiec", 3, "ca cowi cem cu cy ców com cami cach"),
     ("niec", 4, "ńca ńcowi ńcem ńcu ńcy ńców ńcom ńcami ńcach"),
     ("miec", 2, "ca cowi cem cu cy ców com cami cach"),
     ("urek", 2, "ka kowi kiem ku cy ków kom kami kach"),
@@ -224,7 +265,7 @@ _POLISH_MAN: Final = _table(
     ("k", 1, "ka kowi kiem ku cy ków kom kami kach"),
     ("ch", 2, "cha chowi chem chu si chów chom chami chach"),
     ("t", 1, "ta towi tem cie ci tów tom tami tach"),
-    ("d", 1, "da dowi dem dzie dzi dów dom dami dach"),
+    ("d", 1, "da dowi dem dzie dzi dowie dów dom dami dach"),
     ("er|[aeiou]r", 1, "ra rowi rem rze rzy rów rom rami rach"),
     ("g", 0, "a owi iem u owie ów om ami ach"),
     ("ł", 1, "ła łowi łem le łowie łów łom łami łach"),
@@ -234,7 +275,7 @@ _POLISH_MAN: Final = _table(
 _POLISH_WOMAN: Final = "ki ce kę ką ek kom kami kach"
 _SHORTEST_OWNER: Final = 4
 _POSSESSIVE: Final = {
-    "cs": "ův ova ovo ovi ovy ovu ově ových ovým ovými ou".split(),  # noqa: SIM905 - endings
+    "cs": "ův ova ovo ovi ovy ovu ově ových ovým ovými ovou".split(),  # noqa: SIM905 - endings
     "sk": "ov ova ovo ovi ove ovu ovho ovmu ovom ovej ovou ových ovým ovými".split(),  # noqa: SIM905
 }
 _POLISH_SURNAME: Final = tuple(
@@ -272,12 +313,56 @@ def of_person(name: str, lang: str) -> Iterator[str]:
         yield from (name.lower() + ending for ending in _POLISH_SURNAME)
 
 
+# What a woman's family name ends in, by case; her given name, if it ends in -a.
+_HERS: Final = {
+    "cs": (("a", "ová"), ("y", "ové"), ("i", "ové"), ("e", "ové"), ("u", "ovou"), ("ou", "ovou")),
+    "sk": (
+        ("a", "ová"),
+        ("y", "ovej"),
+        ("i", "ovej"),
+        ("e", "ovej"),
+        ("u", "ovú"),
+        ("ou", "ovou"),
+    ),
+}
+_HER_GIVEN: Final = re.compile("[aeiy]$|^[a-z]+$")
+
+
+def _as_woman(words: list[str], lang: str) -> Iterator[str]:
+    """Return what a woman from abroad is called: Giorgia Meloniová, Giorgii Meloniové."""
+    first, *between, last = words
+    if lang not in _HERS or not _HER_GIVEN.search(first) or not _BECOMES_HERS.search(last.lower()):
+        return
+    stem = _stem_of_owner(last)
+    for given, family in _HERS[lang]:
+        own = first[:-1] + given if first.endswith("a") else first
+        yield " ".join([own, *between, stem + family])
+
+
+# Czech and Slovak put -ová behind all but adjectives and what has it already.
+_BECOMES_HERS: Final = re.compile("(?<![sc]k)[iy]$|[éu]$|[^aáeéiíoóuúyý]$|[^aeiou][ao]$")
+
+
+def _stem_of_owner(name: str) -> str:
+    stem = re.sub("(?<=[^aeiouy])[ao]$", "", name)
+    return re.sub("e([kc])$|(?<=[vrz])e(l)$", r"\1\2", stem)
+
+
+def _family(name: str) -> Iterator[str]:
+    """Return the Polish plural of a family name: Trumpowie, Trumpów."""
+    if len(name) >= _SHORTEST_OWNER and re.search("[bcdfghklmnprstvwxz]$", name):
+        yield from (name + ending for ending in ("owie", "ów"))
+
+
 def _possessive(name: str, lang: str) -> Iterator[str]:
     """Return the possessives of a name, which are also what it is called when it is a woman's."""
     endings = _POSSESSIVE.get(lang, ())
     small = name.lower()
+    if len(name) >= _SHORTEST_OWNER and re.search("(?<![sc]k)[iyu]$", small):  # hers: Meloniová
+        yield from (name + family for family in dict.fromkeys(her for _, her in _HERS[lang]))
+    elif len(name) > _SHORTEST_OWNER and small.endswith("ova"):  # Sokolovová
+        yield from (name[:-1] + family for family in dict.fromkeys(her for _, her in _HERS[lang]))
     if len(name) < _SHORTEST_OWNER or re.search("[sc]k[iy]$|[áéeiyíýu]$|ova$", small):
         return
-    stem = re.sub("(?<=[^aeiouy])[ao]$", "", name)
-    stem = re.sub("e([kc])$|(?<=[vrz])e(l)$", r"\1\2", stem)
+    stem = _stem_of_owner(name)
     yield from (stem + ending for ending in endings)

@@ -1,5 +1,6 @@
 """The parts of a name in; the ways of spelling the whole of it out."""
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from itertools import islice, product
 from typing import Final
@@ -7,6 +8,7 @@ from typing import Final
 from vigie.text import fold
 from vigie.text.sounds import script
 from watchlists.names import people
+from watchlists.names.forms.serbian_letters import in_cyrillic
 from watchlists.names.given import given_names
 from watchlists.names.people import UNSPACED, Name, Person
 from watchlists.names.spellings import korean, orient, pinyin
@@ -40,6 +42,7 @@ _SHORTEST_EXONYM: Final = {"arab": 4, "hebr": 4}
 _SHORTEST_SERBIAN: Final = 5
 _EVERYBODY: Final = frozenset({"mohammed", "ahmed"})
 _IN_CYRILLIC: Final = frozenset({"ru", "uk", "bg", "sr"})
+_SERBIAN_LETTERS: Final = re.compile("[ćđĆĐ]")
 _JOINED_BY: Final = {"ja": ("・", ""), "zh": ("·",)}
 
 
@@ -64,7 +67,7 @@ def of(parts: Sequence[str], *, langs: Collection[str] | None = None) -> tuple[W
     in_serbian = _serbian((*told, *made))
     own = fold(" ".join(named))
     # Serbian first: what it shares with other languages has endings of its own there.
-    ways = (*told, *in_serbian, *made)
+    ways = (*told, *_from_serbian(" ".join(named)), *in_serbian, *made)
     wanted = (way for way in ways if langs is None or way.lang is None or way.lang in langs)
     return tuple(islice(_kept(wanted, own), MOST))
 
@@ -79,6 +82,12 @@ def _serbian(ways: Iterable[Way]) -> Iterable[Way]:
         if len(text) < _SHORTEST_SERBIAN or taken(text, None) or fold(text) in given_names():
             continue
         yield spelling(text, "latin-sr", "sr")
+
+
+def _from_serbian(name: str) -> Iterable[Way]:
+    """Yield a name with a letter that only Serbian and its like have, letter by letter."""
+    if _SERBIAN_LETTERS.search(name):
+        yield spelling(" ".join(map(in_cyrillic, name.split())), "translit-sr", "sr")
 
 
 def _with_articles(parts: Sequence[str]) -> Iterable[str]:
