@@ -4,15 +4,19 @@ The table holds what no rule can know: 普京, プーチン, Трамп. It says
 rules of `spellings` get right.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from difflib import SequenceMatcher
+from functools import cache, lru_cache
 from typing import Final
 
+from vigie.text.romanise import romanise
 from vigie.text.sounds import script
 from watchlists.names.datafiles import data_lines
 from watchlists.names.folded import all_folded
 from watchlists.names.folded import folded as fold
+from watchlists.names.tables import rows
 
 _STROKE: Final = "/"
 # Scripts in which the name by which somebody is known is written alone (普京), or as the end of
@@ -25,6 +29,14 @@ PARTICLES: Final = frozenset(
 )
 # Whole-word names of one part that belong to many: these find nobody by themselves.
 _SHORTEST_ALONE: Final = 3
+# Servant of the …, as one word or two.
+_SERVANT_APART: Final = "عبد ال"
+_SERVANT: Final = "عبدال"
+PARTED: Final = re.compile(r"[\s·・]+")  # what stands between the words of a name
+_SAME_SOUNDS: Final = str.maketrans("vwpqcgjxz", "ffbkkkkks", "aeiouyh'")
+_DOUBLED: Final = re.compile(r"(.)\1+")
+_UNREADABLE: Final = frozenset({"hani", "thai"})
+_ALIKE: Final = 0.6  # of the consonants of two transcriptions of one name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +65,11 @@ class Person:
     def alone(self) -> bool:
         """Whether the family name is used by itself: Putin, but not Xi."""
         return bool(self.given)
+
+    @property
+    def shared(self) -> bool:
+        """Whether many in the news have the family name, so that alone it means nobody."""
+        return (fold(self.family),) in rows("surnames")
 
     @property
     def givens(self) -> tuple[str, ...]:
@@ -105,10 +122,46 @@ def _callings(person: Person) -> Sequence[str]:
 
 
 def _words(folded: str) -> str:
-    return " ".join(folded.replace("-", " ").replace("'", " ").split())
+    words = " ".join(folded.replace("-", " ").replace("'", " ").split())
+    return words.replace(_SERVANT_APART, _SERVANT) if _SERVANT_APART in words else words
 
 
 def find(name: str) -> Person | None:
     """Return the only well-known person whom a name means, in any script; None for none or two."""
-    people = _people().get(_words(fold(name)), ())
-    return people[0] if len(people) == 1 else None
+    people = _people().get(_words(fold(name)))
+    if people is None and not name.isascii() and script(name) != "latn":
+        return _led_back(name)
+    return people[0] if people is not None and len(people) == 1 else None
+
+
+@lru_cache(maxsize=1_000)
+def _led_back(name: str) -> Person | None:
+    """Return whom a whole name means of which the table has only the end in that script.
+
+    The given name must sound like the one that is meant: حافظ الأسد is another Assad.
+    """
+    words = PARTED.split(name)
+    for at in range(1, len(words)):
+        people = _people().get(_words(fold(" ".join(words[at:]))), ())
+        if len(people) == 1 and people[0].given and _sounds_like(words[:at], people[0]):
+            return people[0]
+    return None
+
+
+def _sounds_like(given: Sequence[str], person: Person) -> bool:
+    """Whether words in any script may be a person's given name; Han and Thai do not tell."""
+    if script(given[0]) in _UNREADABLE:
+        return True
+    said = _consonants(" ".join(given))
+    own = _consonants(person.given)
+    return said == own or (said[:1] == own[:1] and _ratio(said, own) >= _ALIKE)
+
+
+def _ratio(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other).ratio()
+
+
+def _consonants(name: str) -> str:
+    """Return what is the same in a name however it is transcribed."""
+    said = "".join(next(iter(romanise(word)), "") for word in name.split())
+    return _DOUBLED.sub(r"\1", said.translate(_SAME_SOUNDS))

@@ -31,7 +31,6 @@ from watchlists.names.kinds import LANGS, Kind, has_case, langs_of, script_of
 from watchlists.names.organisations import organisation
 from watchlists.names.places import Place, PlaceKind
 from watchlists.names.spellings.misspelt import UMLAUT, misspellings
-from watchlists.names.tables import rows
 from watchlists.names.variants import Way
 
 # The apostrophe parts words: the name is found without any form (Mali'nin).
@@ -105,6 +104,8 @@ def _in_both_writings(text: str, ways: Iterable[Way]) -> Iterator[Way]:
     """Yield the ways, and those in Han characters in the other kind of them, too."""
     if script_of(text) == _HAN:
         ways = (*(_own(one)._replace(id="han") for one in han.rewritten(text)), *ways)
+    elif _servant(text):
+        ways = (*(_own(one)._replace(id="servant") for one in _other_servants(text)), *ways)
     elif _nasal(text):
         other = _own(text.translate(_OTHER_NASAL))._replace(id="nasal")
         ways = (other, *ways)
@@ -114,6 +115,8 @@ def _in_both_writings(text: str, ways: Iterable[Way]) -> Iterator[Way]:
             yield from (way._replace(text=one, folded="") for one in han.rewritten(way.text))
         elif _nasal(way.text):
             yield way._replace(text=way.text.translate(_OTHER_NASAL), folded="")
+        elif _servant(way.text):
+            yield from (way._replace(text=one, folded="") for one in _other_servants(way.text))
 
 
 # Hindi writes its nasals with a dot or with a crescent, as it pleases (गांधी, गाँधी).
@@ -122,6 +125,19 @@ _OTHER_NASAL: Final = {0x0901: "\u0902", 0x0902: "\u0901"}
 
 def _nasal(text: str) -> bool:
     return "\u0901" in text or "\u0902" in text
+
+
+# Servant of the …: one word or two (عبدالفتاح, عبد الفتاح).
+_SERVANT: Final = re.compile(r"\bعبد ?(?=ال\w)")
+
+
+def _servant(text: str) -> bool:
+    return "عبد" in text and _SERVANT.search(text) is not None
+
+
+def _other_servants(text: str) -> tuple[str, ...]:
+    both = (_SERVANT.sub("عبد", text), _SERVANT.sub("عبد ", text))
+    return tuple(one for one in both if one != text)
 
 
 def is_known(text: str) -> bool:
@@ -262,8 +278,8 @@ def _family_name(text: str, wish: Wish) -> list[Way]:
     That is how newspapers call them from the second sentence on, and in headlines. A family name
     of many people in the news (Johnson, Traoré) means nobody by itself.
     """
-    person = people.find(text) if " " in text else None
-    if person is None or not person.alone or (fold(person.family),) in rows("surnames"):
+    person = people.find(text) if people.PARTED.search(text) else None
+    if person is None or not person.alone or person.shared:
         return []
     alone = Way(
         text=person.family,

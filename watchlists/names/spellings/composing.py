@@ -1,7 +1,7 @@
 """The parts of a name in; the ways of spelling the whole of it out."""
 
 from collections.abc import Collection, Iterable, Sequence
-from itertools import islice, product
+from itertools import islice, product, zip_longest
 from typing import Final
 
 from vigie.text import fold
@@ -30,6 +30,9 @@ _CHOICES: Final = 4  # spellings of one part that are combined
 _CHOICES_LATIN: Final = 2  # of those in one Latin language
 _ACRONYM: Final = 4  # as many capitals, or fewer, are no name to be spelt
 _CASED: Final = frozenset({"latn", "cyrl", "grek", "armn"})
+_TELLING: Final = frozenset({"latn", "cyrl"})
+_UNSPACED_SCRIPTS: Final = frozenset({"hani", "kana", "hang", "thai"})
+_SERVANTS: Final = frozenset({"abdel", "abdul", "abdoul", "abd", "عبد"})
 _PARTICLES: Final = frozenset({"al", "el", "as", "ash", "es", "ad", "ar", "az", "an", "at"})
 # Newsrooms that write Arabic letters differ more than a table of a few spellings tells.
 _UNSETTLED: Final = frozenset({"ar", "fa"})
@@ -60,7 +63,10 @@ def of(parts: Sequence[str], *, langs: Collection[str] | None = None) -> tuple[W
         or (person is None and any(map(_acronym, named)))
     ):
         return ()
-    told, made = tuple(_of_person(person, named)), tuple(_by_rule(named, person))
+    if person is not None and len(named) == 1:
+        named = tuple(people.PARTED.split(named[0]))
+    told = tuple(_of_person(person, named))
+    made = tuple(_by_rule(_in_own_letters(person, named), person))
     in_serbian = _serbian((*told, *made))
     own = fold(" ".join(named))
     # Serbian first: what it shares with other languages has endings of its own there.
@@ -82,14 +88,19 @@ def _serbian(ways: Iterable[Way]) -> Iterable[Way]:
 
 
 def _with_articles(parts: Sequence[str]) -> Iterable[str]:
-    """Yield the parts, an Arabic article joined to what it belongs to (al Sisi: al-Sisi)."""
-    article = ""
-    for part in parts:
+    """Yield the parts, an Arabic article joined to what it belongs to (al Sisi: al-Sisi).
+
+    So is the servant (Abdel Fattah), where the table of families knows whose.
+    """
+    before = ""
+    for part, following in zip_longest(parts, parts[1:], fillvalue=""):
         if fold(part) in _PARTICLES:
-            article = f"{part}-"
+            before = f"{part}-"
+        elif fold(part) in _SERVANTS and family(f"{part} {following}"):
+            before = f"{part} "
         else:
-            yield article + part
-            article = ""
+            yield before + part
+            before = ""
 
 
 def _as_name(part: str) -> str:
@@ -136,10 +147,23 @@ def _of_person(person: Person | None, named: Sequence[str]) -> Iterable[Way]:
                 yield spelling(text, "exonym", lang)
 
 
+def _in_own_letters(person: Person | None, named: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a person's name in the letters of the table, where its own tell the rules less."""
+    if person is None or not person.alone or script(named[-1]) in _TELLING:
+        return named
+    given = person.given.split() if _is_whole(person, named) else []
+    return tuple(_with_articles([*given, *person.family.split()]))
+
+
 def _is_whole(person: Person, named: Sequence[str]) -> bool:
     """Whether the term has the given name too, in whatever script."""
+    if len(named) == 1:
+        return person.shared and script(named[0]) in _UNSPACED_SCRIPTS
     words = {fold(word) for given in person.givens for word in given.split()}
-    return len(named) > 1 and any(fold(part) in words for part in named)
+    if any(fold(part) in words for part in named):
+        return True
+    text = fold(" ".join(named))
+    return all(fold(name.known) != text for name in person.names)
 
 
 def _called(name: Name, person: Person, *, whole: bool) -> Iterable[str]:
@@ -148,7 +172,8 @@ def _called(name: Name, person: Person, *, whole: bool) -> Iterable[str]:
     elif name.given:
         yield name.whole
     else:
-        ways = ways_of_part(person.given.split()[-1])
+        *_, last = _with_articles(person.given.split())
+        ways = ways_of_part(last)
         givens = [way.text for way in ways if way.lang == name.lang][:_CHOICES]
         if script(name.known) == "latn":
             givens.append(person.given)
@@ -210,7 +235,11 @@ def _oriental(named: tuple[str, ...]) -> Iterable[Way]:
     What tells where it comes from is a given name that is written in Arabic.
     """
     known = family(named[0])
-    if known is None or not {"ar", "fa"} & {lang for lang, _ in known.others}:
+    if (
+        known is None
+        or slavic_given(named[0])
+        or not {"ar", "fa"} & {lang for lang, _ in known.others}
+    ):
         return
     for lang in orient.LANGUAGES:
         for first in (named[0], *known.latin[:_CHOICES_LATIN]):
@@ -293,7 +322,7 @@ def _combined(named: tuple[str, ...], lang: str | None) -> Iterable[Way]:
 def _choices(part: str, lang: str | None, *, eastern: bool) -> list[Way]:
     """Return a part's spellings in a language (None: in Latin letters), itself if it is in it."""
     ways = [way for way in ways_of_part(part, eastern=eastern) if _belongs(way, lang)]
-    same = _is_written(part, lang) or (not ways and _is_cyrillic(part, lang))
+    same = _is_written(part, lang) or (not ways and _stays(part, lang))
     itself = [spelling(part, "", None)] if same else []
     if lang in CONVENTIONS:
         return [*ways[:_CHOICES_LATIN], *(itself if _keeps(part) or not ways else ())]
@@ -316,9 +345,10 @@ def _is_written(part: str, lang: str | None) -> bool:
     return latin and script(part) == "latn"
 
 
-def _is_cyrillic(part: str, lang: str | None) -> bool:
+def _stays(part: str, lang: str | None) -> bool:
     """Whether a part is in the letters of a language, which writes it as others do (Гринюк)."""
-    return lang in _IN_CYRILLIC and script(part) == "cyrl"
+    cyrillic = lang in _IN_CYRILLIC and script(part) == "cyrl"
+    return cyrillic or (lang == "ar" and script(part) == "arab")
 
 
 def _misspelt_parts(named: tuple[str, ...]) -> Iterable[Way]:
