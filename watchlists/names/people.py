@@ -19,6 +19,7 @@ from watchlists.names.folded import folded as fold
 from watchlists.names.tables import rows
 
 _STROKE: Final = "/"
+_RELATIVE: Final = "R"
 # Scripts in which the name by which somebody is known is written alone (普京), or as the end of
 # the whole name, without anything between the words.
 UNSPACED: Final = frozenset({"zh", "ja", "ko", "th"})
@@ -55,11 +56,15 @@ class Name:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Somebody in the news. `alone`: the family name by itself means them, mostly."""
+    """Somebody in the news. `alone`: the family name by itself means them, mostly.
+
+    `relative`: of a family of which somebody else is better known (Yair Netanyahu).
+    """
 
     given: str
     family: str
     names: tuple[Name, ...] = field(default=())
+    relative: bool = False
 
     @property
     def alone(self) -> bool:
@@ -69,7 +74,7 @@ class Person:
     @property
     def shared(self) -> bool:
         """Whether many in the news have the family name, so that alone it means nobody."""
-        return (fold(self.family),) in rows("surnames")
+        return self.relative or (fold(self.family),) in rows("surnames")
 
     @property
     def givens(self) -> tuple[str, ...]:
@@ -78,14 +83,14 @@ class Person:
 
 
 def _person(line: str) -> Person:
-    _, name, spelt = (*line.split("\t"), "")[:3]
+    kind, name, spelt = (*line.split("\t"), "")[:3]
     given, stroke, family = name.rpartition(_STROKE)
     names = tuple(
         _name(lang, text, given if stroke else "")
         for lang, _, texts in (tag.partition("=") for tag in spelt.split())
         for text in texts.replace("_", " ").split("|")
     )
-    return Person(given=given, family=family, names=names)
+    return Person(given=given, family=family, names=names, relative=kind == _RELATIVE)
 
 
 def _name(lang: str, text: str, given: str) -> Name:
@@ -116,6 +121,8 @@ def _people() -> Mapping[str, tuple[Person, ...]]:
 def _callings(person: Person) -> Sequence[str]:
     whole = f"{person.given} {person.family}".strip()
     others = [name.whole for name in person.names]
+    if person.relative:
+        return [whole, *(text for text in others if PARTED.search(text))]
     alone = [name.known for name in person.names if len(name.known) >= _SHORTEST_ALONE]
     families = [person.family, *alone] if person.alone else [*others, *alone]
     return [whole, *others, *families, *(name.known for name in person.names)]
@@ -146,6 +153,12 @@ def _led_back(name: str) -> Person | None:
         if len(people) == 1 and people[0].given and _sounds_like(words[:at], people[0]):
             return people[0]
     return None
+
+
+def begins_with_given(name: Name, person: Person) -> bool:
+    """Whether what somebody is known as has their given name already (נוואף סלאם)."""
+    first, _, rest = name.known.partition(" ")
+    return bool(rest) and _sounds_like([first], person)
 
 
 def _sounds_like(given: Sequence[str], person: Person) -> bool:

@@ -34,8 +34,8 @@ _TELLING: Final = frozenset({"latn", "cyrl"})
 _UNSPACED_SCRIPTS: Final = frozenset({"hani", "kana", "hang", "thai"})
 _SERVANTS: Final = frozenset({"abdel", "abdul", "abdoul", "abd", "عبد"})
 _PARTICLES: Final = frozenset({"al", "el", "as", "ash", "es", "ad", "ar", "az", "an", "at"})
-# Newsrooms that write Arabic letters differ more than a table of a few spellings tells.
-_UNSETTLED: Final = frozenset({"ar", "fa"})
+# Newsrooms that write these letters differ more than a table of a few spellings tells.
+_UNSETTLED: Final = frozenset({"ar", "fa", "he", "hi"})
 # What only English, and what is translated from it, puts behind a name.
 _GENERATIONS: Final = frozenset({"jr", "sr", "ii", "iii", "junior", "senior"})
 # A shorter name of these scripts is another word of theirs as well (סל, سال: year).
@@ -168,6 +168,8 @@ def _is_whole(person: Person, named: Sequence[str]) -> bool:
 
 def _called(name: Name, person: Person, *, whole: bool) -> Iterable[str]:
     if not whole or not person.alone or name.lang in UNSPACED:
+        yield name.known
+    elif people.begins_with_given(name, person):
         yield name.known
     elif name.given:
         yield name.whole
