@@ -109,10 +109,10 @@ def table() -> tuple[Person, ...]:
 def _people() -> Mapping[str, tuple[Person, ...]]:
     """Return the people by every folded name of theirs, whole or known alone."""
     found: dict[str, list[Person]] = {}
-    called = [(name, person) for person in table() for name in _callings(person)]
+    called = [(name, person) for person in table() for name in dict.fromkeys(_callings(person))]
     folded = all_folded(name for name, _ in called)
     for (_, person), name in zip(called, folded, strict=True):
-        people = found.setdefault(_words(name), [])
+        people = found.setdefault(name if name.isalpha() else _words(name), [])
         if not people or people[-1] is not person:
             people.append(person)
     return {key: tuple(people) for key, people in found.items()}

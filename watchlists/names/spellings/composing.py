@@ -191,8 +191,8 @@ def _by_rule(named: tuple[str, ...], person: Person | None) -> Iterable[Way]:
         yield from _single(named[0], person, known)
         return
     yield from _two_syllables(named)
-    yield from _korean(named, known)
-    yield from _chinese(named, known)
+    yield from _korean(named, _told(person))
+    yield from _chinese(named, _told(person))
     yield from _oriental(named)
     yield from _family_first(named)
     for lang in (*LANGUAGES, *CONVENTIONS, None):
@@ -228,7 +228,7 @@ def _chinese(named: tuple[str, ...], known: frozenset[str]) -> Iterable[Way]:
     """Yield a Chinese name as those write it who have rules of their own (Si Ťin-pching)."""
     for lang, text in pinyin.respelt(named):
         if lang not in known:
-            yield spelling(text, f"translit-{lang}" if lang == "ru" else f"latin-{lang}", lang)
+            yield spelling(text, f"{'translit' if lang in LANGUAGES else 'latin'}-{lang}", lang)
 
 
 def _oriental(named: tuple[str, ...]) -> Iterable[Way]:
@@ -265,15 +265,13 @@ def _family_first(named: tuple[str, ...]) -> Iterable[Way]:
 
 
 def _settled(person: Person | None) -> frozenset[str]:
-    """Return the languages for which the table says all: the rules would only add to it.
+    """Return the languages for which the table says all: the rules would only add to it."""
+    told = _told(person)
+    return told - _UNSETTLED if person is not None and person.alone else told
 
-    Who has no family name that stands alone (Xi Jinping) is spelt by other rules than ours.
-    """
-    if person is None:
-        return frozenset()
-    if not person.alone:
-        return frozenset(LANGUAGES)
-    return frozenset(name.lang for name in person.names) - _UNSETTLED
+
+def _told(person: Person | None) -> frozenset[str]:
+    return frozenset(name.lang for name in person.names) if person else frozenset()
 
 
 def _single(part: str, person: Person | None, known: frozenset[str]) -> Iterable[Way]:
