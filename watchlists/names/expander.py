@@ -141,6 +141,7 @@ def _guards(term: Term, found: Named, wish: Wish) -> _Guards:
     if found.place is None:
         words = keys[0].split()
         others = (_others(term.text),) if len(words) > 1 else ()
+        keys += _family_key(term.text)
         return _Guards(keys=tuple(keys), longer=_indexed(shadows_of(keys)), others=others)
     keys.append(found.place.code)
     keys += [fold(name) for name in places.names(found.place, "en")]
@@ -151,12 +152,22 @@ def _guards(term: Term, found: Named, wish: Wish) -> _Guards:
     return _Guards(keys=tuple(keys), longer=_indexed(shadows), namesakes=(namesakes(),))
 
 
+def _family_key(name: str) -> list[str]:
+    """Return the family name of a well-known person, if it is looked for alone."""
+    person = people.find(name)
+    if person is None or not person.alone or person.shared:
+        return []
+    family_name = fold(person.family)
+    return [family_name] if family_name != fold(name) else []
+
+
 def _others(name: str) -> Shadows:
     person = people.find(name)
     *givens, last = name.split()
     if person is None:
         return somebody_else(tuple(givens), fold(last))
-    return somebody_else((*person.givens, *givens), fold(person.family))
+    known = (*person.givens, *givens)
+    return somebody_else(known, fold(person.family), people.namesakes(person))
 
 
 def _indexed(shadows: Collection[Shadow]) -> tuple[Shadows, ...]:

@@ -40,11 +40,12 @@ _ARTICLES: Final = frozenset({"al", "el", "as", "ash", "ben"}) | PARTICLES
 class SomebodyElse(Shadows):
     """Covers a family name behind a given name that is not one of `givens`."""
 
-    def __init__(self, givens: Iterable[str], surname: str) -> None:
-        """Take all given names of the person meant, and the family name, folded."""
+    def __init__(self, givens: Iterable[str], surname: str, others: Iterable[str]) -> None:
+        """Take all given names of the person meant, the family name, folded, and who else has it."""
         known = frozenset(_in_every_spelling(givens))
         super().__init__((), said=SOMEBODY_ELSE)
         self._known = known
+        self._others = frozenset(_in_every_spelling(others)) - known
         self._initials = frozenset(map(_initial, known))
         self._family_is_given = surname in given_names()
 
@@ -61,7 +62,7 @@ class SomebodyElse(Shadows):
         token = view.tokens[place]
         if token in self._known:
             return False
-        return token in given_names() or self._looks_given(view, place, located)
+        return token in self._others or token in given_names() or self._looks_given(view, place, located)
 
     def _another_follows(self, view: View, end: int) -> bool:
         """Whether another given name stands behind, with any ending (Orbán Balázsnak)."""
@@ -106,9 +107,11 @@ def _in_every_spelling(givens: Iterable[str]) -> Iterator[str]:
 
 
 @cache
-def somebody_else(givens: tuple[str, ...], surname: str) -> SomebodyElse:
-    """Return what covers the family name where somebody else has it."""
-    return SomebodyElse(givens, surname)
+def somebody_else(
+    givens: tuple[str, ...], surname: str, others: tuple[str, ...] = ()
+) -> SomebodyElse:
+    """Return what covers the family name where somebody else has it, such as known `others`."""
+    return SomebodyElse(givens, surname, others)
 
 
 def _before(view: View, start: int) -> tuple[int, Located] | None:

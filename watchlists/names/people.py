@@ -133,6 +133,20 @@ def _words(folded: str) -> str:
     return words.replace(_SERVANT_APART, _SERVANT) if _SERVANT_APART in words else words
 
 
+@cache
+def _families() -> Mapping[str, tuple[Person, ...]]:
+    found: dict[str, list[Person]] = {}
+    for person in table():
+        found.setdefault(person.family.lower(), []).append(person)
+    return {family: tuple(people) for family, people in found.items()}
+
+
+def namesakes(person: Person) -> tuple[str, ...]:
+    """Return the given names of the others in the table who have a person's family name."""
+    others = (one for one in _families()[person.family.lower()] if one is not person)
+    return tuple(given for one in others for given in one.givens)
+
+
 def find(name: str) -> Person | None:
     """Return the only well-known person whom a name means, in any script; None for none or two."""
     people = _people().get(_words(fold(name)))

@@ -54,9 +54,11 @@ def of(parts: Sequence[str], *, langs: Collection[str] | None = None) -> tuple[W
     other known words, places and countries are never among them; a name in small letters, an
     acronym or a number has none.
     """
-    parts = [part for part in parts if fold(part).rstrip(".") not in _GENERATIONS] or parts
+    person = people.find(" ".join(parts))
+    if person is None:  # Charles III is known as that
+        parts = [part for part in parts if fold(part).rstrip(".") not in _GENERATIONS] or parts
+        person = people.find(" ".join(parts))
     named = tuple(map(_as_name, _with_articles(parts)))
-    person = people.find(" ".join(named))
     if (
         not named
         or any(map(_unspellable, named))
@@ -167,9 +169,12 @@ def _is_whole(person: Person, named: Sequence[str]) -> bool:
 
 
 def _called(name: Name, person: Person, *, whole: bool) -> Iterable[str]:
-    if not whole or not person.alone or name.lang in UNSPACED:
-        yield name.known
-    elif people.begins_with_given(name, person):
+    if (
+        not whole
+        or not person.alone
+        or name.lang in UNSPACED
+        or people.begins_with_given(name, person)
+    ):
         yield name.known
     elif name.given:
         yield name.whole
