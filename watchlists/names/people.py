@@ -34,6 +34,7 @@ _SHORTEST_ALONE: Final = 3
 _SERVANT_APART: Final = "عبد ال"
 _SERVANT: Final = "عبدال"
 PARTED: Final = re.compile(r"[\s·・]+")  # what stands between the words of a name
+_INITIALS: Final = re.compile(r"(?<=\w) [A-Z]\.?(?= \w)")  # Donald J. Trump
 _SAME_SOUNDS: Final = str.maketrans("vwpqcgjxz", "ffbkkkkks", "aeiouyh'")
 _DOUBLED: Final = re.compile(r"(.)\1+")
 _UNREADABLE: Final = frozenset({"hani", "thai"})
@@ -150,6 +151,8 @@ def namesakes(person: Person) -> tuple[str, ...]:
 def find(name: str) -> Person | None:
     """Return the only well-known person whom a name means, in any script; None for none or two."""
     people = _people().get(_words(fold(name)))
+    if people is None and (short := _INITIALS.sub("", name)) != name:
+        people = _people().get(_words(fold(short)))
     if people is None and not name.isascii() and script(name) != "latn":
         return _led_back(name)
     return people[0] if people is not None and len(people) == 1 else None
