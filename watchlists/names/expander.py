@@ -55,6 +55,7 @@ from watchlists.tree import Term
 _CACHED: Final = 1_000  # terms: some 20 MB
 _SHORT: Final = 4  # names so short are words in some language
 _SHORT_EXONYM: Final = 8
+_SHORT_ARABIC: Final = 6  # without short vowels there are more of them (ماسك is Musk; Persian: mask)
 # Words that are also written without their hyphens or apostrophes: e-mail, F-16, N'Djamena.
 _SPLIT_WORD: Final = re.compile(r"[^\W_]+(?:[-'’ʼ‘ʻ][^\W_]+)+(?<!['’]s)")
 # What newsrooms write with a hyphen or without: anti-terror, cyber-attack, e-mail.
@@ -69,6 +70,7 @@ _TRANSLITERATED: Final = "translit-"
 # Spelt as one language spells it, a name alone may be somebody else's elsewhere (Sikorsky).
 _CONVENTION: Final = "latin-"
 _LATIN: Final = "LATIN"
+_ARABIC: Final = "ARABIC"
 # Rules whose forms are other words than the term.
 _DERIVED: Final = ("-adjective", "-demonym", "-of-person", "-follower", "-compound")
 _KATAKANA: Final = "KATAKANA"
@@ -359,5 +361,7 @@ def _of_its_language(way: Way) -> bool:
         return True
     if way.id.startswith(_CONVENTION) and " " not in way.text:
         return True
+    if script_of(way.text) == _ARABIC and way.id != PLACE_NAME:
+        return len(way.text) <= _SHORT_ARABIC
     longest = _SHORT_EXONYM if way.id == PLACE_NAME else _SHORT
     return has_case(way.text) and len(fold(way.text)) <= longest
