@@ -359,6 +359,8 @@ def _langs(way: Way) -> frozenset[str]:
 def _of_its_language(way: Way) -> bool:
     if way.id in _AS_IT_SOUNDS or way.id.startswith(_TRANSLITERATED):
         return True
+    if way.lang in RESPELLING and way.id != PLACE_NAME:  # Latvian Masks, Tramps
+        return True
     if way.id.startswith(_CONVENTION) and " " not in way.text:
         return True
     if script_of(way.text) == _ARABIC and way.id != PLACE_NAME:
