@@ -55,7 +55,7 @@ from watchlists.tree import Term
 _CACHED: Final = 1_000  # terms: some 20 MB
 _SHORT: Final = 4  # names so short are words in some language
 _SHORT_EXONYM: Final = 8
-_SHORT_ARABIC: Final = 6  # without short vowels there are more of them (ماسك is Musk; Persian: mask)
+_SHORT_ARABIC: Final = 6  # without short vowels there are more of them (ماسك: Musk, and a mask)
 # Words that are also written without their hyphens or apostrophes: e-mail, F-16, N'Djamena.
 _SPLIT_WORD: Final = re.compile(r"[^\W_]+(?:[-'’ʼ‘ʻ][^\W_]+)+(?<!['’]s)")
 # What newsrooms write with a hyphen or without: anti-terror, cyber-attack, e-mail.

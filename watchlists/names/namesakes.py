@@ -41,11 +41,11 @@ class SomebodyElse(Shadows):
     """Covers a family name behind a given name that is not one of `givens`."""
 
     def __init__(self, givens: Iterable[str], surname: str, others: Iterable[str]) -> None:
-        """Take all given names of the person meant, the family name, folded, and who else has it."""
+        """Take a person's given names, the folded family name, and who else in the news has it."""
         known = frozenset(_in_every_spelling(givens))
         super().__init__((), said=SOMEBODY_ELSE)
         self._known = known
-        self._others = frozenset(_in_every_spelling(others)) - known
+        self._bearers = frozenset(_in_every_spelling(others)) - known
         self._initials = frozenset(map(_initial, known))
         self._family_is_given = surname in given_names()
 
@@ -62,7 +62,9 @@ class SomebodyElse(Shadows):
         token = view.tokens[place]
         if token in self._known:
             return False
-        return token in self._others or token in given_names() or self._looks_given(view, place, located)
+        if token in self._bearers or token in given_names():
+            return True
+        return self._looks_given(view, place, located)
 
     def _another_follows(self, view: View, end: int) -> bool:
         """Whether another given name stands behind, with any ending (Orbán Balázsnak)."""
