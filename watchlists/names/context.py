@@ -67,6 +67,8 @@ def sense_of(term: str, sense: str) -> Sense:
     if known is not None:
         more = () if known.needs or kind is None else _needs(term, kind)
         return replace(known, needs=(*known.needs, *more))
+    if kind is None and _is_person(term, sense):
+        kind = "uncased"
     if kind is not None:
         return Sense(needs=_needs(term, kind))
     if spelt_out(term, sense):
@@ -130,6 +132,12 @@ def _kind(sense: str) -> str | None:
     small = sense.replace(" ", "_")
     kind = _KINDS.get(sense.lower())
     return _KINDS.get(small.rpartition("_")[2]) if kind is None and small.islower() else kind
+
+
+def _is_person(term: str, sense: str) -> bool:
+    """Whether a sense is the whole name of the well-known person whom a term names."""
+    person = people.find(sense.replace("_", " "))
+    return person is not None and fold(term) == fold(person.family)
 
 
 def _needs(term: str, kind: str) -> tuple[Company, ...]:

@@ -56,6 +56,7 @@ from watchlists.tree import Piece, Term
 _CACHED: Final = 1_000  # terms: some 20 MB
 _SHORT: Final = 4  # names so short are words in some language
 _SHORT_EXONYM: Final = 8
+_SHORT_ARABIC: Final = 6  # without short vowels there are more of them (ماسك: Musk, and a mask)
 # Words that are also written without their hyphens or apostrophes: e-mail, F-16, N'Djamena.
 _SPLIT_WORD: Final = re.compile(r"[^\W_]+(?:[-'’ʼ‘ʻ][^\W_]+)+(?<!['’]s)")
 # What newsrooms write with a hyphen or without: anti-terror, cyber-attack, e-mail.
@@ -70,6 +71,7 @@ _TRANSLITERATED: Final = "translit-"
 # Spelt as one language spells it, a name alone may be somebody else's elsewhere (Sikorsky).
 _CONVENTION: Final = "latin-"
 _LATIN: Final = "LATIN"
+_ARABIC: Final = "ARABIC"
 # Rules whose forms are other words than the term.
 _DERIVED: Final = ("-adjective", "-demonym", "-of-person", "-follower", "-compound")
 _KATAKANA: Final = "KATAKANA"
@@ -163,6 +165,7 @@ def _guards(term: Term, found: Named, wish: Wish) -> _Guards:
     if found.place is None:
         words = keys[0].split()
         others = (_others(term.text),) if len(words) > 1 else ()
+        keys += _family_key(term.text)
         return _Guards(keys=tuple(keys), longer=_indexed(shadows_of(keys)), others=others)
     keys.append(found.place.code)
     keys += [fold(name) for name in places.names(found.place, "en")]
@@ -183,12 +186,22 @@ def _guards(term: Term, found: Named, wish: Wish) -> _Guards:
     )
 
 
+def _family_key(name: str) -> list[str]:
+    """Return the family name of a well-known person, if it is looked for alone."""
+    person = people.find(name)
+    if person is None or not person.alone or person.shared:
+        return []
+    family_name = fold(person.family)
+    return [family_name] if family_name != fold(name) else []
+
+
 def _others(name: str) -> Shadows:
     person = people.find(name)
     *givens, last = name.split()
     if person is None:
         return somebody_else(tuple(givens), fold(last))
-    return somebody_else((*person.givens, *givens), fold(person.family))
+    known = (*person.givens, *givens)
+    return somebody_else(known, fold(person.family), people.namesakes(person))
 
 
 def _indexed(shadows: Collection[Shadow]) -> tuple[Shadows, ...]:
@@ -413,7 +426,11 @@ def _of_its_language(way: Way) -> bool:
         return True
     if way.id in _AS_IT_SOUNDS or way.id.startswith(_TRANSLITERATED):
         return True
+    if way.lang in RESPELLING and way.id != PLACE_NAME:  # Latvian Masks, Tramps
+        return True
     if way.id.startswith(_CONVENTION) and " " not in way.text:
         return True
+    if script_of(way.text) == _ARABIC and way.id != PLACE_NAME:
+        return len(way.text) <= _SHORT_ARABIC
     longest = _SHORT_EXONYM if way.id == PLACE_NAME else _SHORT
     return has_case(way.text) and len(fold(way.text)) <= longest

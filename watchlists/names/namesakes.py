@@ -17,6 +17,7 @@ from watchlists.names.common_words import offices
 from watchlists.names.given import given_names
 from watchlists.names.people import PARTICLES
 from watchlists.names.spellings.families import family
+from watchlists.names.spellings.origins import origin
 from watchlists.names.tables import rows
 from watchlists.view import Located, View
 
@@ -25,6 +26,8 @@ _NAMES_HAVE_CAPITALS: Final = frozenset(
     "en fr es it pt nl pl cs sk sl hr sv da no fi ro tr ru uk bg sr el ca".split()  # noqa: SIM905
 )
 SOMEBODY_ELSE: Final = "a family name behind somebody else's given name"
+# Languages in which a family name goes first.
+_FAMILY_FIRST: Final = frozenset({"hu"})
 _SHORTEST: Final = 3
 _JOINING: Final = frozenset({" ", "-", " -", "\u00a0"})
 _SENTENCE_SIGNS: Final = ".!?…:;\"«»“”„'‘’(–—•|/\n"
@@ -37,17 +40,20 @@ _ARTICLES: Final = frozenset({"al", "el", "as", "ash", "ben"}) | PARTICLES
 class SomebodyElse(Shadows):
     """Covers a family name behind a given name that is not one of `givens`."""
 
-    def __init__(self, givens: Iterable[str], surname: str) -> None:
-        """Take all given names of the person meant, and the family name, folded."""
+    def __init__(self, givens: Iterable[str], surname: str, others: Iterable[str]) -> None:
+        """Take a person's given names, the folded family name, and who else in the news has it."""
         known = frozenset(_in_every_spelling(givens))
         super().__init__((), said=SOMEBODY_ELSE)
         self._known = known
+        self._bearers = frozenset(_in_every_spelling(others)) - known
         self._initials = frozenset(map(_initial, known))
         self._family_is_given = surname in given_names()
 
     def cover(self, view: View, start: int, end: int) -> bool:
         """Whether another given name stands before the name, or the name is one itself."""
         if self._family_is_given and _capital_follows(view, end):
+            return True
+        if view.document.lang in _FAMILY_FIRST and self._another_follows(view, end):
             return True
         before = _before(view, start)
         if before is None:
@@ -56,7 +62,26 @@ class SomebodyElse(Shadows):
         token = view.tokens[place]
         if token in self._known:
             return False
-        return token in given_names() or self._looks_given(view, place, located)
+        if token in self._bearers or token in given_names():
+            return True
+        return self._looks_given(view, place, located)
+
+    def _another_follows(self, view: View, end: int) -> bool:
+        """Whether another given name stands behind, with any ending (Orbán Balázsnak)."""
+        if end >= len(view.tokens):
+            return False
+        last, after = view.located[end - 1], view.located[end]
+        if last is None or after is None or last.part is not after.part:
+            return False
+        if after.part.raw[last.word.end : after.word.start] != " ":
+            return False
+        token = view.tokens[end]
+        begun = (token[:length] for length in range(_SHORTEST + 1, len(token) + 1))
+        return (
+            after.original.istitle()
+            and not token.startswith(tuple(self._known))
+            and any(one in _hungarian() for one in begun)
+        )
 
     def _looks_given(self, view: View, place: int, located: Located) -> bool:
         word = located.original
@@ -84,9 +109,11 @@ def _in_every_spelling(givens: Iterable[str]) -> Iterator[str]:
 
 
 @cache
-def somebody_else(givens: tuple[str, ...], surname: str) -> SomebodyElse:
-    """Return what covers the family name where somebody else has it."""
-    return SomebodyElse(givens, surname)
+def somebody_else(
+    givens: tuple[str, ...], surname: str, others: tuple[str, ...] = ()
+) -> SomebodyElse:
+    """Return what covers the family name where somebody else has it, such as known `others`."""
+    return SomebodyElse(givens, surname, others)
 
 
 def _before(view: View, start: int) -> tuple[int, Located] | None:
@@ -138,6 +165,11 @@ def _no_name(token: str, lang: str) -> bool:
 def _initial(name: str) -> str:
     plain = next(iter(romanise(name)), name) if name and not name.isascii() else name
     return plain[:1].lower()
+
+
+@cache
+def _hungarian() -> frozenset[str]:
+    return origin("hungarian-given")
 
 
 @cache

@@ -33,7 +33,6 @@ from watchlists.names.kinds import LANGS, Kind, has_case, langs_of, script_of
 from watchlists.names.organisations import belonging, organisation
 from watchlists.names.places import Place, PlaceKind
 from watchlists.names.spellings.misspelt import UMLAUT, misspellings
-from watchlists.names.tables import rows
 from watchlists.names.variants import Way
 from watchlists.names.writings import in_both_writings
 
@@ -268,8 +267,8 @@ def _family_name(text: str, wish: Wish) -> list[Way]:
     That is how newspapers call them from the second sentence on, and in headlines. A family name
     of many people in the news (Johnson, Traoré) means nobody by itself.
     """
-    person = people.find(text) if " " in text else None
-    if person is None or not person.alone or (fold(person.family),) in rows("surnames"):
+    person = people.find(text) if people.PARTED.search(text) else None
+    if person is None or not person.alone or person.shared:
         return []
     alone = Way(
         text=person.family,

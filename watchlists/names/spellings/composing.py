@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from itertools import islice, product
+from itertools import islice, product, zip_longest
 from typing import Final
 
 from vigie.text import fold
@@ -32,9 +32,12 @@ _CHOICES: Final = 4  # spellings of one part that are combined
 _CHOICES_LATIN: Final = 2  # of those in one Latin language
 _ACRONYM: Final = 4  # as many capitals, or fewer, are no name to be spelt
 _CASED: Final = frozenset({"latn", "cyrl", "grek", "armn"})
+_TELLING: Final = frozenset({"latn", "cyrl"})
+_UNSPACED_SCRIPTS: Final = frozenset({"hani", "kana", "hang", "thai"})
+_SERVANTS: Final = frozenset({"abdel", "abdul", "abdoul", "abd", "عبد"})
 _PARTICLES: Final = frozenset({"al", "el", "as", "ash", "es", "ad", "ar", "az", "an", "at"})
-# Newsrooms that write Arabic letters differ more than a table of a few spellings tells.
-_UNSETTLED: Final = frozenset({"ar", "fa"})
+# Newsrooms that write these letters differ more than a table of a few spellings tells.
+_UNSETTLED: Final = frozenset({"ar", "fa", "he", "hi"})
 # What only English, and what is translated from it, puts behind a name.
 _GENERATIONS: Final = frozenset({"jr", "sr", "ii", "iii", "junior", "senior"})
 # A shorter name of these scripts is another word of theirs as well (סל, سال: year).
@@ -54,16 +57,21 @@ def of(parts: Sequence[str], *, langs: Collection[str] | None = None) -> tuple[W
     other known words, places and countries are never among them; a name in small letters, an
     acronym or a number has none.
     """
-    parts = [part for part in parts if fold(part).rstrip(".") not in _GENERATIONS] or parts
+    person = people.find(" ".join(parts))
+    if person is None:  # Charles III is known as that
+        parts = [part for part in parts if fold(part).rstrip(".") not in _GENERATIONS] or parts
+        person = people.find(" ".join(parts))
     named = tuple(map(_as_name, _with_articles(parts)))
-    person = people.find(" ".join(named))
     if (
         not named
         or any(map(_unspellable, named))
         or (person is None and any(map(_acronym, named)))
     ):
         return ()
-    told, made = tuple(_of_person(person, named)), tuple(_by_rule(named, person))
+    if person is not None and len(named) == 1:
+        named = tuple(people.PARTED.split(named[0]))
+    told = tuple(_of_person(person, named))
+    made = tuple(_by_rule(_in_own_letters(person, named), person))
     in_serbian = _serbian((*told, *made))
     own = fold(" ".join(named))
     # Serbian first: what it shares with other languages has endings of its own there.
@@ -91,14 +99,19 @@ def _from_serbian(name: str) -> Iterable[Way]:
 
 
 def _with_articles(parts: Sequence[str]) -> Iterable[str]:
-    """Yield the parts, an Arabic article joined to what it belongs to (al Sisi: al-Sisi)."""
-    article = ""
-    for part in parts:
+    """Yield the parts, an Arabic article joined to what it belongs to (al Sisi: al-Sisi).
+
+    So is the servant (Abdel Fattah), where the table of families knows whose.
+    """
+    before = ""
+    for part, following in zip_longest(parts, parts[1:], fillvalue=""):
         if fold(part) in _PARTICLES:
-            article = f"{part}-"
+            before = f"{part}-"
+        elif fold(part) in _SERVANTS and family(f"{part} {following}"):
+            before = f"{part} "
         else:
-            yield article + part
-            article = ""
+            yield before + part
+            before = ""
 
 
 def _as_name(part: str) -> str:
@@ -145,19 +158,38 @@ def _of_person(person: Person | None, named: Sequence[str]) -> Iterable[Way]:
                 yield spelling(text, "exonym", lang)
 
 
+def _in_own_letters(person: Person | None, named: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a person's name in the letters of the table, where its own tell the rules less."""
+    if person is None or not person.alone or script(named[-1]) in _TELLING:
+        return named
+    given = person.given.split() if _is_whole(person, named) else []
+    return tuple(_with_articles([*given, *person.family.split()]))
+
+
 def _is_whole(person: Person, named: Sequence[str]) -> bool:
     """Whether the term has the given name too, in whatever script."""
+    if len(named) == 1:
+        return person.shared and script(named[0]) in _UNSPACED_SCRIPTS
     words = {fold(word) for given in person.givens for word in given.split()}
-    return len(named) > 1 and any(fold(part) in words for part in named)
+    if any(fold(part) in words for part in named):
+        return True
+    text = fold(" ".join(named))
+    return all(fold(name.known) != text for name in person.names)
 
 
 def _called(name: Name, person: Person, *, whole: bool) -> Iterable[str]:
-    if not whole or not person.alone or name.lang in UNSPACED:
+    if (
+        not whole
+        or not person.alone
+        or name.lang in UNSPACED
+        or people.begins_with_given(name, person)
+    ):
         yield name.known
     elif name.given:
         yield name.whole
     else:
-        ways = ways_of_part(person.given.split()[-1])
+        *_, last = _with_articles(person.given.split())
+        ways = ways_of_part(last)
         givens = [way.text for way in ways if way.lang == name.lang][:_CHOICES]
         if script(name.known) == "latn":
             givens.append(person.given)
@@ -173,8 +205,8 @@ def _by_rule(named: tuple[str, ...], person: Person | None) -> Iterable[Way]:
         yield from _single(named[0], person, known)
         return
     yield from _two_syllables(named)
-    yield from _korean(named, known)
-    yield from _chinese(named, known)
+    yield from _korean(named, _told(person))
+    yield from _chinese(named, _told(person))
     yield from _oriental(named)
     yield from _family_first(named)
     for lang in (*LANGUAGES, *CONVENTIONS, None):
@@ -210,7 +242,7 @@ def _chinese(named: tuple[str, ...], known: frozenset[str]) -> Iterable[Way]:
     """Yield a Chinese name as those write it who have rules of their own (Si Ťin-pching)."""
     for lang, text in pinyin.respelt(named):
         if lang not in known:
-            yield spelling(text, f"translit-{lang}" if lang == "ru" else f"latin-{lang}", lang)
+            yield spelling(text, f"{'translit' if lang in LANGUAGES else 'latin'}-{lang}", lang)
 
 
 def _oriental(named: tuple[str, ...]) -> Iterable[Way]:
@@ -219,7 +251,11 @@ def _oriental(named: tuple[str, ...]) -> Iterable[Way]:
     What tells where it comes from is a given name that is written in Arabic.
     """
     known = family(named[0])
-    if known is None or not {"ar", "fa"} & {lang for lang, _ in known.others}:
+    if (
+        known is None
+        or slavic_given(named[0])
+        or not {"ar", "fa"} & {lang for lang, _ in known.others}
+    ):
         return
     for lang in orient.LANGUAGES:
         for first in (named[0], *known.latin[:_CHOICES_LATIN]):
@@ -243,15 +279,13 @@ def _family_first(named: tuple[str, ...]) -> Iterable[Way]:
 
 
 def _settled(person: Person | None) -> frozenset[str]:
-    """Return the languages for which the table says all: the rules would only add to it.
+    """Return the languages for which the table says all: the rules would only add to it."""
+    told = _told(person)
+    return told - _UNSETTLED if person is not None and person.alone else told
 
-    Who has no family name that stands alone (Xi Jinping) is spelt by other rules than ours.
-    """
-    if person is None:
-        return frozenset()
-    if not person.alone:
-        return frozenset(LANGUAGES)
-    return frozenset(name.lang for name in person.names) - _UNSETTLED
+
+def _told(person: Person | None) -> frozenset[str]:
+    return frozenset(name.lang for name in person.names) if person else frozenset()
 
 
 def _single(part: str, person: Person | None, known: frozenset[str]) -> Iterable[Way]:
@@ -302,7 +336,7 @@ def _combined(named: tuple[str, ...], lang: str | None) -> Iterable[Way]:
 def _choices(part: str, lang: str | None, *, eastern: bool) -> list[Way]:
     """Return a part's spellings in a language (None: in Latin letters), itself if it is in it."""
     ways = [way for way in ways_of_part(part, eastern=eastern) if _belongs(way, lang)]
-    same = _is_written(part, lang) or (not ways and _is_cyrillic(part, lang))
+    same = _is_written(part, lang) or (not ways and _stays(part, lang))
     itself = [spelling(part, "", None)] if same else []
     if lang in CONVENTIONS:
         return [*ways[:_CHOICES_LATIN], *(itself if _keeps(part) or not ways else ())]
@@ -325,9 +359,10 @@ def _is_written(part: str, lang: str | None) -> bool:
     return latin and script(part) == "latn"
 
 
-def _is_cyrillic(part: str, lang: str | None) -> bool:
+def _stays(part: str, lang: str | None) -> bool:
     """Whether a part is in the letters of a language, which writes it as others do (Гринюк)."""
-    return lang in _IN_CYRILLIC and script(part) == "cyrl"
+    cyrillic = lang in _IN_CYRILLIC and script(part) == "cyrl"
+    return cyrillic or (lang == "ar" and script(part) == "arab")
 
 
 def _misspelt_parts(named: tuple[str, ...]) -> Iterable[Way]:

@@ -15,6 +15,8 @@ from watchlists.names.tables import rows
 LANGUAGES: Final = ("cs", "hu", "ru")
 _ALSO: Final = {"cs": ("sk",)}
 _MOST_SYLLABLES: Final = 2
+_UKRAINIAN: Final = str.maketrans({"э": "е", "Э": "Е", "ё": "йо", "Ё": "Йо", "ъ": "'"})
+_HARD_I: Final = re.compile("(?<![жчш])и")  # after these it stays
 _ROUNDED: Final = re.compile(
     "^([jqxy])u"
 )  # ju, qu, xu are written without the dots that they have
@@ -70,3 +72,10 @@ def respelt(named: Sequence[str]) -> Iterator[tuple[str, str]]:
         text = f"{before[at].capitalize()} {glue.join(one[at] for one in read).capitalize()}"
         for one in (lang, *_ALSO.get(lang, ())):
             yield one, text
+        if lang == "ru":
+            yield "uk", _in_ukrainian(text)
+
+
+def _in_ukrainian(text: str) -> str:
+    """Return what is spelt in Russian in Ukrainian (Ван И: Ван Ї)."""
+    return _HARD_I.sub("і", text.replace(" И", " Ї").translate(_UKRAINIAN)).replace("ы", "и")

@@ -30,6 +30,12 @@ _LONG_ENOUGH_ALONE: Final = 5
 # Servant of the …: the second half has an article, which Latin letters join to the first.
 _SERVANT: Final = re.compile(r"(?i)abd(?:el|ul|al)[- ]?(\w{3,})$")
 
+# What Arabic makes of the four letters that Persian has besides its own, g in three ways.
+_PERSIAN_LETTERS: Final = re.compile("[پچژگ]")
+_IN_ARABIC: Final = tuple(
+    str.maketrans({"پ": "ب", "چ": "تش", "ژ": "ج", "گ": g}) for g in ("ج", "غ", "ك")
+)
+
 
 def spelling(
     text: str, rule: str, lang: str | None, *, wide: bool = False, needs: tuple[str, ...] = ()
@@ -110,6 +116,9 @@ def _transliterated(part: str, *, eastern: bool) -> Iterable[Way]:
         for text in spelt(servant[1], "ar")[:_MOST_ROMANISED]:
             yield spelling(f"عبد ال{text}", "translit-ar", "ar")
             yield spelling(f"عبدال{text}", "translit-ar", "ar")
+    if _PERSIAN_LETTERS.search(part):
+        for letters in _IN_ARABIC:
+            yield spelling(part.translate(letters), "translit-ar", "ar")
     for lang in LANGUAGES:
         if lang in told:
             continue  # it is known there by one name: rules would only add others'
