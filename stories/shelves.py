@@ -42,7 +42,7 @@ class Vectors:
         keys: dict[str, float] = {}
         title: dict[str, float] = {}
         for term, weight in weights.items():
-            if term[0] == _OF_TITLE:
+            if term[:1] == _OF_TITLE:
                 title[term[1:]] = weight
             elif is_key(term):
                 keys[term] = weight

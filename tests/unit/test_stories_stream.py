@@ -11,6 +11,7 @@ import pytest
 from stories.counts import ARTICLES, MOST_ARTICLES, Counts
 from stories.memory import MemorySketches, settle, stories_of
 from stories.pairs import COPY_WINDOW, time_of
+from stories.shelves import Vectors
 from stories.stream import WINDOW, Stream
 from vigie.text import stem
 from vigie.types import Article, Joined
@@ -374,3 +375,10 @@ def test_the_french_articles_of_the_press_world_fall_into_its_stories():
     call = {"call-fr", "call-copy", "call-tilda", "call-fr-utm"}
     assert {name for name, story in groups.items() if story == "call-fr"} == call
     assert all(story == name for name, story in groups.items() if name not in call)
+
+
+def test_a_stored_term_without_letters_does_no_harm():
+    vectors = Vectors.of("fr", SEEN, {"": 0.2, "mali": 0.8, "p:ML": 0.5, ">p:ML": 1.0})
+
+    assert (dict(vectors.terms), dict(vectors.keys)) == ({"mali": 0.8, "": 0.2}, {"p:ML": 0.5})
+    assert dict(vectors.title) == {"p:ML": 1.0}
