@@ -41,9 +41,9 @@ from watchlists.names.common_words import (
 from watchlists.names.context import full_name, in_sense, sense_of, suffices
 from watchlists.names.folded import folded as fold
 from watchlists.names.given import given_names
-from watchlists.names.kinds import LANGS, Kind, has_case, kind_of, script_of
+from watchlists.names.kinds import LANGS, Kind, has_case, is_small, kind_of, script_of
 from watchlists.names.merging import Draft, merged
-from watchlists.names.namesakes import somebody_else
+from watchlists.names.namesakes import like_surname, may_be_surname, somebody_else
 from watchlists.names.organisations import organisation
 from watchlists.names.spellings.scripts import RESPELLING
 from watchlists.names.straddling import by_chance, straddled
@@ -224,6 +224,7 @@ class _Traits(NamedTuple):
     chance: bool
     whole: bool
     unbroken: bool
+    adjective: bool
 
 
 class _Maker:
@@ -357,6 +358,7 @@ class _Maker:
             by_chance(script, text),
             script == _KATAKANA,
             unbroken,
+            derived and self._is_place and may_be_surname(text),
         )
         asked = self._doubts(text, folded, derived=derived)
         if asked is not self._doubted:
@@ -372,6 +374,7 @@ class _Maker:
             *(self._guards.others if traits.alone else ()),
             *((surname_behind(),) if traits.given else ()),
             *((straddled(),) if traits.chance else ()),
+            *((like_surname(),) if traits.adjective else ()),
         )
         return Condition(
             shadows=shadows, needs=needs, whole=traits.whole, unbroken=traits.unbroken
@@ -382,7 +385,7 @@ class _Maker:
 
         What is derived from a term (Kilisli) is none, even where the term is.
         """
-        if self._kind not in _NAMES or " " in text or text[:1].islower():
+        if self._kind not in _NAMES or " " in text or is_small(text):
             return ()
         name = self._kind is Kind.NAME
         own = self._doubted if name and not derived else ()
