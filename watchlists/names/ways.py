@@ -282,7 +282,17 @@ def _family_name(text: str, wish: Wish) -> list[Way]:
         id="family-name",
         because="the family name of a well-known person",
     )
-    return [alone, *spellings.of(person.family.split(), langs=wish.langs)]
+    spelt = spellings.of(person.family.split(), langs=wish.langs)
+    return [alone, *spelt, *_family_of_several_words(person, wish)]
+
+
+def _family_of_several_words(person: people.Person, wish: Wish) -> Iterator[Way]:
+    """Yield what the table calls somebody by a family name with particles (Ле Пен, لوبان)."""
+    for name in person.names if " " in person.family else ():
+        if name.lang in wish.langs and name.lang not in people.UNSPACED:
+            known, lang = name.known, name.lang
+            because = _called(known, lang)
+            yield Way(text=known, rule=Rule.SPELLING, id="exonym", lang=lang, because=because)
 
 
 def _likeliest(ways: Iterable[Way]) -> Iterator[Way]:
