@@ -107,3 +107,40 @@ def test_a_very_common_word_is_a_name_where_something_tells(term, text, lang, fo
 )
 def test_what_stands_around_a_name_makes_another_thing_of_it(term, text, lang, found):
     assert finds(term, text, lang, "company" if term == "Apple" else "") is found
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "lang", "found"),
+    [
+        pytest.param("Serbia", "клиника имени Сербского", "ru", False, id="named after"),
+        pytest.param("Serbia", "от имени Сербского союза", "ru", True, id="on behalf"),
+        pytest.param("Serbia", "врач В. П. Сербский", "ru", False, id="initials"),
+        pytest.param("Serbia", "В Сербском посольстве", "ru", True, id="a preposition"),
+        pytest.param("Poland", "тренер Сергей Польский", "ru", False, id="a given name"),
+        pytest.param("Poland", "Польский сейм", "ru", True, id="the adjective"),
+        pytest.param("Poland", "и польский сейм", "ru", True, id="a small letter"),
+    ],
+)
+def test_an_adjective_of_a_country_may_be_a_surname(term, text, lang, found):
+    assert finds(term, text, lang) is found
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "lang", "sense", "found"),
+    [
+        pytest.param("Panama", "Panama hat gewählt", "de", "", True, id="hat in German"),
+        pytest.param("Panama", "his Panama hat", "en", "", False, id="hat in English"),
+        pytest.param("Modi", "莫迪利亚尼的画", "zh", "", False, id="a longer foreign name"),
+        pytest.param("Modi", "莫迪利用机会", "zh", "", True, id="a word behind"),
+        pytest.param("Modi", "მოდი სახლში", "ka", "", False, id="Georgian has no capitals"),
+        pytest.param("Qaani", "البيت كبير", "ar", "", False, id="another word"),
+        pytest.param("Oman", "عمان تؤكد موقفها", "ar", "", True, id="what governments do"),
+        pytest.param("Grab", "Grab your coat", "en", "company", False, id="a verb's object"),
+        pytest.param("Grab", "Grab shares fell", "en", "company", True, id="the firm"),
+        pytest.param("Soweto", "советские годы", "ru", "", False, id="another adjective"),
+        pytest.param("IndiGo", "pueblos indígenas", "es", "", False, id="no town"),
+        pytest.param("Marine Le Pen", "Ле Пен выступила", "ru", "", True, id="particles"),
+    ],
+)
+def test_what_language_a_word_is_in_tells(term, text, lang, sense, found):
+    assert finds(term, text, lang, sense) is found

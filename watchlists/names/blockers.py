@@ -24,9 +24,11 @@ from watchlists.conditions import (
 )
 from watchlists.names import places
 from watchlists.names.tables import rows
+from watchlists.view import View
 
 _ALL_VARIANTS: Final = "*"
 _NEVER: Final = "never"
+_ANY_LANGUAGE: Final = "-"
 NAMESAKES: Final = (
     "a person's given name or surname, or a town before an American or Canadian state"
 )
@@ -125,6 +127,18 @@ class _Row:
     words: Company
 
 
+@dataclass(frozen=True, slots=True)
+class Spoken(Company):
+    """Words that stand near in articles of one language only: a Panama hat, Panama hat gewählt."""
+
+    lang: str = ""
+
+    def present(self, view: View, start: int, end: int) -> bool:
+        """Whether one of the words stands near, in an article of the language."""
+        # The class is named because a dataclass with slots is made twice: super() knows the first.
+        return view.document.lang in family(self.lang) and Company.present(self, view, start, end)
+
+
 class Accompanied:
     """What the table of company asks of the variants of something with these keys."""
 
@@ -194,6 +208,8 @@ def _company_table() -> dict[str, list[_Row]]:
     table: dict[str, list[_Row]] = {}
     for key, about, kind, lang, distance, words in rows("company"):
         near = company(words.split(), int(distance) or None)
+        if kind == _NEVER and lang != _ANY_LANGUAGE:
+            near = Spoken(near.words, near.distance, near.runs, lang=lang)
         row = _Row(about=fold(about), lang=lang, never=kind == _NEVER, words=near)
         table.setdefault(key, []).append(row)
     return table

@@ -19,7 +19,7 @@ from watchlists.view import View
 _NEAR: Final = 6  # words: a title, a verb of saying, a preposition are as near as that
 _CAPITAL_NOUNS: Final = "de"
 _NEAR_TOWN: Final = 3  # Nice mayor quits; Nice weather lures Londoners to the coast
-_NO_CAPITALS: Final = frozenset({"ar", "he", "fa", "ur", "hi", "ko", "zh", "ja"})
+_NO_CAPITALS: Final = frozenset({"ar", "he", "fa", "ur", "hi", "ko", "zh", "ja", "ka"})
 _UNSPACED: Final = frozenset({"zh", "ja"})
 _NEAR_UNSPACED: Final = 24  # characters, each of which is a token
 _BEFORE_A_SENTENCE: Final = ".!?…:;\"«»“”„'‘’(–—-•|/\n"
@@ -41,6 +41,7 @@ class CommonWord(Company):
     lang: str = ""
     articles: frozenset[str] = _ANY
     before: frozenset[str] = _ANY
+    after: frozenset[str] = _ANY
 
     def present(self, view: View, start: int, end: int) -> bool:
         """Whether the name is meant, as far as one can tell."""
@@ -61,7 +62,8 @@ class CommonWord(Company):
             return True
         if previous in self.articles:
             return self._certain_capital(view, start)
-        return True if previous in self.before else None
+        behind = view.tokens[end] if end < len(view.tokens) else ""
+        return True if previous in self.before or behind in self.after else None
 
     def _certain_capital(self, view: View, start: int) -> bool:
         """Whether a capital behind an article makes a name (O Chega): inside a sentence only."""
@@ -198,6 +200,7 @@ def meant(kind: str) -> tuple[Company, ...]:
             lang=doubt.lang,
             articles=doubt.articles,
             before=doubt.before,
+            after=doubt.after,
             kind=kind,
         )
         for doubt in _all()
@@ -233,7 +236,8 @@ class Meant(CommonWord):
         if self.lang in _NO_CAPITALS:
             return True  # those that are words are listed
         if self.kind == "firms":
-            return not (start and _locative(view, start - 1, self.lang))
+            verb = _object_follows(view, end, self.lang) and begins(view, start)
+            return not (verb or (start and _locative(view, start - 1, self.lang)))
         if not begins(view, start) and self.lang != _CAPITAL_NOUNS:
             return True
         located = view.located[end - 1]
@@ -243,6 +247,11 @@ class Meant(CommonWord):
 
 _BEHIND_SPEAKERS: Final = frozenset({":", ","})
 _WITHOUT_ARTICLE: Final = frozenset({"towns", "firms"})
+
+
+def _object_follows(view: View, end: int, lang: str) -> bool:
+    """Whether what begins a sentence has an object, as verbs have (Grab your umbrella)."""
+    return end < len(view.tokens) and view.tokens[end] in _listed(lang, "object")
 
 
 def _locative(view: View, place: int, lang: str) -> bool:
@@ -267,8 +276,14 @@ def _doubt(lang: str, what: str = "") -> CommonWord:
             words |= _listed(lang, "persons")
     # Words of several characters are several tokens where there are no spaces.
     near = Company(words, _NEAR) if lang in _UNSPACED else company(words, _NEAR)
-    articles, before = _listed(lang, "articles"), _listed(lang, "before")
-    return CommonWord(near.words, near.distance, lang=lang, articles=articles, before=before)
+    return CommonWord(
+        near.words,
+        near.distance,
+        lang=lang,
+        articles=_listed(lang, "articles"),
+        before=_listed(lang, "before"),
+        after=_listed(lang, "after"),
+    )
 
 
 @cache

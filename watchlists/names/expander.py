@@ -24,7 +24,8 @@ from watchlists.conditions import (
     family,
 )
 from watchlists.expand import Variant, as_written
-from watchlists.names import beginnings, people, places, where
+from watchlists.names import beginnings, people, places
+from watchlists.names.articles import langs_of_articles
 from watchlists.names.blockers import (
     Accompanied,
     longer_names,
@@ -41,9 +42,9 @@ from watchlists.names.common_words import (
 from watchlists.names.context import full_name, in_sense, sense_of, suffices
 from watchlists.names.folded import folded as fold
 from watchlists.names.given import given_names
-from watchlists.names.kinds import LANGS, Kind, has_case, kind_of, script_of
+from watchlists.names.kinds import LANGS, Kind, has_case, is_small, kind_of, script_of
 from watchlists.names.merging import Draft, merged
-from watchlists.names.namesakes import somebody_else
+from watchlists.names.namesakes import like_surname, may_be_surname, somebody_else
 from watchlists.names.organisations import organisation
 from watchlists.names.straddling import by_chance, straddled
 from watchlists.names.variants import Way
@@ -61,7 +62,6 @@ _PREFIXED: Final = re.compile(
 )
 _INNER_SIGNS: Final = re.compile("[-'’ʼ‘ʻ]")
 _LATIN: Final = "LATIN"
-_ARABIC: Final = "ARABIC"
 # Rules whose forms are other words than the term.
 _DERIVED: Final = ("-adjective", "-demonym", "-of-person", "-follower", "-compound")
 _KATAKANA: Final = "KATAKANA"
@@ -72,6 +72,7 @@ _OWN_LETTERS: Final = frozenset({Rule.EXACT, Rule.FOLDED})
 _NUMBERED: Final = re.compile(r"([^\W\d_]{1,5})(\d{1,4})")
 # Another part of the same name stands within so many words (Assimi, le colonel, Goitet).
 _BESIDE: Final = 3
+_ANYWHERE: Final = frozenset[str]()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,7 +168,7 @@ def _guards(term: Term, found: Named, wish: Wish) -> _Guards:
         keys=tuple(keys),
         longer=_indexed(shadows),
         namesakes=(namesakes(),),
-        unnamed=where.ANYWHERE.union(
+        unnamed=_ANYWHERE.union(
             *(family(lang) for lang in _IN_ARABIC if not places.names(found.place, lang))
         ),
         given=given_names().difference(own),
@@ -212,6 +213,7 @@ class _Traits(NamedTuple):
     chance: bool
     whole: bool
     unbroken: bool
+    adjective: bool
 
 
 class _Maker:
@@ -301,7 +303,7 @@ class _Maker:
 
     def _langs(self, way: Way) -> frozenset[str]:
         """Return the languages of articles in which a way of writing is looked for."""
-        langs = where.langs(way)
+        langs = langs_of_articles(way)
         # What Persian calls a town will be Arabic for it where no table tells that.
         if way.id == PLACE_NAME and way.lang in _IN_ARABIC:
             return langs | self._guards.unnamed
@@ -345,6 +347,7 @@ class _Maker:
             by_chance(script, text),
             script == _KATAKANA,
             unbroken,
+            derived and self._is_place and may_be_surname(text),
         )
         asked = self._doubts(text, folded, derived=derived)
         if asked is not self._doubted:
@@ -360,6 +363,7 @@ class _Maker:
             *(self._guards.others if traits.alone else ()),
             *((surname_behind(),) if traits.given else ()),
             *((straddled(),) if traits.chance else ()),
+            *((like_surname(),) if traits.adjective else ()),
         )
         return Condition(
             shadows=shadows, needs=needs, whole=traits.whole, unbroken=traits.unbroken
@@ -370,7 +374,7 @@ class _Maker:
 
         What is derived from a term (Kilisli) is none, even where the term is.
         """
-        if self._kind not in _NAMES or " " in text or text[:1].islower():
+        if self._kind not in _NAMES or " " in text or is_small(text):
             return ()
         name = self._kind is Kind.NAME
         own = self._doubted if name and not derived else ()

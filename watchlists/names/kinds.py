@@ -40,6 +40,8 @@ _ACRONYM: Final = re.compile(r"(?:[^\W\d_]\.?){2,6}")
 _DIGITS: Final = re.compile(r"\d")
 # Of names in several words: Lee Jae-myung, Lai Ching-te.
 _SECOND_SYLLABLE: Final = re.compile(r"(?<=\s)(?<!^)([A-Z]\w{1,5})-[a-z]{1,6}\b(?=\s|$)")
+_FIRST_GEORGIAN: Final = "\u10d0"
+_LAST_GEORGIAN: Final = "\u10ff"
 _SIGNS: Final = re.compile(r"[*?+#&@/]")
 
 
@@ -75,6 +77,11 @@ def _looks_like_name(text: str) -> bool:
 def has_case(text: str) -> bool:
     """Whether a text is in a script that has capitals."""
     return text.lower() != text.upper()
+
+
+def is_small(text: str) -> bool:
+    """Whether a text begins with a small letter that has a capital in use: not in Georgian."""
+    return text[:1].islower() and not _FIRST_GEORGIAN <= text[:1] <= _LAST_GEORGIAN
 
 
 # By the first word of a letter's Unicode name: which languages write so, the likeliest first.

@@ -34,6 +34,12 @@ _SENTENCE_SIGNS: Final = ".!?…:;\"«»“”„'‘’(–—•|/\n"
 _STEPS: Final = 2  # particles between the names: van der
 # Newsrooms spell a given name in many ways, but hardly ever with a quite different first letter.
 _ALIKE: Final = ("bvwuf", "eijyh", "kcqgxh", "szxc", "dt", "oua", "pf")
+# What is called after somebody (имени Сербского), but not what is done on behalf of them.
+_NAMED_AFTER: Final = frozenset({"имени", "им", "імені", "ім"})
+_ON_BEHALF: Final = (["от"], ["від"])
+_LIKE_SURNAMES: Final = tuple(
+    "ский ского скому ским ском ская ской скую ський ського ському ським ська ської ську".split()  # noqa: SIM905
+)
 _ARTICLES: Final = frozenset({"al", "el", "as", "ash", "ben"}) | PARTICLES
 
 
@@ -106,6 +112,41 @@ def _in_every_spelling(givens: Iterable[str]) -> Iterator[str]:
         yield word
         if (same := family(word)) is not None:
             yield from map(fold, (*same.latin, *(text for _, text in same.others)))
+
+
+class Surname(Shadows):
+    """Covers an adjective of a place that is a surname: имени Сербского, В. П. Сербский."""
+
+    def cover(self, view: View, start: int, end: int) -> bool:  # noqa: ARG002 - of all shadows
+        """Whether a capital and what stands before it make a surname of the adjective."""
+        located = view.located[start]
+        if located is None or not located.original[:1].isupper() or start == 0:
+            return False
+        before = view.located[start - 1]
+        if before is None or before.part is not located.part:
+            return False
+        between = before.part.raw[before.word.end : located.word.start]
+        if view.tokens[start - 1] in _NAMED_AFTER:
+            return view.tokens[start - 2 : start - 1] not in _ON_BEHALF
+        if len(before.original) == 1:
+            return before.original.isupper() and between.startswith(".")
+        return between == " " and view.tokens[start - 1] in _slavic_given()
+
+
+@cache
+def _slavic_given() -> frozenset[str]:
+    return frozenset(fold(name) for (line,) in rows("slavic_given") for name in line.split())
+
+
+def may_be_surname(adjective: str) -> bool:
+    """Whether an adjective ends as surnames do, in Russian or Ukrainian."""
+    return adjective.endswith(_LIKE_SURNAMES)
+
+
+@cache
+def like_surname() -> Surname:
+    """Return the one that all adjectives share."""
+    return Surname((), said="a surname like an adjective")
 
 
 @cache

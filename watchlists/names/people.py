@@ -27,6 +27,7 @@ UNSPACED: Final = frozenset({"zh", "ja", "ko", "th"})
 PARTICLES: Final = frozenset(
     {"de", "da", "do", "di", "du", "del", "della", "van", "von", "der", "den", "bin", "ben", "ibn"}
     | {"la", "le", "ag", "ould", "y", "e", "dos", "das", "al", "el", "abu", "zu", "ter"}
+    | {"ле", "де", "ди", "фон", "дер", "ван", "дос", "бен"}
 )
 # Whole-word names of one part that belong to many: these find nobody by themselves.
 _SHORTEST_ALONE: Final = 3

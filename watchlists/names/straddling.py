@@ -14,9 +14,6 @@ from watchlists.view import View
 
 LONGEST: Final = 3  # characters: longer ones do not come about by chance
 LONGEST_THAI: Final = 8  # letters
-# What stands within and at the end of foreign names in Chinese, and hardly begins a word: the name
-# goes on (布查 in 克洛布查尔, Klobuchar).
-_AMID_FOREIGN_NAMES: Final = tuple([char] for char in "尔爾娅婭逊遜兹茲茨")
 _LONGEST: Final = {"CJK": LONGEST, "THAI": LONGEST_THAI}
 
 
@@ -31,9 +28,7 @@ class Straddled(Shadows):
     def cover(self, view: View, start: int, end: int) -> bool:
         """Whether the characters at the edges make words with their neighbours."""
         return (
-            view.tokens[end : end + 1] in _AMID_FOREIGN_NAMES
-            or _inside(view, start, end)
-            or self._straddled(view, start, end)
+            _goes_on(view, end) or _inside(view, start, end) or self._straddled(view, start, end)
         )
 
     def _straddled(self, view: View, start: int, end: int) -> bool:
@@ -50,6 +45,17 @@ class Straddled(Shadows):
 def straddled() -> Straddled:
     """Return the one that all names share."""
     return Straddled(())
+
+
+def _goes_on(view: View, end: int) -> bool:
+    """Whether a longer foreign name goes on behind the name (布查 in 克洛布查尔, Klobuchar)."""
+    behind = view.tokens[end : end + 2]
+    return bool(behind) and (behind[0] in _endings() or "".join(behind) in _endings())
+
+
+@cache
+def _endings() -> frozenset[str]:
+    return frozenset(part for (line,) in rows("han_endings") for part in line.split())
 
 
 def _inside(view: View, start: int, end: int) -> bool:

@@ -21,6 +21,7 @@ from watchlists.names.forms import Kind as FormKind
 from watchlists.names.forms import (
     acronymic,
     agreeing,
+    ambiguous,
     compounded,
     derived,
     derived_from_person,
@@ -179,10 +180,15 @@ def _derived(text: str, place: Place, called: Iterable[Way], wish: Wish) -> Iter
     """Yield adjectives and peoples, in all languages or in those written like the term."""
     langs = _wanted_here(text, wish)
     yield from derived(place.code, langs, wide=wish.wide)
-    yield from adjectives(place, langs)
+    yield from _no_words(adjectives(place, langs))
     if place.kind is not PlaceKind.COUNTRY:
         for way in called:
-            yield from of_town(way.text, way.lang or "")
+            yield from _no_words(of_town(way.text, way.lang or ""))
+
+
+def _no_words(ways: Iterable[Way]) -> Iterator[Way]:
+    """Yield what rules derive, but for what is another word (советский is not of Soweto)."""
+    return (way for way in ways if way.lang == "ar" or ambiguous(way.text, way.lang or "") is None)
 
 
 def _called(name: str, lang: str) -> str:
@@ -248,7 +254,7 @@ def _as_of_town(way: Way, wish: Wish) -> Iterator[Way]:
     if " " in way.text or way.needs or (way.lang is None and way.rule is not Rule.EXACT):
         return
     yield from _forms(way, FormKind.PLACE, replace(wish, langs=_shared(wish.langs, _TOWNS_DIFFER)))
-    if wish.derive and not is_common(fold(way.text)):
+    if wish.derive and not is_common(fold(way.text)) and not organisation(way.text):
         langs = (way.lang,) if way.lang else _shared(_written_in(way), wish.langs)
         for lang in langs:
             if _SAID_BY.get(lang) not in langs:
@@ -276,7 +282,17 @@ def _family_name(text: str, wish: Wish) -> list[Way]:
         id="family-name",
         because="the family name of a well-known person",
     )
-    return [alone, *spellings.of(person.family.split(), langs=wish.langs)]
+    spelt = spellings.of(person.family.split(), langs=wish.langs)
+    return [alone, *spelt, *_family_of_several_words(person, wish)]
+
+
+def _family_of_several_words(person: people.Person, wish: Wish) -> Iterator[Way]:
+    """Yield what the table calls somebody by a family name with particles (Ле Пен, لوبان)."""
+    for name in person.names if " " in person.family else ():
+        if name.lang in wish.langs and name.lang not in people.UNSPACED:
+            known, lang = name.known, name.lang
+            because = _called(known, lang)
+            yield Way(text=known, rule=Rule.SPELLING, id="exonym", lang=lang, because=because)
 
 
 def _likeliest(ways: Iterable[Way]) -> Iterator[Way]:
@@ -297,7 +313,7 @@ def _of_person(way: Way, wish: Wish) -> Iterator[Way]:
     langs = langs_of(script_of(way.text)) if way.lang is None else (way.lang,)
     yield from (
         one
-        for one in derived_from_person(way.text, _shared(langs, wish.langs))
+        for one in _no_words(derived_from_person(way.text, _shared(langs, wish.langs)))
         if wish.wide or not one.wide
     )
     yield from _compounds(way, FormKind.PERSON, wish)

@@ -1,4 +1,4 @@
-"""A way of writing a name in; the languages of articles in which it counts out."""
+"""A way of writing in; the languages of the articles in which it counts out."""
 
 from typing import Final
 
@@ -10,10 +10,7 @@ from watchlists.names.spellings.scripts import RESPELLING
 from watchlists.names.variants import Way
 from watchlists.names.ways import PLACE_NAME
 
-# In articles of all languages.
-ANYWHERE: Final = frozenset[str]()
-# Names so short are words in some language.
-_SHORT: Final = 4
+_SHORT: Final = 4  # names so short are words in some language
 _SHORT_EXONYM: Final = 8
 # Written as they sound, names become words of other languages (Serbian Tramp).
 _AS_IT_SOUNDS: Final = frozenset({"latin-sr", *(f"translit-{lang}" for lang in RESPELLING)})
@@ -22,9 +19,10 @@ _TRANSLITERATED: Final = "translit-"
 # Spelt as one language spells it, a name alone may be somebody else's elsewhere (Sikorsky).
 _CONVENTION: Final = "latin-"
 _ARABIC: Final = "ARABIC"
+_ANYWHERE: Final = frozenset[str]()
 
 
-def langs(way: Way) -> frozenset[str]:
+def langs_of_articles(way: Way) -> frozenset[str]:
     """Return the languages of articles in which a way of writing is looked for; empty for all.
 
     A form belongs to its language: elsewhere it is another word (Finnish *Malin*, French *malin*)
@@ -32,11 +30,11 @@ def langs(way: Way) -> frozenset[str]:
     unless it is so short that it is a word elsewhere (Vietnamese *Nga*, Dutch *Chili*).
     """
     if way.lang is None:
-        return ANYWHERE
+        return _ANYWHERE
     if way.rule is Rule.FORM:  # nearly all
         return family(way.lang)
     if not _of_its_language(way):
-        return ANYWHERE
+        return _ANYWHERE
     if way.id in _AS_IT_SOUNDS:
         # Not in its whole family: Turkish papers do not write names as Azerbaijani ones do.
         return frozenset({way.lang}) if way.lang in RESPELLING else family(way.lang)
