@@ -7,12 +7,14 @@ from typing import Final, NamedTuple
 
 from watchlists.names.forms.paradigms import (
     FIXED,
+    PARTICLES,
     Form,
     Kind,
     Paradigm,
     cases,
     fixed,
     listed,
+    only_last,
     together,
 )
 
@@ -32,10 +34,14 @@ def _table(*lines: tuple[str, int, str]) -> tuple[_Ending, ...]:
 # The first that fits counts; what nothing fits is not declined.
 _PERSON: Final = {
     "pl": _table(
-        ("[sc]ki|dzki|[^aeiouy]y", 0, "@"),  # adjectives: see below
+        ("[sc]ki|dzki", 0, "@"),  # adjectives: see below
+        ("[^aeiouy]y", 1, "ego emu ego ym ym"),
         ("[sc]ka|dzka", 1, "iej iej ą ą iej"),
+        ("li", 1, "ego/iego emu/iemu ego/iego im im"),  # Iwaniszwilego
+        ("ei", 0, "a/ego owi/emu a/ego em/m u/m"),
         ("[^aeouy]i", 0, "ego emu ego m m"),
         ("ia", 1, "i/0 i/0 ę ą i/0"),
+        ("[eou]a", 1, "i i ę ą i"),
         ("[aeiouy]ja", 2, "i i ję ją i"),
         ("ja", 1, "i i ę ą i"),
         ("ka", 2, "ki ce kę ką ce"),
@@ -62,17 +68,26 @@ _PERSON: Final = {
         ("[cl]o", 1, "y/i/a y/i/owi ę/a ą/em y/i/u"),
         ("é", 0, "go mu go m m"),
         ("[ns]o", 1, "y/a ie/owi ę/a ą/em ie"),
-        ("(sz|cz|rz|ch|[hjlcżx])", 0, "a owi a em u"),
+        ("io", 1, "a owi a em u"),
+        ("dze", 0, "go mu go m m"),
+        ("[^aeiouyi]e", 0, "go/0 mu/0 go/0 m/0 m/0"),
+        ("(sz|cz|rz|ch|[hjlcżxšžč])", 0, "a owi a em u"),
         ("t", 1, "ta towi ta tem cie"),
         ("d", 1, "da dowi da dem dzie"),
         ("r", 1, "ra rowi ra rem rze"),
         ("ł", 1, "ła łowi ła łem le"),
+        ("ć", 1, "cia ciowi cia ciem ciu"),
         ("ń", 1, "nia niowi nia niem niu"),
         ("ś", 1, "sia siowi sia siem siu"),
         ("[bfmnpsvwz]", 0, "a owi a em ie"),
     ),
     "cs": _table(
-        ("[ae][ií]|é", 0, "ho mu ho m m"),
+        ("nyj|[sc]kyj", 2, "ého/yje ému/yjovi ého/yje ým/yjem ém/yji"),
+        ("[sc]k[iy]", 1, "ého/iho ému/imu ého/iho ým/im ém/im"),
+        ("[^aeiouyn]ny", 1, "ého/yho ému/ymu ého/yho ým/ym ém/ym"),
+        ("sh", 0, "e/a ovi/i e/a em ovi/i"),
+        ("ei", 0, "ho/e mu/ovi ho/e m/em m/ovi"),
+        ("[ae][ií]|é|dze", 0, "ho mu ho m m"),
         ("[ýí]", 1, "ého/ího ému/ímu ého/ího ým/ím ém/ím"),
         ("ová|[bcdfghklmnprstvzž]á", 1, "é é ou ou é"),
         ("[^aeouyi][iy]", 0, "ho mu ho m m"),
@@ -84,6 +99,7 @@ _PERSON: Final = {
         ("ga", 2, "gy ze/govi gu gou ze/govi"),
         ("ra", 2, "ry ře/rovi ru rou ře/rovi"),
         ("[ie]a", 1, "y/e i/ovi u/o ou/í i/ovi"),
+        ("[ou]a", 1, "y ovi/e u ou ovi/e"),
         ("[^aeiouy]a", 1, "y ě/e/ovi u ou ě/e/ovi"),
         ("něk", 3, "ňka ňkovi/ňku ňka ňkem ňkovi/ňku"),
         ("děk", 3, "ďka ďkovi/ďku ďka ďkem ďkovi/ďku"),
@@ -92,24 +108,27 @@ _PERSON: Final = {
         ("[^aeiouy]ec", 2, "ce ci/covi ce cem ci/covi"),
         ("[vrz]el", 2, "la/ela lovi/elovi/lu la/ela lem/elem lovi/elovi/lu"),
         ("[^aeouy]o", 1, "a ovi/u a em ovi/u"),
-        ("[^aeiou]u", 0, "a ovi a em ovi"),
-        ("[čšžřcjďťň]", 0, "e ovi/i e em ovi/i"),
+        ("[^aei]u", 0, "a ovi a em ovi"),
+        ("[^aeiouy]e", 0, "ho/0 mu/0 ho/0 m/0 m/0"),
+        ("[čšžřcjďťňć]", 0, "e ovi/i e em ovi/i"),
         ("[szx]", 0, "e/a ovi/i/u e/a em ovi/i/u"),
         ("[bdfghklmnprstvwxz]", 0, "a ovi/u a em ovi/u"),
     ),
     "sk": _table(
         ("[ýí]", 1, "ého/ieho ému/iemu ého/ieho ým/ím om"),
         ("ová|[bcdfghklmnprstvzž]á", 1, "ej ej ú ou ej"),
+        ("nyj|[sc]kyj", 2, "ého ému ého ým om"),
+        ("[sc]k[iy]|[^aeiouyn]ny", 1, "ého/iho/yho ému/imu/ymu ého/iho/yho ým/im/ym om"),
         ("[^aeouyi][iy]|é", 0, "ho mu ho m m"),
         ("ia", 1, "e i u ou i"),
-        ("[^aeiouy]a", 1, "u/y ovi/e u ou ovi/e"),
+        ("[^aeiy]a", 1, "u/y ovi/e u ou ovi/e"),
         ("ek", 2, "ka kovi ka kom kovi"),
         ("[^aeiouy]ec", 2, "ca covi ca com covi"),
         ("[vrz]el", 2, "la/ela lovi/elovi la/ela lom/elom lovi/elovi"),
         ("peter", 2, "ra/era rovi/erovi ra/era rom/erom rovi/erovi"),
         ("[^aeouy]o", 1, "a ovi a om ovi"),
-        ("[^aeiou]u", 0, "a ovi a om ovi"),
-        ("[čšžcjďťňľ]", 0, "a ovi a om ovi"),
+        ("[^aei]u", 0, "a ovi a om ovi"),
+        ("[čšžcjďťňľć]", 0, "a ovi a om ovi"),
         ("[bdfghklmnprstvwxz]", 0, "a ovi a om ovi"),
     ),
 }
@@ -167,9 +186,6 @@ _LANGUAGE: Final = {"pl": "Polish", "cs": "Czech", "sk": "Slovak"}
 # Fewer letters than this in front of the ending, and the form is as good as any other word.
 _SHORTEST_STEM: Final = 2
 _SHORTEST_NOUN: Final = 4
-# A name of three words so short is Korean, Chinese or Vietnamese.
-_SYLLABLES: Final = 3
-_SYLLABLE: Final = 5
 # The second syllable of a Chinese or Korean given name.
 _SECOND_SYLLABLE: Final = re.compile(r"[A-ZČŠŽŤ][^\W\d_]*-[a-zčšžť][^\W\d_]*$")
 _ADJECTIVAL: Final = re.compile("[iyíý]$")
@@ -190,13 +206,13 @@ def inflect(name: str, lang: str, kind: Kind) -> Iterator[Form]:
     paradigms = [together(parts)]
     if lang == "pl" and _of_woman(name):
         paradigms.append(together([*parts[:-1], fixed(name.split()[-1])]))
-    if len(words) == _SYLLABLES and all(len(word) <= _SYLLABLE for word in words):
+    if only_last(words):
         paradigms.append(together([*map(fixed, words[:-1]), parts[-1]]))  # Kim Dzong Una
     found = listed(paradigms, f"{lang}-case", _LANGUAGE[lang])
     if kind is not Kind.PERSON:
         return found
     if len(parts) > 1:
-        more, because = _as_woman(words, lang), "of a woman"
+        more, because = chain(_as_woman(words, lang), _behind_particles(words, lang)), "of a woman"
     elif lang == "pl":
         more, because = _family(name), "of the family"
     else:
@@ -209,6 +225,8 @@ def _undeclined(part: str, words: list[str], kind: Kind) -> bool:
     """Whether a part of a name stays as it is: von, de, and Xi before a given name."""
     if kind is not Kind.PERSON or len(words) == 1:
         return part in FIXED
+    if part in PARTICLES:
+        return True
     return part.islower() or (len(part) <= _SHORTEST_STEM and part is not words[-1])
 
 
@@ -232,12 +250,17 @@ def _of_woman(name: str) -> bool:
     return _WOMAN.search(name) is not None
 
 
+_ARTICLES: Final = frozenset("al el as asz ash aš ad ar an at es eş".split())  # noqa: SIM905
+
+
 def _declined(name: str, lang: str, kind: Kind) -> Paradigm:
     if _SECOND_SYLLABLE.search(name):
         first, _, last = name.rpartition("-")
         return together([fixed(first), _declined(last, lang, kind)], "-")
     if "-" in name.strip("-"):  # Kosiniak-Kamysz: both parts
-        return together([_declined(part, lang, kind) for part in name.split("-") if part], "-")
+        first, *others = filter(None, name.split("-"))
+        kept = fixed(first) if first.lower() in _ARTICLES else _declined(first, lang, kind)
+        return together([kept, *(_declined(part, lang, kind) for part in others)], "-")
     small = name.lower()
     if kind is Kind.PERSON:
         tables = _PERSON[lang]
@@ -325,6 +348,17 @@ _HERS: Final = {
         ("ou", "ovou"),
     ),
 }
+_HERS_ALONE: Final = {"cs": "ová ové ovou", "sk": "ová ovej ovú ovou"}
+
+
+def _behind_particles(words: list[str], lang: str) -> Iterator[str]:
+    """Return what a woman is called whose family name has small words (von der Leyenová)."""
+    *before, last = words
+    if set(before) <= PARTICLES and _BECOMES_HERS.search(last.lower()):
+        for ending in _HERS_ALONE.get(lang, "").split():
+            yield " ".join([*before, _stem_of_owner(last) + ending])
+
+
 _HER_GIVEN: Final = re.compile("[aeiy]$|^[a-z]+$")
 
 
@@ -340,7 +374,7 @@ def _as_woman(words: list[str], lang: str) -> Iterator[str]:
 
 
 # Czech and Slovak put -ová behind all but adjectives and what has it already.
-_BECOMES_HERS: Final = re.compile("(?<![sc]k)[iy]$|[éu]$|[^aáeéiíoóuúyý]$|[^aeiou][ao]$")
+_BECOMES_HERS: Final = re.compile("(?<![sc]k)[iy]$|[éue]$|[^aáeéiíoóuúyý]$|[^aeiou][ao]$")
 
 
 def _stem_of_owner(name: str) -> str:
@@ -358,7 +392,7 @@ def _possessive(name: str, lang: str) -> Iterator[str]:
     """Return the possessives of a name, which are also what it is called when it is a woman's."""
     endings = _POSSESSIVE.get(lang, ())
     small = name.lower()
-    if len(name) >= _SHORTEST_OWNER and re.search("(?<![sc]k)[iyu]$", small):  # hers: Meloniová
+    if len(name) >= _SHORTEST_OWNER and re.search("(?<![sc]k)[iyue]$", small):  # hers: Meloniová
         yield from (name + family for family in dict.fromkeys(her for _, her in _HERS[lang]))
     elif len(name) > _SHORTEST_OWNER and small.endswith("ova"):  # Sokolovová
         yield from (name[:-1] + family for family in dict.fromkeys(her for _, her in _HERS[lang]))
