@@ -233,6 +233,9 @@ class Meant(CommonWord):
         if self.lang in _NO_CAPITALS:
             return True  # those that are words are listed
         if self.kind == "firms":
+            told = begins(view, start) and view.tokens[end : end + 1]
+            if self.lang == _IMPERATIVES and told and told[0] in self.articles:
+                return False  # Grab your umbrella
             return not (start and _locative(view, start - 1, self.lang))
         if not begins(view, start) and self.lang != _CAPITAL_NOUNS:
             return True
@@ -242,6 +245,7 @@ class Meant(CommonWord):
 
 
 _BEHIND_SPEAKERS: Final = frozenset({":", ","})
+_IMPERATIVES: Final = "en"  # verbs that are also firms (Target the … , Grab your …)
 _WITHOUT_ARTICLE: Final = frozenset({"towns", "firms"})
 
 
