@@ -311,7 +311,12 @@ def _greek(word: str) -> Iterator[str]:
 
 
 def _hungarian(word: str) -> Iterator[str]:
-    return _ended(word, "0 ek ok ak k eket okat akat ket")
+    if word.endswith(("a", "e")):  # franciák, franciáknak
+        stem = word[:-1] + ("á" if word.endswith("a") else "é")
+        yield word
+        yield from _ended(stem, "k kat ket knak knek kkal kkel")
+        return
+    yield from _ended(word, "0 ek ok ak ök k eket okat akat öket ket eknek oknak öknek aknak")
 
 
 def _hebrew(word: str) -> Iterator[str]:
