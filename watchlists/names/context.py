@@ -127,7 +127,7 @@ def suffices(term: str, name: str) -> bool:
     """Whether the longer name has all ways of writing the term that can be meant."""
     person = people.find(name)
     if person is not None and " " not in term:
-        return person.alone and fold(person.family) == fold(term)
+        return person.alone and not person.shared and fold(person.family) == fold(term)
     return False
 
 

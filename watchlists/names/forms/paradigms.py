@@ -38,13 +38,12 @@ CASES: Final = ("genitive", "dative", "accusative", "instrumental", "locative")
 # First words of towns' names, which stay as they are.
 FIXED: Final = frozenset("Sankt Санкт San Сан Saint Los Las New El Al Deir Beit Bin".split())  # noqa: SIM905
 # Small words inside of people's names, which stay as they are in every language.
-PARTICLES: Final = frozenset(
-    (
-        "von van der den de da di do du del della dos das la le ag bin ben ibn al el fon fan"
-        " Le La De Da Van Von Bin Fon Фон Ван Де Ди Ле Ла Аль"
-        " фон ван дер де да ди ду дель делла дос ла ле аль бин бен"
-    ).split()  # noqa: SIM905 - words
+_PARTICLES: Final = (
+    "von van der den de da di do du del della dos das la le ag bin ben ibn al el fon fan",
+    "Le La De Da Van Von Bin Fon Фон Ван Де Ди Ле Ла Аль",
+    "фон ван дер де да ди ду дель делла дос ла ле аль бин бен",
 )
+PARTICLES: Final = frozenset(word for line in _PARTICLES for word in line.split())
 _SYLLABLES: Final = 3
 _SYLLABLE: Final = 6
 _SHORT_FAMILY: Final = 3

@@ -72,6 +72,8 @@ _OF_HER: Final = "in ina ino ini ine inu inog inoj inom inim inih".split()  # no
 
 
 _OF_WOMAN: Final = re.compile("a [^ ]*[^aeiou ]$")
+# A Korean given name, before which the family name stays as it is.
+_SYLLABLES: Final = re.compile(r" [^\W\d_]+-(?=[a-zčšž])[^\W\d_]+$")
 _OF_HER_GIVEN: Final = re.compile("[aа] .*[^aeiouаеиоу]$")
 _IN_CYRILLIC: Final = re.compile("[а-яђјљњћџА-ЯЂЈЉЊЋЏ]")
 
@@ -101,7 +103,7 @@ def inflect(name: str, lang: str, kind: Kind) -> Iterator[Form]:
         fixed(part) if part in kept and len(words) > 1 else _by_parts(part, lang) for part in words
     ]
     paradigms = [together(parts)]
-    if kind is Kind.PERSON and only_last(words):
+    if kind is Kind.PERSON and (only_last(words) or _SYLLABLES.search(name)):
         paradigms.insert(0, together([*map(fixed, words[:-1]), parts[-1]]))
     if lang != "sl" and len(parts) > 1 and kind is Kind.PERSON and _OF_HER_GIVEN.search(name):
         paradigms.append(together([*parts[:-1], fixed(words[-1])]))  # Урсуле фон дер Лајен
@@ -142,7 +144,10 @@ def _of_phrase(words: list[str], lang: str) -> Iterator[Form]:
 
 
 def _by_parts(name: str, lang: str) -> Paradigm:
-    return together([_declined(part, lang) for part in name.split("-")], "-")
+    first, *others = name.split("-")
+    if others and others[-1].islower():  # Jong-unom
+        return together([*map(fixed, (first, *others[:-1])), _declined(others[-1], lang)], "-")
+    return together([_declined(part, lang) for part in (first, *others)], "-")
 
 
 # Towns lose the last vowel (Sisak, u Sisku), which most foreign names keep.

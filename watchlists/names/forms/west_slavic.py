@@ -211,6 +211,7 @@ def inflect(name: str, lang: str, kind: Kind) -> Iterator[Form]:
     found = listed(paradigms, f"{lang}-case", _LANGUAGE[lang])
     if kind is not Kind.PERSON:
         return found
+    more: Iterator[str]
     if len(parts) > 1:
         more, because = chain(_as_woman(words, lang), _behind_particles(words, lang)), "of a woman"
     elif lang == "pl":
