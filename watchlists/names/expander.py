@@ -24,7 +24,7 @@ from watchlists.conditions import (
     family,
 )
 from watchlists.expand import Variant, as_written
-from watchlists.names import beginnings, people, places
+from watchlists.names import beginnings, people, places, where
 from watchlists.names.blockers import (
     Accompanied,
     longer_names,
@@ -46,7 +46,6 @@ from watchlists.names.kinds import LANGS, Kind, has_case, kind_of, script_of
 from watchlists.names.merging import Draft, merged
 from watchlists.names.namesakes import somebody_else
 from watchlists.names.organisations import organisation
-from watchlists.names.spellings.scripts import RESPELLING
 from watchlists.names.straddling import by_chance, straddled
 from watchlists.names.variants import Way
 from watchlists.names.ways import PLACE_NAME, Named, Wish, is_known, named
@@ -55,9 +54,6 @@ from watchlists.packing import Packed
 from watchlists.tree import Piece, Term
 
 _CACHED: Final = 1_000  # terms: some 20 MB
-_SHORT: Final = 4  # names so short are words in some language
-_SHORT_EXONYM: Final = 8
-_SHORT_ARABIC: Final = 6  # without short vowels there are more of them (ماسك: Musk, and a mask)
 # Words that are also written without their hyphens or apostrophes: e-mail, F-16, N'Djamena.
 _SPLIT_WORD: Final = re.compile(r"[^\W_]+(?:[-'’ʼ‘ʻ][^\W_]+)+(?<!['’]s)")
 # What newsrooms write with a hyphen or without: anti-terror, cyber-attack, e-mail.
@@ -65,18 +61,11 @@ _PREFIXED: Final = re.compile(
     r"(anti|contre|counter|cyber|euro|multi|neo|non|semi|ultra|e(?=mails?$))([^\W\d_]{4,})"
 )
 _INNER_SIGNS: Final = re.compile("[-'’ʼ‘ʻ]")
-# Written as they sound, names become words of other languages (Serbian Tramp).
-_AS_IT_SOUNDS: Final = frozenset({"latin-sr", *(f"translit-{lang}" for lang in RESPELLING)})
-# By rule, names become words of other languages in the same letters, too (Persian بسنت, Bessent).
-_TRANSLITERATED: Final = "translit-"
-# Spelt as one language spells it, a name alone may be somebody else's elsewhere (Sikorsky).
-_CONVENTION: Final = "latin-"
 _LATIN: Final = "LATIN"
 _ARABIC: Final = "ARABIC"
 # Rules whose forms are other words than the term.
 _DERIVED: Final = ("-adjective", "-demonym", "-of-person", "-follower", "-compound")
 _KATAKANA: Final = "KATAKANA"
-_ARABIC: Final = "ARABIC"
 _IN_ARABIC: Final = ("ar", "fa", "ur")
 _NAMES: Final = frozenset({Kind.NAME, Kind.ACRONYM})
 _OWN_LETTERS: Final = frozenset({Rule.EXACT, Rule.FOLDED})
@@ -84,7 +73,6 @@ _OWN_LETTERS: Final = frozenset({Rule.EXACT, Rule.FOLDED})
 _NUMBERED: Final = re.compile(r"([^\W\d_]{1,5})(\d{1,4})")
 # Another part of the same name stands within so many words (Assimi, le colonel, Goitet).
 _BESIDE: Final = 3
-_ANYWHERE: Final = frozenset[str]()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,7 +168,7 @@ def _guards(term: Term, found: Named, wish: Wish) -> _Guards:
         keys=tuple(keys),
         longer=_indexed(shadows),
         namesakes=(namesakes(),),
-        unnamed=_ANYWHERE.union(
+        unnamed=where.ANYWHERE.union(
             *(family(lang) for lang in _IN_ARABIC if not places.names(found.place, lang))
         ),
         given=given_names().difference(own),
@@ -314,7 +302,7 @@ class _Maker:
 
     def _langs(self, way: Way) -> frozenset[str]:
         """Return the languages of articles in which a way of writing is looked for."""
-        langs = _langs(way)
+        langs = where.langs(way)
         # What Persian calls a town will be Arabic for it where no table tells that.
         if way.id == PLACE_NAME and way.lang in _IN_ARABIC:
             return langs | self._guards.unnamed
@@ -401,37 +389,3 @@ class _Maker:
 def _common_words() -> frozenset[str]:
     """Return the words of which one has to ask whether the name is meant, folded."""
     return common_words() | beginnings.words()
-
-
-def _langs(way: Way) -> frozenset[str]:
-    """Return the languages of articles in which a way of writing is looked for; empty for all.
-
-    A form belongs to its language: elsewhere it is another word (Finnish *Malin*, French *malin*)
-    or does not occur. A name in another language is quoted everywhere (Türkiye, Côte d'Ivoire),
-    unless it is so short that it is a word elsewhere (Vietnamese *Nga*, Dutch *Chili*).
-    """
-    if way.lang is None:
-        return _ANYWHERE
-    if way.rule is Rule.FORM:  # nearly all
-        return family(way.lang)
-    if not _of_its_language(way):
-        return _ANYWHERE
-    if way.id in _AS_IT_SOUNDS:
-        # Not in its whole family: Turkish papers do not write names as Azerbaijani ones do.
-        return frozenset({way.lang}) if way.lang in RESPELLING else family(way.lang)
-    return family(way.lang)
-
-
-def _of_its_language(way: Way) -> bool:
-    if script_of(way.text) == _ARABIC:  # Persian Kyiv, کیف, is Arabic for "how"
-        return True
-    if way.id in _AS_IT_SOUNDS or way.id.startswith(_TRANSLITERATED):
-        return True
-    if way.lang in RESPELLING and way.id != PLACE_NAME:  # Latvian Masks, Tramps
-        return True
-    if way.id.startswith(_CONVENTION) and " " not in way.text:
-        return True
-    if script_of(way.text) == _ARABIC and way.id != PLACE_NAME:
-        return len(way.text) <= _SHORT_ARABIC
-    longest = _SHORT_EXONYM if way.id == PLACE_NAME else _SHORT
-    return has_case(way.text) and len(fold(way.text)) <= longest

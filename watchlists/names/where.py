@@ -1,0 +1,56 @@
+"""A way of writing a name in; the languages of articles in which it counts out."""
+
+from typing import Final
+
+from vigie.types import Rule
+from watchlists.conditions import family
+from watchlists.names.folded import folded as fold
+from watchlists.names.kinds import has_case, script_of
+from watchlists.names.spellings.scripts import RESPELLING
+from watchlists.names.variants import Way
+from watchlists.names.ways import PLACE_NAME
+
+# In articles of all languages.
+ANYWHERE: Final = frozenset[str]()
+# Names so short are words in some language.
+_SHORT: Final = 4
+_SHORT_EXONYM: Final = 8
+# Written as they sound, names become words of other languages (Serbian Tramp).
+_AS_IT_SOUNDS: Final = frozenset({"latin-sr", *(f"translit-{lang}" for lang in RESPELLING)})
+# By rule, names become words of other languages in the same letters, too (Persian بسنت, Bessent).
+_TRANSLITERATED: Final = "translit-"
+# Spelt as one language spells it, a name alone may be somebody else's elsewhere (Sikorsky).
+_CONVENTION: Final = "latin-"
+_ARABIC: Final = "ARABIC"
+
+
+def langs(way: Way) -> frozenset[str]:
+    """Return the languages of articles in which a way of writing is looked for; empty for all.
+
+    A form belongs to its language: elsewhere it is another word (Finnish *Malin*, French *malin*)
+    or does not occur. A name in another language is quoted everywhere (Türkiye, Côte d'Ivoire),
+    unless it is so short that it is a word elsewhere (Vietnamese *Nga*, Dutch *Chili*).
+    """
+    if way.lang is None:
+        return ANYWHERE
+    if way.rule is Rule.FORM:  # nearly all
+        return family(way.lang)
+    if not _of_its_language(way):
+        return ANYWHERE
+    if way.id in _AS_IT_SOUNDS:
+        # Not in its whole family: Turkish papers do not write names as Azerbaijani ones do.
+        return frozenset({way.lang}) if way.lang in RESPELLING else family(way.lang)
+    return family(way.lang)
+
+
+def _of_its_language(way: Way) -> bool:
+    if script_of(way.text) == _ARABIC:  # Persian Kyiv, کیف, is Arabic for "how"
+        return True
+    if way.id in _AS_IT_SOUNDS or way.id.startswith(_TRANSLITERATED):
+        return True
+    if way.lang in RESPELLING and way.id != PLACE_NAME:  # Latvian Masks, Tramps
+        return True
+    if way.id.startswith(_CONVENTION) and " " not in way.text:
+        return True
+    longest = _SHORT_EXONYM if way.id == PLACE_NAME else _SHORT
+    return has_case(way.text) and len(fold(way.text)) <= longest
