@@ -17,6 +17,12 @@ from watchlists.names.forms.paradigms import (
     only_last,
     together,
 )
+from watchlists.names.forms.west_slavic_women import (
+    HERS,
+    as_woman,
+    behind_particles,
+    stem_of_owner,
+)
 
 
 class _Ending(NamedTuple):
@@ -213,7 +219,7 @@ def inflect(name: str, lang: str, kind: Kind) -> Iterator[Form]:
         return found
     more: Iterator[str]
     if len(parts) > 1:
-        more, because = chain(_as_woman(words, lang), _behind_particles(words, lang)), "of a woman"
+        more, because = chain(as_woman(words, lang), behind_particles(words, lang)), "of a woman"
     elif lang == "pl":
         more, because = _family(name), "of the family"
     else:
@@ -337,52 +343,6 @@ def of_person(name: str, lang: str) -> Iterator[str]:
         yield from (name.lower() + ending for ending in _POLISH_SURNAME)
 
 
-# What a woman's family name ends in, by case; her given name, if it ends in -a.
-_HERS: Final = {
-    "cs": (("a", "ová"), ("y", "ové"), ("i", "ové"), ("e", "ové"), ("u", "ovou"), ("ou", "ovou")),
-    "sk": (
-        ("a", "ová"),
-        ("y", "ovej"),
-        ("i", "ovej"),
-        ("e", "ovej"),
-        ("u", "ovú"),
-        ("ou", "ovou"),
-    ),
-}
-_HERS_ALONE: Final = {"cs": "ová ové ovou", "sk": "ová ovej ovú ovou"}
-
-
-def _behind_particles(words: list[str], lang: str) -> Iterator[str]:
-    """Return what a woman is called whose family name has small words (von der Leyenová)."""
-    *before, last = words
-    if set(before) <= PARTICLES and _BECOMES_HERS.search(last.lower()):
-        for ending in _HERS_ALONE.get(lang, "").split():
-            yield " ".join([*before, _stem_of_owner(last) + ending])
-
-
-_HER_GIVEN: Final = re.compile("[aeiy]$|^[a-z]+$")
-
-
-def _as_woman(words: list[str], lang: str) -> Iterator[str]:
-    """Return what a woman from abroad is called: Giorgia Meloniová, Giorgii Meloniové."""
-    first, *between, last = words
-    if lang not in _HERS or not _HER_GIVEN.search(first) or not _BECOMES_HERS.search(last.lower()):
-        return
-    stem = _stem_of_owner(last)
-    for given, family in _HERS[lang]:
-        own = first[:-1] + given if first.endswith("a") else first
-        yield " ".join([own, *between, stem + family])
-
-
-# Czech and Slovak put -ová behind all but adjectives and what has it already.
-_BECOMES_HERS: Final = re.compile("(?<![sc]k)[iy]$|[éue]$|[^aáeéiíoóuúyý]$|[^aeiou][ao]$")
-
-
-def _stem_of_owner(name: str) -> str:
-    stem = re.sub("(?<=[^aeiouy])[ao]$", "", name)
-    return re.sub("e([kc])$|(?<=[vrz])e(l)$", r"\1\2", stem)
-
-
 def _family(name: str) -> Iterator[str]:
     """Return the Polish plural of a family name: Trumpowie, Trumpów."""
     if len(name) >= _SHORTEST_OWNER and re.search("[bcdfghklmnprstvwxz]$", name):
@@ -394,10 +354,10 @@ def _possessive(name: str, lang: str) -> Iterator[str]:
     endings = _POSSESSIVE.get(lang, ())
     small = name.lower()
     if len(name) >= _SHORTEST_OWNER and re.search("(?<![sc]k)[iyue]$", small):  # hers: Meloniová
-        yield from (name + family for family in dict.fromkeys(her for _, her in _HERS[lang]))
+        yield from (name + family for family in dict.fromkeys(her for _, her in HERS[lang]))
     elif len(name) > _SHORTEST_OWNER and small.endswith("ova"):  # Sokolovová
-        yield from (name[:-1] + family for family in dict.fromkeys(her for _, her in _HERS[lang]))
+        yield from (name[:-1] + family for family in dict.fromkeys(her for _, her in HERS[lang]))
     if len(name) < _SHORTEST_OWNER or re.search("[sc]k[iy]$|[áéeiyíýu]$|ova$", small):
         return
-    stem = _stem_of_owner(name)
+    stem = stem_of_owner(name)
     yield from (stem + ending for ending in endings)
