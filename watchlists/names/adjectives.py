@@ -9,7 +9,7 @@ places that are in no table are made from the place's name, by the rules of
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
-from itertools import islice
+from itertools import chain, islice
 from typing import Final
 
 from vigie.types import Rule
@@ -311,7 +311,10 @@ def _greek(word: str) -> Iterator[str]:
 
 
 def _hungarian(word: str) -> Iterator[str]:
-    return _ended(word, "0 ek ok ak k eket okat akat ket")
+    if word.endswith(("a", "e")):  # franciák, franciáknak
+        stem = word[:-1] + ("á" if word.endswith("a") else "é")
+        return chain([word], _ended(stem, "k kat ket knak knek kkal kkel"))
+    return _ended(word, "0 ek ok ak ök k eket okat akat öket ket eknek oknak öknek aknak")
 
 
 def _hebrew(word: str) -> Iterator[str]:

@@ -20,8 +20,10 @@ from watchlists.names.tables import rows
 
 _NONE: Final = "-"
 # What the sense is said with as often as not, so that the name alone is not doubtful.
-_PLACES: Final = frozenset({"country", "state", "place", "region", "island", "river"})
-_TOWNS: Final = frozenset({"city", "town", "village"})
+_PLACES: Final = frozenset(
+    {"country", "state", "place", "region", "island", "river", "province", "lake", "peninsula"}
+)
+_TOWNS: Final = frozenset({"city", "town", "village", "capital", "port"})
 _FIRMS: Final = frozenset(
     {
         "company",
@@ -34,11 +36,17 @@ _FIRMS: Final = frozenset(
         "bank",
         "militia",
     }
-    | {"newspaper", "airline", "movement", "manufacturer", "carmaker"}
+    | {"newspaper", "airline", "movement", "manufacturer", "carmaker", "club", "army", "agency"}
+    | {"channel", "magazine", "union", "bloc", "coalition", "alliance", "front", "team", "app"}
+    | {"retailer", "startup", "conglomerate", "foundation", "organisations", "rebels", "militants"}
 )
 _PEOPLE: Final = frozenset(
     {"person", "politician", "president", "minister", "general", "chancellor", "leader", "king"}
+    | {"premier", "governor", "mayor", "senator", "ambassador", "commander", "colonel", "warlord"}
+    | {"judge", "cleric", "activist", "journalist", "businessman", "billionaire", "economist"}
 )
+# What says of a given name that it is an organisation stands so near.
+_NEAR: Final = 6
 _KINDS: Final = {  # of a sense: what `common_words` calls it
     **dict.fromkeys(_PLACES, "places"),
     **dict.fromkeys(_TOWNS, "towns"),
@@ -65,12 +73,12 @@ def sense_of(term: str, sense: str) -> Sense:
     known = _table().get((fold(term), fold(sense.replace(" ", "_"))))
     kind = _kind(sense)
     if known is not None:
-        more = () if known.needs or kind is None else _needs(term, kind)
+        more = () if known.needs or kind is None else _needs(term, kind, sense)
         return replace(known, needs=(*known.needs, *more))
     if kind is None and _is_person(term, sense):
         kind = "uncased"
     if kind is not None:
-        return Sense(needs=_needs(term, kind))
+        return Sense(needs=_needs(term, kind, sense))
     if spelt_out(term, sense):
         return Sense()
     givens = _givens(term, sense)
@@ -86,7 +94,15 @@ def full_name(term: str, sense: str) -> str:
     name = sense.replace("_", " ")
     parts = set(fold(name).split())
     whole = " " in name and name.istitle() and set(fold(term).split()) < parts
-    return name if whole or spelt_out(term, sense) else ""
+    return name if whole or spelt_out(term, sense) else _with_kind(term, sense)
+
+
+def _with_kind(term: str, sense: str) -> str:
+    """Return the known organisation that a term and a word of its sense name: Amal movement."""
+    if _kind(sense) != "firms":
+        return ""
+    names = (f"{term} {word.capitalize()}" for word in sense.replace("_", " ").split())
+    return next(filter(organisation, names), "")
 
 
 def spelt_out(term: str, sense: str) -> bool:
@@ -128,10 +144,13 @@ def in_sense(variant: Variant, sense: Sense) -> Variant:
 
 
 def _kind(sense: str) -> str | None:
-    """Return the kind that a sense names by itself or by its last word (political_party)."""
-    small = sense.replace(" ", "_")
+    """Return the kind that a sense names by itself or by its last word (Lebanese_movement)."""
     kind = _KINDS.get(sense.lower())
-    return _KINDS.get(small.rpartition("_")[2]) if kind is None and small.islower() else kind
+    return _KINDS.get(_last_word(sense)) if kind is None else kind
+
+
+def _last_word(sense: str) -> str:
+    return sense.replace(" ", "_").rpartition("_")[2]
 
 
 def _is_person(term: str, sense: str) -> bool:
@@ -140,13 +159,23 @@ def _is_person(term: str, sense: str) -> bool:
     return person is not None and fold(term) == fold(person.family)
 
 
-def _needs(term: str, kind: str) -> tuple[Company, ...]:
+def _needs(term: str, kind: str, sense: str) -> tuple[Company, ...]:
     place = places.find(term)
+    if kind == "firms" and fold(term) in given_names():
+        return (_speaking(sense),)
     if kind == "uncased" and place is not None:
         return (support_of_persons(),)  # Montenegro, the prime minister
     listed = doubted(term, "places" if kind == "towns" else kind)
     certain = place is not None and kind != "firms"
     return listed if certain or " " in term else (*listed, *meant(kind))
+
+
+@cache
+def _speaking(sense: str) -> Company:
+    """Return what says near a name that is a given name, too, that the organisation is meant."""
+    own = sense.replace("_", " ").split()
+    listed = [words for kind, words in rows("kinds") if kind in {own[-1].lower(), "any"}]
+    return company([*own, *(word for words in listed for word in words.split())], _NEAR)
 
 
 @cache

@@ -41,6 +41,7 @@ from watchlists.names.common_words import (
 )
 from watchlists.names.context import full_name, in_sense, sense_of, suffices
 from watchlists.names.folded import folded as fold
+from watchlists.names.forms.paradigms import PARTICLES
 from watchlists.names.given import given_names
 from watchlists.names.kinds import LANGS, Kind, has_case, is_small, kind_of, script_of
 from watchlists.names.merging import Draft, merged
@@ -339,7 +340,7 @@ class _Maker:
         script = script_of(text)
         unbroken = " " in text
         # A family name of two words (Le Pen) may be somebody else's, as one of one word may.
-        alone = not unbroken or text.partition(" ")[0].lower() in people.PARTICLES
+        alone = not unbroken or text.partition(" ")[0].lower() in PARTICLES
         traits = _Traits(
             name and script == _LATIN,
             alone,

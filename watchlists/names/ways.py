@@ -162,6 +162,7 @@ def _as_it_sounds(place: Place, wish: Wish) -> list[Way]:
     return found
 
 
+_CONSONANT: Final = re.compile("[bcčdfghjkķlļmnņprtvzž]$")
 # The nukta of letters that Hindi borrowed is left out as often as not (फ़्रांस, फ्रांस).
 _NUKTA: Final = re.compile("(?<=[फजखगक])\u093c")
 _ALSO_IN: Final = {"zh": ("zh_Hant",)}
@@ -202,6 +203,7 @@ def _of_name(text: str, kind: Kind, wish: Wish) -> Iterator[Way]:
         if kind is Kind.NAME:
             called += spellings.of(text.split(), langs=wish.langs)
             called += _family_name(text, wish)
+            called += _as_woman(text, called)
     wanted = [way for way in called if wish.wide or not way.wide]
     yield from wanted[1:]
     if wish.derive:
@@ -211,7 +213,7 @@ def _of_name(text: str, kind: Kind, wish: Wish) -> Iterator[Way]:
         return
     likely = [way for way in _likeliest(wanted) if not way.id.startswith(_MISSPELT)]
     # Where a family name stands alone its forms go first: who has them has those of whole names.
-    likely.sort(key=lambda way: " " in way.text)
+    likely.sort(key=lambda way: way.text.count(" "))
     for way in likely:
         yield from _forms(way, _form_kind(way), wish)
     if wish.inflect:
@@ -295,11 +297,23 @@ def _family_of_several_words(person: people.Person, wish: Wish) -> Iterator[Way]
             yield Way(text=known, rule=Rule.SPELLING, id="exonym", lang=lang, because=because)
 
 
+def _as_woman(text: str, called: Iterable[Way]) -> list[Way]:
+    """Return the names of a well-known woman with the ending they have in Latvian (Šeinbauma)."""
+    person = people.find(text)
+    if person is None or not person.given.endswith("a"):
+        return []
+    return [
+        way._replace(text=f"{way.text}a")
+        for way in called
+        if way.lang == "lv" and _CONSONANT.search(way.text)
+    ]
+
+
 def _likeliest(ways: Iterable[Way]) -> Iterator[Way]:
     """Yield the first few spellings in each language: the rest is not worth its many forms."""
-    count: Counter[tuple[str | None, bool]] = Counter()
+    count: Counter[tuple[str | None, int]] = Counter()
     for way in ways:
-        group = (way.lang, " " in way.text)  # whole names, and family names alone
+        group = (way.lang, way.text.count(" "))  # whole names, and family names alone
         count[group] += 1
         most = _INFLECTED_ANYWHERE if way.lang is None else _INFLECTED_SPELLINGS
         if count[group] <= most:

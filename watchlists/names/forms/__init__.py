@@ -153,8 +153,9 @@ def inflected(word: str, lang: str, *, kind: Kind) -> tuple[Way, ...]:
     if family is None or not name:
         return ()
     forms: dict[str, Form] = {}
-    for form in _irregular().get((lang, name)) or family(name, lang, kind):
-        if _long_enough(form.text, lang):
+    listed = _irregular().get((lang, name))
+    for form in listed or family(name, lang, kind):
+        if listed or _long_enough(form.text, lang):
             forms.setdefault(form.text, form)
     forms.pop(name, None)
     kept = tuple(islice(forms.values(), MOST))

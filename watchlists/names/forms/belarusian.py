@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from watchlists.names.forms.paradigms import (
+    PARTICLES,
     Form,
     Kind,
     Paradigm,
@@ -11,6 +12,7 @@ from watchlists.names.forms.paradigms import (
     ends_in,
     fixed,
     listed,
+    only_last,
     together,
 )
 
@@ -36,8 +38,12 @@ def inflect(name: str, lang: str, kind: Kind) -> Iterator[Form]:
     """Return the cases of a name; in one of several words all are declined."""
     if kind is Kind.OTHER and name[:1].islower():
         return iter(())
-    parts = [_declined(part) for part in name.split()]
-    return listed([together(parts)], f"{lang}-case", "Belarusian")
+    words = name.split()
+    parts = [fixed(part) if part in PARTICLES else _declined(part) for part in words]
+    paradigms = [together(parts)]
+    if kind is Kind.PERSON and only_last(words):
+        paradigms.append(together([*map(fixed, words[:-1]), parts[-1]]))
+    return listed(paradigms, f"{lang}-case", "Belarusian")
 
 
 def _declined(name: str) -> Paradigm:

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from watchlists.names.forms import (
     east_slavic,
     germanic,
+    nouns,
     romance,
     semitic,
     south_slavic,
@@ -19,7 +20,7 @@ from watchlists.names.forms import (
     uralic,
     west_slavic,
 )
-from watchlists.names.forms.paradigms import recased
+from watchlists.names.forms.paradigms import Kind, recased
 from watchlists.names.tables import rows
 
 LANGUAGES: Final = ("en", "fr", "ru", "ar", "es", "de", "pt", "tr", "it", "pl", "uk", "fi")
@@ -54,7 +55,7 @@ def of_place(code: str, lang: str, names: tuple[str, ...] = ()) -> Iterator[Deri
     `names` are the place's names in that language, for the languages that need no table.
     """
     if lang == "fi":
-        for name in names[:1]:
+        for name in (*names[:1], *_demonyms(lang).get(code, ())):
             yield from (Derived(text, lower=True) for text in _finnish(name))
         return
     words = _demonyms(lang).get(code, ()) if lang in _MAKERS else ()
@@ -69,7 +70,15 @@ _CAPITAL: Final = frozenset({"en", "tr"})
 
 
 def _finnish(name: str) -> Iterator[str]:
-    """Yield what Finnish makes of a name: costaricalainen, of two places what the first is."""
+    """Yield what Finnish makes of a name: costaricalainen, of two places what the first is.
+
+    A noun of the table (britti) has its own forms.
+    """
+    if name.islower():
+        yield name
+        yield from (form.text for form in nouns.inflect(name, "fi"))
+        yield from (form.text for form in uralic.inflect(name, "fi", Kind.OTHER))
+        return
     whole = name.partition(" ja ")[0].replace(" ", "")
     if whole.replace("-", "").isalpha():
         yield from uralic.finnish_people(whole)

@@ -13,12 +13,14 @@ from typing import Final, NamedTuple, Protocol
 import pymorphy3  # type: ignore[import-untyped]  # has annotations but does not say so
 
 from watchlists.names.forms.paradigms import (
+    PARTICLES,
     Form,
     Kind,
     Paradigm,
     cases,
     fixed,
     listed,
+    only_last,
     recased,
     together,
 )
@@ -100,7 +102,7 @@ _NAMES: Final = {
         ("[^аеиіїоуюяє]ець", 3, "ця цеві/цю ця цем цеві/ці"),
         ("ь", 1, "я еві/ю я ем еві/і"),
         ("[^аеиіїоуюяє]ок", 2, "ка кові/ку ка ком кові/ку"),
-        ("[ії]в|[иії]н|ов|ев", 0, "а ові/у а им/ом ові/і"),
+        ("[іїє]в|[иії]н|ов|ев", 0, "а ові/у а им/ом ові/і"),
         ("[жшчщ]", 0, "а еві/у а ем еві/і"),
         ("[гкх]", 0, "а ові/у а ом ові/у"),
         ("[бвґдзлмнпрстфц]", 0, "а ові/у а ом ові/і"),
@@ -109,8 +111,6 @@ _NAMES: Final = {
 # Places end in the same letters but are inanimate; the Ukrainian genitive is -у or -а.
 _INANIMATE: Final = {"ru": "а у 0 ом е", "uk": "а/у у/ові 0 ом і/ові"}
 # A name of three words so short is Korean, Chinese or Vietnamese.
-_SYLLABLES: Final = 3
-_SYLLABLE: Final = 5
 _LANGUAGE: Final = {"ru": "Russian", "uk": "Ukrainian"}
 _CASE_NAMES: Final = {
     "gent": "genitive",
@@ -138,9 +138,12 @@ def _of_people(name: str, parts: list[str], lang: str) -> Iterator[Paradigm]:
     """Yield how the name of a person is declined, or of a thing that bears one."""
     if lang == "uk" and _PETRO.search(name):
         return
-    declined = [_of_person(part, lang) for part in parts]
+    declined = [
+        fixed(part) if part in PARTICLES and len(parts) > 1 else _of_person(part, lang)
+        for part in parts
+    ]
     yield together(declined)
-    if len(parts) == _SYLLABLES and all(len(part) <= _SYLLABLE for part in parts):
+    if only_last(parts):
         yield together([*map(fixed, parts[:-1]), declined[-1]])  # Ким Чен Ына
     if _OF_WOMAN.search(name.lower()):
         yield together([*declined[:-1], fixed(parts[-1])])
@@ -163,9 +166,20 @@ def inflect(name: str, lang: str, kind: Kind) -> Iterator[Form]:
     return listed(paradigms, f"{lang}-case", _LANGUAGE[lang])
 
 
+# Given names of which both parts are declined, or only the second: Жана-Люка, Жан-Люка.
+_BOTH_DECLINED: Final = frozenset({"Жан", "Карл", "Ханс", "Ганс"})
+
+
 def _of_person(name: str, lang: str) -> Paradigm:
     if "-" in name:  # Бонч-Бруевич: the last part; a short first one is a particle or is fixed
         first, last = name.rsplit("-", 1)
+        if first in _BOTH_DECLINED:
+            both = together([_of_person(first, lang), _of_person(last, lang)], "-")
+            alone = _of_person(last, lang)
+            return {
+                case: (*texts, *(f"{first}-{text}" for text in alone[case]))
+                for case, texts in both.items()
+            }
         return {
             case: tuple(f"{first}-{text}" for text in texts)
             for case, texts in _of_person(last, lang).items()

@@ -33,7 +33,7 @@ def inflect(name: str, lang: str, kind: Kind) -> Iterator[Form]:
         return
     if kind is Kind.OTHER and lang in {"de", "nl"}:
         yield from _noun(name, lang)
-    elif name[-1:].isalpha() and not re.search("[sxzßc]$", name):
+    elif name[-1:].isalpha() and not re.search("[sxzß]$", name):
         yield Form(name + "s", f"{lang}-genitive", f"genitive in {_GENITIVE[lang]}")
     if lang == "de" and " " not in name:
         yield from _of_city(name) if kind is Kind.PLACE else _german_noun(name)

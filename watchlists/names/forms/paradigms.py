@@ -37,6 +37,16 @@ Paradigm = Mapping[str, tuple[str, ...]]
 CASES: Final = ("genitive", "dative", "accusative", "instrumental", "locative")
 # First words of towns' names, which stay as they are.
 FIXED: Final = frozenset("Sankt Санкт San Сан Saint Los Las New El Al Deir Beit Bin".split())  # noqa: SIM905
+# Small words inside of people's names, which stay as they are in every language.
+_PARTICLES: Final = (
+    "von van der den de da di do du del della dos das la le ag bin ben ibn al el fon fan",
+    "Le La De Da Van Von Bin Fon Фон Ван Де Ди Ле Ла Аль",
+    "фон ван дер де да ди ду дель делла дос ла ле аль бин бен",
+)
+PARTICLES: Final = frozenset(word for line in _PARTICLES for word in line.split())
+_SYLLABLES: Final = 3
+_SYLLABLE: Final = 6
+_SHORT_FAMILY: Final = 3
 # A name of three words of which each has two instrumentals: enough; more is a table gone wrong.
 _MOST_TOGETHER: Final = 8
 
@@ -67,6 +77,13 @@ def ends_in(pattern: str) -> re.Pattern[str]:
 def fixed(word: str, names: Sequence[str] = CASES) -> dict[str, tuple[str, ...]]:
     """Return the paradigm of a word that is the same in every case."""
     return dict.fromkeys(names, (word,))
+
+
+def only_last(words: Sequence[str]) -> bool:
+    """Whether a name looks Chinese, Korean or Burmese: of such its last word alone is declined."""
+    if len(words) == _SYLLABLES:
+        return all(len(word) <= _SYLLABLE for word in words)
+    return len(words) == _SYLLABLES - 1 and len(words[0]) < _SHORT_FAMILY
 
 
 def together(parts: Sequence[Paradigm], glue: str = " ") -> dict[str, tuple[str, ...]]:

@@ -11,6 +11,7 @@ from typing import Final
 
 from watchlists.names.forms.paradigms import (
     FIXED,
+    PARTICLES,
     Form,
     Kind,
     Paradigm,
@@ -18,6 +19,7 @@ from watchlists.names.forms.paradigms import (
     ends_in,
     fixed,
     listed,
+    only_last,
     together,
 )
 
@@ -27,12 +29,15 @@ _LATIN_CONSONANTS: Final = str.maketrans("бвгдђжзклљмнњпрстћф
 
 _ENDINGS: Final = (
     ("[sšc]ki", 1, "og/oga om/ome og/oga im om/ome"),
+    ("[^aeioun]ni", 1, "og/ija om/iju og/ija im/ijem om/iju"),
     ("[sšcč]ka", 1, "e oj/i u om oj/i"),
     ("[^aeiou]ci", 2, "aca cima ce cima cima"),
     ("[aeiou]ka|[aeiou]ga", 1, "e i u om i"),
-    ("[aeiou]ja|[^aeiou]a|ija", 1, "e i u om i"),
+    ("[aeiou]ja|[^aei]a|ija", 1, "e i u om i"),
+    ("ei", 0, "ja/a ju/u ja/a jem/em ju/u"),
     ("[iy]", 0, "ja ju ja jem ju"),
     ("u", 0, "a u a om u"),
+    ("io", 1, "ja/a ju/u ja jem/om ju/u"),
     ("o", 1, "a u a/o om u"),
     ("lje|nje|ļe|ņe|[cćšž]e", 1, "a u e em u"),
     ("e", 0, "a u a om u"),
@@ -46,7 +51,8 @@ _ENDINGS: Final = (
 _SOFTENED: Final = (("ka", "ci"), ("ga", "zi"), ("ha", "si"))
 _SLOVENE: Final = (
     ("[sšc]ki", 1, "ega emu ega im em"),
-    ("[^aeiou]a|ija", 1, "e/a i/u o/a o/om i/u"),
+    ("[^aeioun]ni", 1, "ega/ija emu/iju ega/ija im/ijem em/iju"),
+    ("[^aei]a|ija", 1, "e/a i/u o/a o/om i/u"),
     ("[aeiou]r", 0, "ja/a ju/u ja/a/0 jem/om ju/u"),
     ("[iyu]", 0, "ja ju ja jem ju"),
     ("e", 0, "ja ju ja jem ju"),
@@ -66,6 +72,9 @@ _OF_HER: Final = "in ina ino ini ine inu inog inoj inom inim inih".split()  # no
 
 
 _OF_WOMAN: Final = re.compile("a [^ ]*[^aeiou ]$")
+# A Korean given name, before which the family name stays as it is.
+_SYLLABLES: Final = re.compile(r" [^\W\d_]+-(?=[a-zčšž])[^\W\d_]+$")
+_OF_HER_GIVEN: Final = re.compile("[aа] .*[^aeiouаеиоу]$")
 _IN_CYRILLIC: Final = re.compile("[а-яђјљњћџА-ЯЂЈЉЊЋЏ]")
 
 
@@ -89,8 +98,15 @@ def inflect(name: str, lang: str, kind: Kind) -> Iterator[Form]:
     if kind is Kind.OTHER and name[:1].islower():
         return iter(())
     words = name.split()
-    parts = [fixed(part) if part in FIXED else _by_parts(part, lang) for part in words]
+    kept = FIXED if kind is Kind.PLACE else FIXED | PARTICLES
+    parts = [
+        fixed(part) if part in kept and len(words) > 1 else _by_parts(part, lang) for part in words
+    ]
     paradigms = [together(parts)]
+    if kind is Kind.PERSON and (only_last(words) or _SYLLABLES.search(name)):
+        paradigms.insert(0, together([*map(fixed, words[:-1]), parts[-1]]))
+    if lang != "sl" and len(parts) > 1 and kind is Kind.PERSON and _OF_HER_GIVEN.search(name):
+        paradigms.append(together([*parts[:-1], fixed(words[-1])]))  # Урсуле фон дер Лајен
     if lang == "sl" and kind is Kind.PERSON and _OF_WOMAN.search(name):  # Petre Novak
         paradigms.append(together([*parts[:-1], fixed(words[-1])]))
     found = listed(paradigms, f"{lang}-case", _LANGUAGE[lang])
@@ -128,7 +144,10 @@ def _of_phrase(words: list[str], lang: str) -> Iterator[Form]:
 
 
 def _by_parts(name: str, lang: str) -> Paradigm:
-    return together([_declined(part, lang) for part in name.split("-")], "-")
+    first, *others = name.split("-")
+    if others and others[-1].islower():  # Jong-unom
+        return together([*map(fixed, (first, *others[:-1])), _declined(others[-1], lang)], "-")
+    return together([_declined(part, lang) for part in (first, *others)], "-")
 
 
 # Towns lose the last vowel (Sisak, u Sisku), which most foreign names keep.

@@ -13,6 +13,7 @@ _VOWELS: Final = "aeıioöuüə"
 _HARD: Final = "fstkçşhpx"
 # Below this many letters a name with an ending joined to it is too often another word.
 _SHORTEST_JOINED: Final = 5
+_PLAIN: Final = str.maketrans("áàâãéèêíóôúý", "aaaaeeeioouı")
 _FOUR: Final = {
     "a": "ı",
     "ı": "ı",
@@ -27,7 +28,7 @@ _FOUR: Final = {
 
 
 def _lower(word: str) -> str:
-    return word.replace("İ", "i").replace("I", "ı").lower()
+    return word.replace("İ", "i").replace("I", "ı").lower().translate(_PLAIN)
 
 
 def suffixes(word: str) -> Iterator[tuple[str, str]]:

@@ -211,16 +211,19 @@ def hungarian(word: str) -> Iterator[tuple[str, str]]:
         yield stem + pair.split()[0 if back else 1], case
     yield from _hungarian_short(word, stem, back=back)
     if other:  # the most frequent
-        yield stem + "nek", "dative"
-        yield from _hungarian_short(word, stem, back=False)
+        yield stem + ("nek" if back else "nak"), "dative"
+        yield from _hungarian_short(word, stem, back=not back)
 
 
 def _harmonies(word: str) -> tuple[bool, ...]:
     """Return whether a word takes back endings; foreign ones go either way (Harrisszel)."""
-    back = is_back(word)
-    return (True, False) if back and _NEUTRAL_LAST.search(word.lower()) else (back,)
+    back, small = is_back(word), word.lower()
+    if _OPEN_LAST.search(small):  # Kagaméval, Kagamével
+        return (False, True)
+    return (True, False) if back and _NEUTRAL_LAST.search(small) else (back,)
 
 
+_OPEN_LAST: Final = re.compile("[aáoóuú][^aáeéiíoóöőuúüűy]+e$")
 _NEUTRAL_LAST: Final = re.compile("[iíy][^aáeéiíoóöőuúüűy]+$")
 
 
@@ -247,6 +250,10 @@ def _hungarian_short(word: str, stem: str, *, back: bool) -> Iterator[tuple[str,
         + ("al" if back else "el"),
         "instrumental",
     )
+    if word.endswith("sh"):
+        yield f"{word}s{'al' if back else 'el'}", "instrumental"
+    if word[-1:] in "ćč":  # Vučićcsal
+        yield f"{word}cs{'al' if back else 'el'}", "instrumental"
     if word[-1:] in "szx":  # said otherwise than it is written: Harrisszal, Merzcel
         for sound in ("sz", "c"):
             yield f"{word}{sound}{'al' if back else 'el'}", "instrumental"

@@ -7,13 +7,21 @@ from typing import Final, NamedTuple
 
 from watchlists.names.forms.paradigms import (
     FIXED,
+    PARTICLES,
     Form,
     Kind,
     Paradigm,
     cases,
     fixed,
     listed,
+    only_last,
     together,
+)
+from watchlists.names.forms.west_slavic_women import (
+    HERS,
+    as_woman,
+    behind_particles,
+    stem_of_owner,
 )
 
 
@@ -32,10 +40,14 @@ def _table(*lines: tuple[str, int, str]) -> tuple[_Ending, ...]:
 # The first that fits counts; what nothing fits is not declined.
 _PERSON: Final = {
     "pl": _table(
-        ("[sc]ki|dzki|[^aeiouy]y", 0, "@"),  # adjectives: see below
+        ("[sc]ki|dzki", 0, "@"),  # adjectives: see below
+        ("[^aeiouy]y", 1, "ego emu ego ym ym"),
         ("[sc]ka|dzka", 1, "iej iej ą ą iej"),
+        ("li", 1, "ego/iego emu/iemu ego/iego im im"),  # Iwaniszwilego
+        ("ei", 0, "a/ego owi/emu a/ego em/m u/m"),
         ("[^aeouy]i", 0, "ego emu ego m m"),
         ("ia", 1, "i/0 i/0 ę ą i/0"),
+        ("[eou]a", 1, "i i ę ą i"),
         ("[aeiouy]ja", 2, "i i ję ją i"),
         ("ja", 1, "i i ę ą i"),
         ("ka", 2, "ki ce kę ką ce"),
@@ -62,17 +74,26 @@ _PERSON: Final = {
         ("[cl]o", 1, "y/i/a y/i/owi ę/a ą/em y/i/u"),
         ("é", 0, "go mu go m m"),
         ("[ns]o", 1, "y/a ie/owi ę/a ą/em ie"),
-        ("(sz|cz|rz|ch|[hjlcżx])", 0, "a owi a em u"),
+        ("io", 1, "a owi a em u"),
+        ("dze", 0, "go mu go m m"),
+        ("[^aeiouyi]e", 0, "go/0 mu/0 go/0 m/0 m/0"),
+        ("(sz|cz|rz|ch|[hjlcżxšžč])", 0, "a owi a em u"),
         ("t", 1, "ta towi ta tem cie"),
         ("d", 1, "da dowi da dem dzie"),
         ("r", 1, "ra rowi ra rem rze"),
         ("ł", 1, "ła łowi ła łem le"),
+        ("ć", 1, "cia ciowi cia ciem ciu"),
         ("ń", 1, "nia niowi nia niem niu"),
         ("ś", 1, "sia siowi sia siem siu"),
         ("[bfmnpsvwz]", 0, "a owi a em ie"),
     ),
     "cs": _table(
-        ("[ae][ií]|é", 0, "ho mu ho m m"),
+        ("nyj|[sc]kyj", 2, "ého/yje ému/yjovi ého/yje ým/yjem ém/yji"),
+        ("[sc]k[iy]", 1, "ého/iho ému/imu ého/iho ým/im ém/im"),
+        ("[^aeiouyn]ny", 1, "ého/yho ému/ymu ého/yho ým/ym ém/ym"),
+        ("sh", 0, "e/a ovi/i e/a em ovi/i"),
+        ("ei", 0, "ho/e mu/ovi ho/e m/em m/ovi"),
+        ("[ae][ií]|é|dze", 0, "ho mu ho m m"),
         ("[ýí]", 1, "ého/ího ému/ímu ého/ího ým/ím ém/ím"),
         ("ová|[bcdfghklmnprstvzž]á", 1, "é é ou ou é"),
         ("[^aeouyi][iy]", 0, "ho mu ho m m"),
@@ -84,6 +105,7 @@ _PERSON: Final = {
         ("ga", 2, "gy ze/govi gu gou ze/govi"),
         ("ra", 2, "ry ře/rovi ru rou ře/rovi"),
         ("[ie]a", 1, "y/e i/ovi u/o ou/í i/ovi"),
+        ("[ou]a", 1, "y ovi/e u ou ovi/e"),
         ("[^aeiouy]a", 1, "y ě/e/ovi u ou ě/e/ovi"),
         ("něk", 3, "ňka ňkovi/ňku ňka ňkem ňkovi/ňku"),
         ("děk", 3, "ďka ďkovi/ďku ďka ďkem ďkovi/ďku"),
@@ -92,24 +114,27 @@ _PERSON: Final = {
         ("[^aeiouy]ec", 2, "ce ci/covi ce cem ci/covi"),
         ("[vrz]el", 2, "la/ela lovi/elovi/lu la/ela lem/elem lovi/elovi/lu"),
         ("[^aeouy]o", 1, "a ovi/u a em ovi/u"),
-        ("[^aeiou]u", 0, "a ovi a em ovi"),
-        ("[čšžřcjďťň]", 0, "e ovi/i e em ovi/i"),
+        ("[^aei]u", 0, "a ovi a em ovi"),
+        ("[^aeiouy]e", 0, "ho/0 mu/0 ho/0 m/0 m/0"),
+        ("[čšžřcjďťňć]", 0, "e ovi/i e em ovi/i"),
         ("[szx]", 0, "e/a ovi/i/u e/a em ovi/i/u"),
         ("[bdfghklmnprstvwxz]", 0, "a ovi/u a em ovi/u"),
     ),
     "sk": _table(
         ("[ýí]", 1, "ého/ieho ému/iemu ého/ieho ým/ím om"),
         ("ová|[bcdfghklmnprstvzž]á", 1, "ej ej ú ou ej"),
+        ("nyj|[sc]kyj", 2, "ého ému ého ým om"),
+        ("[sc]k[iy]|[^aeiouyn]ny", 1, "ého/iho/yho ému/imu/ymu ého/iho/yho ým/im/ym om"),
         ("[^aeouyi][iy]|é", 0, "ho mu ho m m"),
         ("ia", 1, "e i u ou i"),
-        ("[^aeiouy]a", 1, "u/y ovi/e u ou ovi/e"),
+        ("[^aeiy]a", 1, "u/y ovi/e u ou ovi/e"),
         ("ek", 2, "ka kovi ka kom kovi"),
         ("[^aeiouy]ec", 2, "ca covi ca com covi"),
         ("[vrz]el", 2, "la/ela lovi/elovi la/ela lom/elom lovi/elovi"),
         ("peter", 2, "ra/era rovi/erovi ra/era rom/erom rovi/erovi"),
         ("[^aeouy]o", 1, "a ovi a om ovi"),
-        ("[^aeiou]u", 0, "a ovi a om ovi"),
-        ("[čšžcjďťňľ]", 0, "a ovi a om ovi"),
+        ("[^aei]u", 0, "a ovi a om ovi"),
+        ("[čšžcjďťňľć]", 0, "a ovi a om ovi"),
         ("[bdfghklmnprstvwxz]", 0, "a ovi a om ovi"),
     ),
 }
@@ -167,9 +192,6 @@ _LANGUAGE: Final = {"pl": "Polish", "cs": "Czech", "sk": "Slovak"}
 # Fewer letters than this in front of the ending, and the form is as good as any other word.
 _SHORTEST_STEM: Final = 2
 _SHORTEST_NOUN: Final = 4
-# A name of three words so short is Korean, Chinese or Vietnamese.
-_SYLLABLES: Final = 3
-_SYLLABLE: Final = 5
 # The second syllable of a Chinese or Korean given name.
 _SECOND_SYLLABLE: Final = re.compile(r"[A-ZČŠŽŤ][^\W\d_]*-[a-zčšžť][^\W\d_]*$")
 _ADJECTIVAL: Final = re.compile("[iyíý]$")
@@ -190,13 +212,14 @@ def inflect(name: str, lang: str, kind: Kind) -> Iterator[Form]:
     paradigms = [together(parts)]
     if lang == "pl" and _of_woman(name):
         paradigms.append(together([*parts[:-1], fixed(name.split()[-1])]))
-    if len(words) == _SYLLABLES and all(len(word) <= _SYLLABLE for word in words):
+    if only_last(words):
         paradigms.append(together([*map(fixed, words[:-1]), parts[-1]]))  # Kim Dzong Una
     found = listed(paradigms, f"{lang}-case", _LANGUAGE[lang])
     if kind is not Kind.PERSON:
         return found
+    more: Iterator[str]
     if len(parts) > 1:
-        more, because = _as_woman(words, lang), "of a woman"
+        more, because = chain(as_woman(words, lang), behind_particles(words, lang)), "of a woman"
     elif lang == "pl":
         more, because = _family(name), "of the family"
     else:
@@ -209,6 +232,8 @@ def _undeclined(part: str, words: list[str], kind: Kind) -> bool:
     """Whether a part of a name stays as it is: von, de, and Xi before a given name."""
     if kind is not Kind.PERSON or len(words) == 1:
         return part in FIXED
+    if part in PARTICLES:
+        return True
     return part.islower() or (len(part) <= _SHORTEST_STEM and part is not words[-1])
 
 
@@ -232,12 +257,17 @@ def _of_woman(name: str) -> bool:
     return _WOMAN.search(name) is not None
 
 
+_ARTICLES: Final = frozenset("al el as asz ash aš ad ar an at es eş".split())  # noqa: SIM905
+
+
 def _declined(name: str, lang: str, kind: Kind) -> Paradigm:
     if _SECOND_SYLLABLE.search(name):
         first, _, last = name.rpartition("-")
         return together([fixed(first), _declined(last, lang, kind)], "-")
     if "-" in name.strip("-"):  # Kosiniak-Kamysz: both parts
-        return together([_declined(part, lang, kind) for part in name.split("-") if part], "-")
+        first, *others = filter(None, name.split("-"))
+        kept = fixed(first) if first.lower() in _ARTICLES else _declined(first, lang, kind)
+        return together([kept, *(_declined(part, lang, kind) for part in others)], "-")
     small = name.lower()
     if kind is Kind.PERSON:
         tables = _PERSON[lang]
@@ -259,11 +289,11 @@ _POLISH_MAN: Final = _table(
     ("usin|zin", 0, "a owi em ie i ów om ami ach"),
     ("wiec", 3, "ca cowi cem cu cy ców com cami cach"),
     ("niec", 4, "ńca ńcowi ńcem ńcu ńcy ńców ńcom ńcami ńcach"),
-    ("miec", 2, "ca cowi cem cu cy ców com cami cach"),
+    ("miec", 3, "ca cowi cem cu cy ców com cami cach"),
     ("urek", 2, "ka kowi kiem ku cy ków kom kami kach"),
     ("gier", 3, "ra rowi rem rze rzy rów rom rami rach"),
     ("k", 1, "ka kowi kiem ku cy ków kom kami kach"),
-    ("ch", 2, "cha chowi chem chu si chów chom chami chach"),
+    ("ch", 2, "cha chowi chem chu si chowie chów chom chami chach"),
     ("t", 1, "ta towi tem cie ci tów tom tami tach"),
     ("d", 1, "da dowi dem dzie dzi dowie dów dom dami dach"),
     ("er|[aeiou]r", 1, "ra rowi rem rze rzy rów rom rami rach"),
@@ -313,41 +343,6 @@ def of_person(name: str, lang: str) -> Iterator[str]:
         yield from (name.lower() + ending for ending in _POLISH_SURNAME)
 
 
-# What a woman's family name ends in, by case; her given name, if it ends in -a.
-_HERS: Final = {
-    "cs": (("a", "ová"), ("y", "ové"), ("i", "ové"), ("e", "ové"), ("u", "ovou"), ("ou", "ovou")),
-    "sk": (
-        ("a", "ová"),
-        ("y", "ovej"),
-        ("i", "ovej"),
-        ("e", "ovej"),
-        ("u", "ovú"),
-        ("ou", "ovou"),
-    ),
-}
-_HER_GIVEN: Final = re.compile("[aeiy]$|^[a-z]+$")
-
-
-def _as_woman(words: list[str], lang: str) -> Iterator[str]:
-    """Return what a woman from abroad is called: Giorgia Meloniová, Giorgii Meloniové."""
-    first, *between, last = words
-    if lang not in _HERS or not _HER_GIVEN.search(first) or not _BECOMES_HERS.search(last.lower()):
-        return
-    stem = _stem_of_owner(last)
-    for given, family in _HERS[lang]:
-        own = first[:-1] + given if first.endswith("a") else first
-        yield " ".join([own, *between, stem + family])
-
-
-# Czech and Slovak put -ová behind all but adjectives and what has it already.
-_BECOMES_HERS: Final = re.compile("(?<![sc]k)[iy]$|[éu]$|[^aáeéiíoóuúyý]$|[^aeiou][ao]$")
-
-
-def _stem_of_owner(name: str) -> str:
-    stem = re.sub("(?<=[^aeiouy])[ao]$", "", name)
-    return re.sub("e([kc])$|(?<=[vrz])e(l)$", r"\1\2", stem)
-
-
 def _family(name: str) -> Iterator[str]:
     """Return the Polish plural of a family name: Trumpowie, Trumpów."""
     if len(name) >= _SHORTEST_OWNER and re.search("[bcdfghklmnprstvwxz]$", name):
@@ -358,11 +353,11 @@ def _possessive(name: str, lang: str) -> Iterator[str]:
     """Return the possessives of a name, which are also what it is called when it is a woman's."""
     endings = _POSSESSIVE.get(lang, ())
     small = name.lower()
-    if len(name) >= _SHORTEST_OWNER and re.search("(?<![sc]k)[iyu]$", small):  # hers: Meloniová
-        yield from (name + family for family in dict.fromkeys(her for _, her in _HERS[lang]))
+    if len(name) >= _SHORTEST_OWNER and re.search("(?<![sc]k)[iyue]$", small):  # hers: Meloniová
+        yield from (name + family for family in dict.fromkeys(her for _, her in HERS[lang]))
     elif len(name) > _SHORTEST_OWNER and small.endswith("ova"):  # Sokolovová
-        yield from (name[:-1] + family for family in dict.fromkeys(her for _, her in _HERS[lang]))
+        yield from (name[:-1] + family for family in dict.fromkeys(her for _, her in HERS[lang]))
     if len(name) < _SHORTEST_OWNER or re.search("[sc]k[iy]$|[áéeiyíýu]$|ova$", small):
         return
-    stem = _stem_of_owner(name)
+    stem = stem_of_owner(name)
     yield from (stem + ending for ending in endings)

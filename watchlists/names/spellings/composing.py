@@ -174,7 +174,7 @@ def _is_whole(person: Person, named: Sequence[str]) -> bool:
     if any(fold(part) in words for part in named):
         return True
     text = fold(" ".join(named))
-    return all(fold(name.known) != text for name in person.names)
+    return text != fold(person.family) and all(fold(name.known) != text for name in person.names)
 
 
 def _called(name: Name, person: Person, *, whole: bool) -> Iterable[str]:
@@ -288,9 +288,24 @@ def _told(person: Person | None) -> frozenset[str]:
     return frozenset(name.lang for name in person.names) if person else frozenset()
 
 
+def _oriental_alone(part: str, person: Person | None) -> Iterable[Way]:
+    """Yield a family name alone as Czech, Polish … write it, where the table tells the given."""
+    if person is None or not person.alone or fold(part) != fold(person.family):
+        return
+    known = family(person.given.partition(" ")[0])
+    if known is None or slavic_given(person.given):
+        return
+    if {"ar", "fa"} & {lang for lang, _ in known.others}:
+        for lang in orient.LANGUAGES:
+            yield from (
+                spelling(text, f"latin-{lang}", lang) for text in orient.respelt((part,), lang)
+            )
+
+
 def _single(part: str, person: Person | None, known: frozenset[str]) -> Iterable[Way]:
     misspelt = [one for one in misspellings(part) if not _another(one)]
     yield from (spelling(one.text, one.id, None) for one in misspelt if one.alone)
+    yield from (way for way in _oriental_alone(part, person) if way.lang not in known)
     # Everybody is called Mohammed: another spelling of it alone is hardly ever the one meant.
     known_as = family(part)
     bearers = known_as is not None and fold(known_as.latin[0]) in _EVERYBODY

@@ -36,7 +36,7 @@ _UKRAINIAN: Final = re.compile("[іїєґ]|[сцз]ький$")
 _SLAVIC: Final = re.compile(
     "(?:[^aeiou](?:ov|ev|yov|jov|iov|ow|ew|off|eff)|enko|chuk|czuk|tschuk|tchouk|tchenko|tschenko"
     "|[sc]k(?:y|i|iy|ij|yj|yy|yi|aya|aja|aïa)|skii|(?:ov|ev|ow|ew)a|(?:sh|zh|sch|ch|czn|sz)k?(?:in|ine|yn)"
-    "|(?:ti|st|sh|zh|ch)chev|[^aeiou]yov|ayev|aev|yanin|shvili|chvili|schwili|adze|nyan|inian|injan"
+    "|(?:ti|st|sh|zh|ch)chev|[^aeiou]yov|ayev|aev|yanin|shvili|chvili|schwili|[aeiou]d[zs]e|nyan|inian|injan"
     "|[aeinr]sk|[zscld]h?n(?:y|yi|yy|yj|iy)|oyev|[iy]yeva?|ovich|evich|ovitch|evitch|owitsch)$",
     re.IGNORECASE,
 )
@@ -66,8 +66,8 @@ _GAJ: Final = str.maketrans(
 
 def serbian_latin(text: str) -> str:
     """Return Serbian Cyrillic in Serbian Latin letters (Џонсон: Džonson)."""
-    words = (word.lower().translate(_GAJ) for word in text.split())
-    return " ".join(word[:1].upper() + word[1:] for word in words)
+    words = ((word, word.lower().translate(_GAJ)) for word in text.split())
+    return " ".join(one if word.islower() else one[:1].upper() + one[1:] for word, one in words)
 
 
 def slavic_given(part: str) -> bool:
