@@ -380,7 +380,7 @@ _NAMED_AFTER: Final = frozenset(
 
 
 def of_person(name: str, lang: str) -> Iterator[str]:
-    """Return the adjective made from a surname in a consonant (путинский), in all its forms.
+    """Return the adjective made from a surname (путинский, лукашенковский), in all its forms.
 
     Those of whom places are named after by the hundred (Ленинский район) have none.
     """
@@ -389,3 +389,6 @@ def of_person(name: str, lang: str) -> Iterator[str]:
     if re.search("[бвгдзлмнпрстф]$", name.lower()) and len(name) >= 4:
         suffix = "ский" if lang == "ru" else "ський"
         yield from adjective(name.lower() + suffix, lang)
+    elif name.lower().endswith("нко"):
+        made = f"{name}вский" if lang == "ru" else f"{name[:-1]}івський"
+        yield from adjective(made.lower(), lang)

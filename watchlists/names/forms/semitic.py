@@ -10,7 +10,7 @@ from watchlists.names.forms.paradigms import Form, Kind
 
 _BARE: Final = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل")
 # A word of three letters with a rarer clitic is too often another word (ك + مال = كمال).
-_BARE_SHORT: Final = ("و", "ب", "ل")
+_BARE_SHORT: Final = ("و", "ب", "ل", "وب", "ول")
 _ARTICLE: Final = "ال"
 _BEFORE_ARTICLE: Final = ("و", "ف", "ب", "ك", "وب", "فب", "وك")
 _LAM: Final = ("لل", "ولل", "فلل")
