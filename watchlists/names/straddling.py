@@ -19,7 +19,7 @@ _LONGEST: Final = {"CJK": LONGEST, "THAI": LONGEST_THAI}
 
 def by_chance(script: str, text: str) -> bool:
     """Whether a name is so short that it stands in longer words of its script."""
-    return len(text) <= _LONGEST.get(script, 0)
+    return len(text.replace(" ", "")) <= _LONGEST.get(script, 0)
 
 
 class Straddled(Shadows):
