@@ -95,7 +95,7 @@ def test_without_a_blank_line_there_is_no_title(desk):
 def test_a_text_of_another_system_is_read_alike(desk):
     text = b"\xef\xbb\xbf" + TEXT.replace("\n", "\r\n").encode()
 
-    assert desk("watch", "try", "title:Un AND Mali", "-", input=text).exit_code == 0
+    assert desk("watch", "try", "title:accord AND Mali", "-", input=text).exit_code == 0
 
 
 def test_a_saved_page_is_read_as_an_article(desk, press):

@@ -70,7 +70,7 @@ def test_a_form_shares_its_stem_with_the_word_and_only_a_short_ending_is_new(cas
 WHITELISTS = {
     "ru": "а у ом ым е ем",
     "uk": "а у ові ом им і ем еві",
-    "pl": "a owi em ie u iem zie ze",
+    "pl": "a owi em ie u iem zie ze owie ów om ami ach",
     "cs": "a ovi u em e i ův ova ovo ovu ovy ově ovou ou ových ovým ovými",
     "sr": "а у ом ем ја ју јем ов ова ове ови овим ових ово овог овом овој ову",
     "de": "s",

@@ -298,6 +298,8 @@ def _romanian(word: str) -> Iterator[str]:
         yield from _ended(word[:-3], "esc ească ești eștii eștilor ească easca")
     elif word.endswith("ean"):
         yield from _ended(word[:-3], "ean eană eni ene eanul enii enilor eana enele")
+    elif word.endswith("ian"):  # sirian, sirieni
+        yield from _ended(word[:-3], "ian iană ieni iene ianul ienii ienilor iana ienele")
     else:
         plural = {"c": "ci", "z": "zi", "t": "ți", "s": "și"}.get(word[-1], word[-1] + "i")
         yield from _ended(word, "0 ă e ul ului ei a ele elor")

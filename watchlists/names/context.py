@@ -44,6 +44,9 @@ _PEOPLE: Final = frozenset(
     {"person", "politician", "president", "minister", "general", "chancellor", "leader", "king"}
     | {"premier", "governor", "mayor", "senator", "ambassador", "commander", "colonel", "warlord"}
     | {"judge", "cleric", "activist", "journalist", "businessman", "billionaire", "economist"}
+    | {"rebel", "insurgent", "warlord", "founder", "dissident", "militant", "jihadist", "oligarch"}
+    | {"dictator", "official", "spokesman", "spokeswoman", "prosecutor", "lawyer", "banker"}
+    | {"diplomat", "writer", "singer", "actor", "actress", "footballer", "coach", "pope", "chief"}
 )
 # What says of a given name that it is an organisation stands so near.
 _NEAR: Final = 6
@@ -77,6 +80,9 @@ def sense_of(term: str, sense: str) -> Sense:
         return replace(known, needs=(*known.needs, *more))
     if kind is None and _is_person(term, sense):
         kind = "uncased"
+    person = people.find(term) if kind in {None, "uncased"} else None
+    if person is not None and person.alone and not person.shared:
+        return Sense(others=(somebody_else(person.givens, fold(term)),))
     if kind is not None:
         return Sense(needs=_needs(term, kind, sense))
     if spelt_out(term, sense):

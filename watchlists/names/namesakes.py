@@ -68,7 +68,7 @@ class SomebodyElse(Shadows):
         token = view.tokens[place]
         if token in self._known:
             return False
-        if token in self._bearers or token in given_names():
+        if token in self._bearers or token in given_names() or token in _slavic_given():
             return True
         return self._looks_given(view, place, located)
 
