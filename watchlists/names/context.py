@@ -82,7 +82,8 @@ def sense_of(term: str, sense: str) -> Sense:
         kind = "uncased"
     person = people.find(term) if kind in {None, "uncased"} else None
     if person is not None and person.alone and not person.shared:
-        return Sense(others=(somebody_else(person.givens, fold(term)),))
+        others = (somebody_else(person.givens, fold(term)),)
+        return Sense(needs=doubted(term, "uncased"), others=others)
     if kind is not None:
         return Sense(needs=_needs(term, kind, sense))
     if spelt_out(term, sense):
