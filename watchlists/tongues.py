@@ -3,14 +3,18 @@
 from collections.abc import Set
 from typing import Final, NamedTuple
 
-_SPELT_AS_IT_SOUNDS: Final = frozenset({"lv", "lt", "az"})
+# What these write is another name or word in the languages of most articles: Latvian *Pres* is
+# spelt as it sounds, Romanian *nigerian* and Hungarian *malik* are written small.
+_ONLY_WHERE_KNOWN: Final = frozenset(
+    {"lv", "lt", "az", "ro", "hu", "et", "sl", "hr", "bs", "sq", "ca", "id", "ms", "vi", "uz"}
+)
 
 
 class Tongue(NamedTuple):
     """Articles of some languages (of all, if `langs` is empty), but for some others.
 
-    An article whose language nobody knows is one of them, but for languages that spell foreign
-    names as they sound: what they write is another name elsewhere (Latvian *Pres*).
+    An article whose language nobody knows is one of them, unless all of them are languages whose
+    names and forms count only where the language is known.
     """
 
     langs: Set[str] = frozenset()
@@ -19,7 +23,7 @@ class Tongue(NamedTuple):
     def includes(self, lang: str | None) -> bool:
         """Whether an article of this language is one of them; None: unknown."""
         if lang is None:
-            return not self.langs or not self.langs <= _SPELT_AS_IT_SOUNDS
+            return not self.langs or not self.langs <= _ONLY_WHERE_KNOWN
         return lang not in self.not_langs and (not self.langs or lang in self.langs)
 
 

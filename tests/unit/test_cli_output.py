@@ -53,6 +53,10 @@ def test_a_lone_surrogate_does_not_break_a_listing():
     assert cell(["\x1b", "x"]) == " , x"
 
 
+def test_what_is_invisible_on_a_page_is_left_out():
+    assert safe("ma\u00adlien au\u200b Mali") == "malien au Mali"
+
+
 def test_words_keep_their_joiners():
     assert safe("می\u200cخواهم") == "می\u200cخواهم"
 

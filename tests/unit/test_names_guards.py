@@ -144,3 +144,20 @@ def test_an_adjective_of_a_country_may_be_a_surname(term, text, lang, found):
 )
 def test_what_language_a_word_is_in_tells(term, text, lang, sense, found):
     assert finds(term, text, lang, sense) is found
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "found"),
+    [
+        ("Niger", "Nigerian army frees forty hostages", False),  # Romanian: nigerian
+        ("Mali", "Malik family wins appeal", False),  # Hungarian: malik
+        ("Mali", "des soldats maliens", True),
+        ("Mali", "власти Мали", True),
+    ],
+)
+def test_forms_that_are_words_elsewhere_count_where_the_language_is_known(term, text, found):
+    assert finds(term, text, None) is found
+
+
+def test_they_count_in_their_own_language():
+    assert finds("Niger", "armata nigeriană", "ro")

@@ -30,6 +30,8 @@ LONG = 28
 MANY = 12
 # Zero-width joiners belong to the spelling of Persian and Indic words; they steer no terminal.
 _JOINERS = "\u200c\u200d"
+# Soft hyphens and spaces of no width.
+_INVISIBLE = dict.fromkeys((0x00AD, 0x200B, 0x2060, 0xFEFF))
 
 
 class RefusedError(click.ClickException):
@@ -127,8 +129,12 @@ def cell(value: object) -> str:
 
 
 def safe(text: str) -> str:
-    """Return scraped text without what a terminal would obey: control characters, escapes."""
-    return "".join(char if _printable(char) else " " for char in text)
+    """Return scraped text without what a terminal would obey: control characters, escapes.
+
+    What is invisible on a page, soft hyphens and spaces of no width, is left out.
+    """
+    seen = text.translate(_INVISIBLE)
+    return "".join(char if _printable(char) else " " for char in seen)
 
 
 def safe_lines(text: str) -> str:
