@@ -21,6 +21,11 @@ from watchlists.tree import FUZZY, Piece, Term
 _LEAD_BEFORE_STAR: Final = 3
 _LEAD_BEFORE_MARK: Final = 2
 _LEAD_IN_HANGUL: Final = 2
+# Nearly every text of a language has one of these: nobody means the words that begin so.
+_IN_EVERY_TEXT: Final = frozenset(
+    {"the", "and", "for", "les", "des", "und", "der", "die", "das", "los", "las", "del", "que"}
+    | {"che", "что", "как", "для"}
+)
 _MOST_WILDCARDS: Final = 3
 _LONGEST_WORD: Final = 100  # of a text, that a pattern is tried on: what is longer is no word
 _LEAST_FUZZY: Final = 5  # letters; one letter more or less makes too many words of shorter ones
@@ -269,6 +274,9 @@ def _refuse_wide(query: str, at: int, lead: str, wildcard: str) -> None:
     if len(fold(lead)) < needed:
         what = f"'{lead}{wildcard}' would match far too much"
         raise QueryError(query, at, what, f"write at least {needed} letters before it")
+    if wildcard[0] == "*" and fold(lead) in _IN_EVERY_TEXT:
+        what = f"'{lead}{wildcard}' would match nearly every text"
+        raise QueryError(query, at, what, f"it finds '{lead}', too: write more letters before it")
 
 
 def _unspaced(text: str) -> bool:
