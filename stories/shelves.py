@@ -145,7 +145,7 @@ class Shelves:
         grown = Centroid(vectors.when, Numbering())
         grown.add(dict(self._of_all[one].items()), vectors.when)
         grown.add(vectors.keys, vectors.when)
-        return self._of_all[other].cosine(dict(grown.items())) / grown.length
+        return self._of_all[other].alike(grown)
 
     def late_likeness(self, one: int, other: int, lang: str) -> float:
         """Return the cosine between two open stories by the terms of a language, one of them lone.
@@ -156,8 +156,7 @@ class Shelves:
         small, large = sorted((one, other), key=lambda story: self._of_all[story].articles)
         if self._of_all[small].articles > 1 or small not in shelf or large not in shelf:
             return 0.0
-        lone = shelf[small]
-        return shelf[large].cosine(dict(lone.items())) / lone.length if lone.length else 0.0
+        return shelf[large].alike(shelf[small])
 
     def langs(self, story_id: int) -> frozenset[str]:
         """Return the languages in which an open story has reports."""

@@ -154,6 +154,10 @@ class Centroid:
         """Return how alike a vector of length one is, from 0 to 1."""
         return self.cosine_by_number(self._numbering.of(vector))
 
+    def alike(self, other: "Centroid") -> float:
+        """Return how alike another story is, whatever its numbering, from 0 to 1."""
+        return self.cosine(dict(other.items())) / other.length if other.length else 0.0
+
     def cosine_by_number(self, vector: Mapping[int, float]) -> float:
         """Return how alike a vector is whose terms are the numbers of this story's numbering."""
         if not self.length:
