@@ -7,15 +7,16 @@ places that are in no table are made from the place's name, by the rules of
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache, partial
-from itertools import chain, islice
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import islice
 from typing import Final
 
 from vigie.types import Rule
 from watchlists.names import peoples, places
+from watchlists.names.adjective_forms import MAKERS, ended
 from watchlists.names.folded import all_folded
-from watchlists.names.forms import ambiguous, romance, turkic, uralic
+from watchlists.names.forms import ambiguous, turkic, uralic
 from watchlists.names.forms.serbian_letters import in_cyrillic
 from watchlists.names.places import Place, PlaceKind
 from watchlists.names.tables import rows
@@ -40,9 +41,9 @@ _TOWN: Final = "T"
 def adjectives(place: Place, langs: Iterable[str]) -> Iterator[Way]:
     """Return the adjectives of a place, in those of the languages that have a table or rules."""
     for lang in langs:
-        if lang not in _MAKERS:
+        if lang not in MAKERS:
             continue
-        made = (form for word in _adjectives(place, lang) for form in _MAKERS[lang](word))
+        made = (form for word in _adjectives(place, lang) for form in MAKERS[lang](word))
         forms = dict.fromkeys((*made, *_peoples(place.code, lang)))
         yield from (_way(form, lang) for form in forms if ambiguous(form, lang) is None)
 
@@ -157,7 +158,6 @@ _SHORTEST_TOWN: Final = 4
 _SHORTEST_COUNTRY: Final = 3
 _SHORTEST_UNKNOWN: Final = 5
 _MOST_UNKNOWN: Final = 14  # forms of one adjective: the rarest are last
-_LONG_STEM: Final = 5  # letters of the adjective, -sk- too: the people of íránský are not *Iran*
 
 
 def of_town(name: str, lang: str) -> Iterator[Way]:
@@ -175,14 +175,14 @@ def of_town(name: str, lang: str) -> Iterator[Way]:
     cut, suffix, endings = rule
     if (same := _OWN_SUFFIX[lang].search(name)) is not None:  # Kramatorsk, Donieck
         own_stem = name[: same.start()].lower() + same[1] + suffix[1:]
-        yield from (_way(form, lang) for form in _ended(own_stem, endings))
+        yield from (_way(form, lang) for form in ended(own_stem, endings))
         return
     stem = name.rstrip(cut) if len(name.rstrip(cut)) >= len(name) - 1 else name[:-1]
     if lang == "pl" and stem.endswith("ów"):
         stem = stem[:-2] + "ow"
     if len(stem) < _SHORTEST_TOWN or (_NO_ADJECTIVE.search(stem) and not stem.endswith(_EASY)):
         return
-    yield from (_way(form, lang) for form in _ended(stem.lower() + suffix, endings))
+    yield from (_way(form, lang) for form in ended(stem.lower() + suffix, endings))
 
 
 _EASY: Final = ("ж", "w")
@@ -201,7 +201,7 @@ def _nordic_people(name: str, lang: str) -> Iterator[str]:
     """Yield who lives in a town: malmöbor, odenseanere; in Danish its adjective, too."""
     for ending, endings in _NORDIC_PEOPLE[lang]:
         if re.search(f"{ending}$", name):
-            yield from _ended(name, endings)
+            yield from ended(name, endings)
             return
 
 
@@ -217,9 +217,9 @@ def of_unknown(name: str, lang: str) -> Iterator[Way]:
     forms: dict[str, None] = {}
     if lang == "fi":
         forms = dict.fromkeys(islice(uralic.finnish_people(name), _MOST_UNKNOWN))
-    elif lang in _MAKERS and lang not in _PEOPLE_ARE_ADJECTIVES:
+    elif lang in MAKERS and lang not in _PEOPLE_ARE_ADJECTIVES:
         for word in _ruled(name, lang, town=True):
-            forms.update(dict.fromkeys(islice(_MAKERS[lang](word), _MOST_UNKNOWN)))
+            forms.update(dict.fromkeys(islice(MAKERS[lang](word), _MOST_UNKNOWN)))
     for form, folded in zip(forms, all_folded(forms), strict=False):
         yield _way(form, lang)._replace(folded=folded)
 
@@ -231,171 +231,3 @@ def _table() -> dict[tuple[str, str], str]:
         for code, *words in rows("adjectives")
         for lang, word in zip(_COLUMNS, words, strict=True)
     }
-
-
-def _ended(stem: str, endings: str) -> Iterator[str]:
-    return (stem + ending.replace("0", "") for ending in endings.split())
-
-
-def _dutch(word: str) -> Iterator[str]:
-    """Duits, Duitse; Libanees, Libanese, Libanezen; Amerikaans, Amerikaanse, Amerikanen."""
-    yield word
-    if word.endswith("ees"):
-        yield from _ended(word[:-3], "ese ezen")
-    else:
-        yield word + "e"
-    if word.endswith("aans"):
-        yield from _ended(word[:-4], "aan anen")
-
-
-def _swedish(word: str) -> Iterator[str]:
-    return _ended(word, "0 a t e as es")
-
-
-def _czech(word: str) -> Iterator[str]:
-    """Německý in all cases; its men have a soft ending: němečtí, polští."""
-    stem = word[:-1]
-    yield from _ended(stem, "ý á é ého ému ém ým ou ých ými")
-    if stem.endswith("sk") and len(stem) > _LONG_STEM:  # its people: Nigerijci, Keňané
-        base = stem[:-2].capitalize()
-        yield from _ended(base, "ec ce ci ců cům cích an ané anů anům any")
-    for hard, soft in (("ck", "čt"), ("sk", "št")):
-        if stem.endswith(hard):
-            yield f"{stem[: -len(hard)]}{soft}í"
-
-
-def _slovak(word: str) -> Iterator[str]:
-    return _ended(word[:-1], "ý á é ého ému om ou ej ých ým ými í")
-
-
-def _slovene(word: str) -> Iterator[str]:
-    return _ended(word[:-1], "i a o e ega emu em im ih imi")
-
-
-def _macedonian(word: str) -> Iterator[str]:
-    return _ended(word[:-1], "и а о иот ата ото ите")
-
-
-def _bulgarian(word: str) -> Iterator[str]:
-    yield from _ended(word[:-1], "и а о ия ият ата ото ите")
-    if word.endswith("ски"):  # its people: румънци, малийци
-        base = word[:-3]
-        yield from _ended(base, "ец ци ците еца" if base[-1:] != "й" else "ци ците")
-
-
-def _serbian(word: str) -> Iterator[str]:
-    forms = [*_ended(word[:-1], "i a o e og oga om ome oj u im ima ih")]
-    if word.endswith("ski") and len(word) > _LONG_STEM + 1:  # its people: Malijci, Nigerijaca
-        forms += _ended(word[:-3].capitalize(), "ac ci aca cima")
-    for form in forms:
-        yield form
-        yield in_cyrillic(form)
-
-
-def _romanian(word: str) -> Iterator[str]:
-    """German, rusesc, moldovean: the feminines and plurals of the three kinds."""
-    if word.endswith("esc"):
-        yield from _ended(word[:-3], "esc ească ești eștii eștilor ească easca")
-    elif word.endswith("ean"):
-        yield from _ended(word[:-3], "ean eană eni ene eanul enii enilor eana enele")
-    elif word.endswith("ian"):  # sirian, sirieni
-        yield from _ended(word[:-3], "ian iană ieni iene ianul ienii ienilor iana ienele")
-    else:
-        plural = {"c": "ci", "z": "zi", "t": "ți", "s": "și"}.get(word[-1], word[-1] + "i")
-        yield from _ended(word, "0 ă e ul ului ei a ele elor")
-        yield from _ended(word[:-1] + plural, "0 i lor")
-
-
-def _greek(word: str) -> Iterator[str]:
-    accented = word.endswith("ός")
-    endings = "ός ή ό ού ής οί ές ά ών ούς" if accented else "ος η ο ου ης οι ες α ων ους"
-    return _ended(word[:-2], endings)
-
-
-def _hungarian(word: str) -> Iterator[str]:
-    if word.endswith(("a", "e")):  # franciák, franciáknak
-        stem = word[:-1] + ("á" if word.endswith("a") else "é")
-        return chain([word], _ended(stem, "k kat ket knak knek kkal kkel"))
-    return _ended(word, "0 ek ok ak ök k eket okat akat öket ket eknek oknak öknek aknak")
-
-
-def _hebrew(word: str) -> Iterator[str]:
-    for form in _ended(word, "0 ת ם ים ות ה"):
-        yield from (form, "ה" + form, "ל" + form)
-
-
-def _hindi(word: str) -> Iterator[str]:
-    """नेपाली, and its people in the oblique plural: नेपालियों."""
-    yield word
-    if word.endswith("ी"):
-        yield f"{word[:-1]}ियों"
-
-
-_KOREAN_ENDINGS: Final = "인 군 계 산 어 행 발 측 팀 전"
-_KOREAN_PEOPLE: Final = "은 이 을 의 과 도 에게 들 들이 들은 들의 들을 으로"
-
-
-def _korean(word: str) -> Iterator[str]:
-    """네팔인, 네팔군: people, army, origin, goods and language, the first two with particles."""
-    for form in _ended(word, _KOREAN_ENDINGS):
-        yield form
-        if form[-1] in "인군":
-            yield from _ended(form, _KOREAN_PEOPLE)
-
-
-def _estonian(word: str) -> Iterator[str]:
-    if not word.endswith("lane"):
-        return iter((word,))
-    return _ended(word[: -len("lane")], "lane lase lased laste lasi last lastele lasele")
-
-
-def _latvian(word: str) -> Iterator[str]:
-    if not word.endswith("tis"):
-        return iter((word,))
-    return _ended(word[: -len("tis")], "tis ši šu šiem ša tim ti te tes")
-
-
-def _lithuanian(word: str) -> Iterator[str]:
-    return _ended(word[: -len("tis")], "tis čio čiai čių čiams čiui tį tė tės čius")
-
-
-def _french(word: str) -> Iterator[str]:
-    return _ended(word, "0 e es")
-
-
-def _romance(lang: str) -> Callable[[str], Iterator[str]]:
-    return partial(romance.people, lang=lang)
-
-
-def _persian(word: str) -> Iterator[str]:
-    return _ended(word, "0 ها ‌ها ‌های")
-
-
-_MAKERS: Final[dict[str, Callable[[str], Iterator[str]]]] = {
-    "nl": _dutch,
-    "sv": _swedish,
-    "da": _swedish,
-    "no": _swedish,
-    "cs": _czech,
-    "bg": _bulgarian,
-    "sr": _serbian,
-    "hr": _serbian,
-    "bs": _serbian,
-    "ro": _romanian,
-    "el": _greek,
-    "hu": _hungarian,
-    "he": _hebrew,
-    "fa": _persian,
-    "sk": _slovak,
-    "sl": _slovene,
-    "mk": _macedonian,
-    "hi": _hindi,
-    "ko": _korean,
-    "fr": _french,
-    "es": _romance("es"),
-    "pt": _romance("pt"),
-    "it": _romance("it"),
-    "et": _estonian,
-    "lv": _latvian,
-    "lt": _lithuanian,
-}

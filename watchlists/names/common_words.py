@@ -246,7 +246,6 @@ class Meant(CommonWord):
 
 
 _BEHIND_SPEAKERS: Final = frozenset({":", ","})
-_IMPERATIVES: Final = "en"  # verbs that are also firms (Target the … , Grab your …)
 _WITHOUT_ARTICLE: Final = frozenset({"towns", "firms"})
 
 

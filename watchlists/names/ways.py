@@ -16,6 +16,7 @@ from vigie.types import Rule
 from watchlists.names import people, places, spellings
 from watchlists.names.adjectives import adjectives, of_town, of_unknown
 from watchlists.names.common_words import is_common
+from watchlists.names.family_names import as_woman, family_name
 from watchlists.names.folded import folded as fold
 from watchlists.names.forms import Kind as FormKind
 from watchlists.names.forms import (
@@ -162,7 +163,6 @@ def _as_it_sounds(place: Place, wish: Wish) -> list[Way]:
     return found
 
 
-_CONSONANT: Final = re.compile("[bcčdfghjkķlļmnņprtvzž]$")
 # The nukta of letters that Hindi borrowed is left out as often as not (फ़्रांस, फ्रांस).
 _NUKTA: Final = re.compile("(?<=[फजखगक])\u093c")
 _ALSO_IN: Final = {"zh": ("zh_Hant",)}
@@ -202,8 +202,8 @@ def _of_name(text: str, kind: Kind, wish: Wish) -> Iterator[Way]:
         called += organisation(text)
         if kind is Kind.NAME:
             called += spellings.of(text.split(), langs=wish.langs)
-            called += _family_name(text, wish)
-            called += _as_woman(text, called)
+            called += family_name(text, wish.langs)
+            called += as_woman(text, called)
     wanted = [way for way in called if wish.wide or not way.wide]
     yield from wanted[1:]
     if wish.derive:
@@ -267,46 +267,6 @@ def _form_kind(way: Way) -> FormKind:
     """Return what forms a name has: without capitals to tell it may be a word (الانقلاب)."""
     unsure = way.rule is Rule.EXACT and script_of(way.text) in _WITH_ARTICLE
     return FormKind.OTHER if unsure and people.find(way.text) is None else FormKind.PERSON
-
-
-def _family_name(text: str, wish: Wish) -> list[Way]:
-    """Return the family name of a well-known person, alone, in all spellings.
-
-    That is how newspapers call them from the second sentence on, and in headlines. A family name
-    of many people in the news (Johnson, Traoré) means nobody by itself.
-    """
-    person = people.find(text) if people.PARTED.search(text) else None
-    if person is None or not person.alone or person.shared:
-        return []
-    alone = Way(
-        text=person.family,
-        rule=Rule.SPELLING,
-        id="family-name",
-        because="the family name of a well-known person",
-    )
-    spelt = spellings.of(person.family.split(), langs=wish.langs)
-    return [alone, *spelt, *_family_of_several_words(person, wish)]
-
-
-def _family_of_several_words(person: people.Person, wish: Wish) -> Iterator[Way]:
-    """Yield what the table calls somebody by a family name with particles (Ле Пен, لوبان)."""
-    for name in person.names if " " in person.family else ():
-        if name.lang in wish.langs and name.lang not in people.UNSPACED:
-            known, lang = name.known, name.lang
-            because = _called(known, lang)
-            yield Way(text=known, rule=Rule.SPELLING, id="exonym", lang=lang, because=because)
-
-
-def _as_woman(text: str, called: Iterable[Way]) -> list[Way]:
-    """Return the names of a well-known woman with the ending they have in Latvian (Šeinbauma)."""
-    person = people.find(text)
-    if person is None or not person.given.endswith("a"):
-        return []
-    return [
-        way._replace(text=f"{way.text}a")
-        for way in called
-        if way.lang == "lv" and _CONSONANT.search(way.text)
-    ]
 
 
 def _likeliest(ways: Iterable[Way]) -> Iterator[Way]:
