@@ -81,7 +81,7 @@ def sense_of(term: str, sense: str) -> Sense:
     if kind is None and _is_person(term, sense):
         kind = "uncased"
     person = people.find(term) if kind in {None, "uncased"} else None
-    if person is not None and person.alone and not person.shared:
+    if person is not None and person.by_family:
         others = (somebody_else(person.givens, fold(term)),)
         return Sense(needs=doubted(term, "uncased"), others=others)
     if kind is not None:
@@ -134,7 +134,7 @@ def suffices(term: str, name: str) -> bool:
     """Whether the longer name has all ways of writing the term that can be meant."""
     person = people.find(name)
     if person is not None and " " not in term:
-        return person.alone and not person.shared and fold(person.family) == fold(term)
+        return person.by_family and fold(person.family) == fold(term)
     return False
 
 

@@ -179,7 +179,7 @@ def _guards(term: Term, found: Named, wish: Wish) -> _Guards:
 def _family_key(name: str) -> list[str]:
     """Return the family name of a well-known person, if it is looked for alone."""
     person = people.find(name)
-    if person is None or not person.alone or person.shared:
+    if person is None or not person.by_family:
         return []
     family_name = fold(person.family)
     return [family_name] if family_name != fold(name) else []

@@ -18,7 +18,7 @@ def family_name(text: str, langs: Collection[str]) -> list[Way]:
     of many people in the news (Johnson, Traoré) means nobody by itself.
     """
     person = people.find(text) if people.PARTED.search(text) else None
-    if person is None or not person.alone or person.shared:
+    if person is None or not person.by_family:
         return []
     alone = Way(
         text=person.family,

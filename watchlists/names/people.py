@@ -79,6 +79,11 @@ class Person:
         return self.relative or (fold(self.family),) in rows("surnames")
 
     @property
+    def by_family(self) -> bool:
+        """Whether the family name by itself means them and nobody else in the news."""
+        return self.alone and not self.shared
+
+    @property
     def givens(self) -> tuple[str, ...]:
         """The given names in every script that the table has them in."""
         return tuple(dict.fromkeys((self.given, *(n.given for n in self.names if n.given))))
