@@ -22,6 +22,7 @@ KEY_DIGITS = 24
 
 TEASER_ONLY = "matched on title and teaser only"
 CORRECTION = "a correction"
+LATE = "told late: it was taken for a part of another story"
 
 MOST_SPELLINGS = 3
 """More ways to write one name would not tell the reader more."""
@@ -41,11 +42,13 @@ def compose(
     sentences: Sentences,
     corrected: bool = False,
     corrections: Sequence[Correction] = (),
+    taken_for: int | None = None,
 ) -> Alert:
     """Return the alert to send for `reason`, which `decide` gave for the same arguments.
 
     `corrected` says that it is about a revision that brought in a watched word or another figure;
-    `corrections` are the numbers that the revision changed.
+    `corrections` are the numbers that the revision changed. `taken_for` is the story that has
+    hidden this one until now.
     """
     terms = terms_so_far(match, told, facts)
     dated = article.published_from is not DateFrom.GUESS
@@ -69,7 +72,7 @@ def compose(
         langs=facts.langs,
         figures=tuple(facts.figures.values()),
         news=None if told is None else news_of(terms, told, facts, corrections),
-        note=_note(article, corrected=corrected),
+        note=_note(article, corrected=corrected) if taken_for is None else f"{LATE} ({taken_for})",
         published=article.published if dated else None,
         day_only=article.day_only,
         seen=article.seen,

@@ -14,15 +14,16 @@ SEEN = datetime(2026, 1, 1, tzinfo=UTC)
 
 def copies(articles: Sequence[Mapping[str, Any]]) -> list[int]:
     """Return one group id for each article, the same for near-copies of one text."""
-    return list(copies_of(_articles(articles)).values())
+    return list(copies_of(articles_of(articles)).values())
 
 
 def stories(articles: Sequence[Mapping[str, Any]]) -> list[int]:
     """Return one group id for each article, the same for reports of one event."""
-    return list(stories_of(_articles(articles)).values())
+    return list(stories_of(articles_of(articles)).values())
 
 
-def _articles(rows: Sequence[Mapping[str, Any]]) -> list[Article]:
+def articles_of(rows: Sequence[Mapping[str, Any]]) -> list[Article]:
+    """Return the rows of the benchmark as articles, numbered in their order."""
     return [
         Article(
             id=number,

@@ -73,16 +73,31 @@ class Judge:
             )
         return alerts
 
+    def catch_up(self, story_id: int, *, taken_for: int, now: datetime) -> int:
+        """Tell those who were not told of a story, because it was `taken_for` a part of another.
+
+        Of what they watch for in it, the first report is told. Returns the number of new alerts.
+        """
+        alerts = 0
+        for article_id, match in self._store.alerts.first_matches(story_id):
+            if match.watchlist not in self._watchlists:
+                continue
+            stored = self._store.articles.get(article_id)
+            if stored and self._store.alerts.told(match.watchlist, story_id) is None:
+                alerts += self._one(match, stored.article, story_id, taken_for=taken_for, now=now)
+        return alerts
+
     def _one(
         self,
         match: Match,
         article: Article,
         story_id: int,
         *,
-        silent: bool,
-        corrected: bool,
-        corrections: Sequence[Correction],
         now: datetime,
+        silent: bool = False,
+        corrected: bool = False,
+        corrections: Sequence[Correction] = (),
+        taken_for: int | None = None,
     ) -> bool:
         watchlist = self._watchlists[match.watchlist]
         store = self._store
@@ -120,6 +135,7 @@ class Judge:
             sentences=sentences,
             corrected=corrected,
             corrections=corrections,
+            taken_for=taken_for,
         )
         added = store.alerts.add(alert, match_id=match_id, channels=watchlist.to)
         return added is not None

@@ -1,14 +1,16 @@
-"""Merges that a verdict proposes, and changes that others have made, in; store and stream as one.
+"""Merges and splits, shown by articles or made by others, in; store and stream as one, out.
 
-The store decides: the stream only ever holds what it says. A merge is written in the transaction
-that records the article which has shown it; the stream takes it up after that, in the same way as
-what a person has merged or split meanwhile in another process.
+The store decides: the stream only ever holds what it says. A merge or a split is written in the
+transaction that records the article which has shown it; the stream takes it up after that, in the
+same way as what a person has merged or split meanwhile in another process.
 """
 
 import logging
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
+from stories.parting import Parting, Report, is_due, parted
+from stories.shelves import Vectors
 from stories.stream import Placed, Stream
 from vigie.store import Store, Vector
 from vigie.types import By, Merge
@@ -64,3 +66,32 @@ class Regrouper:
             into, gone = changes.senior(one, other)
             changes.merge(into, gone, by=By.EVIDENCE, why=merge.why, now=now)
             log.info("stories merged into=%d gone=%d why=%s", into, gone, merge.why)
+
+    def part(self, story_id: int, now: datetime) -> int | None:
+        """Split a story whose reports are of two events; return the id of the new one, else None.
+
+        Within a transaction, of which `notice` tells the stream. The event that was told of first
+        keeps the story, else the one that was reported first.
+        """
+        stories = self._store.stories
+        if not is_due(stories.size(story_id)):
+            return None
+        copies = stories.copies_within(story_id)
+        reports = [
+            Report(
+                id=each.article_id,
+                copy_of=copies.get(each.article_id),
+                vectors=Vectors.of(each.lang, each.at, each.weights),
+            )
+            for each in stories.vectors_of([story_id])
+        ]
+        two = parted(reports)
+        return None if two is None else self._split(story_id, two, now)
+
+    def _split(self, story_id: int, two: Parting, now: datetime) -> int | None:
+        changes = self._store.changes
+        moved = two.one if changes.told_first(story_id) in two.other else two.other
+        new = changes.split(story_id, moved, by=By.EVIDENCE, why=two.why, now=now)
+        if new is not None:
+            log.info("story split story=%d new=%d why=%s", story_id, new, two.why)
+        return new

@@ -177,7 +177,8 @@ class Settler:
             note_copy(self._store, replace(article, id=article_id), verdict.copy)
             self._regrouper.join(verdict.merges, now)
             story_id = self._store.changes.living(story_id)
-            alerts = self._judge.judge(
+            story_id, late = self._part(story_id, article_id, now)
+            alerts = late + self._judge.judge(
                 matches,
                 replace(article, id=article_id),
                 story_id,
@@ -213,6 +214,19 @@ class Settler:
         story_id = self._store.changes.living(story_id)
         self._store.stories.touch(story_id, now)
         return story_id
+
+    def _part(self, story_id: int, article_id: int, now: datetime) -> tuple[int, int]:
+        """Split an article's story if it is of two events.
+
+        Returns the article's story after that, and the number of alerts for what was hidden.
+        """
+        new = self._regrouper.part(story_id, now)
+        if new is None:
+            return story_id, 0
+        late = self._judge.catch_up(new, taken_for=story_id, now=now)
+        late += self._judge.catch_up(story_id, taken_for=new, now=now)
+        stored = self._store.articles.get(article_id)
+        return (story_id if stored is None else stored.story_id), late
 
     def _remember(self, verdict: Verdict, article_id: int, story_id: int) -> None:
         delta = verdict.delta

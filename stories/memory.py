@@ -6,13 +6,15 @@ For tests, benchmarks and back-tests.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 from stories.copies import MOST_HOLDERS, find_copy, shingles_of, sketch
 from stories.pairs import Passages
+from stories.parting import Report, is_due, parted
 from stories.standing import StandingLines, buckets, learnable
-from stories.stream import Placed, Stream, Verdict
+from stories.stream import Delta, Placed, Stream, Verdict
 from vigie.types import Article, Merge
 
 
@@ -97,37 +99,62 @@ class MemoryStories:
         self.stories: dict[int, int] = {}
         self._sketches = MemorySketches() if sketches is None else sketches
         self._stream = Stream(self._sketches)
-        self._placed: dict[int, list[tuple[int, Placed]]] = defaultdict(list)
+        self._placed: dict[int, list[_Kept]] = defaultdict(list)
 
     def settle(self, article: Article) -> Verdict:
-        """Place an article, accept the verdict, and join the stories that it shows to be one."""
+        """Place an article, accept the verdict, and join or part stories as it shows."""
         verdict = settle(article, self._stream, self._sketches)
         story_id = verdict.placement.story_id or article.id
-        delta = verdict.delta
-        placed = Placed(story_id=story_id, lang=delta.lang, when=delta.when, vector=delta.vector)
         self.stories[article.id] = story_id
-        self._placed[story_id].append((article.id, placed))
+        self._placed[story_id].append(_Kept(article.id, verdict.placement.copy_of, verdict.delta))
         for merge in verdict.merges:
             self._merge(merge)
+        self._part(self.stories[article.id])
         return verdict
 
     def forget(self, before: datetime) -> None:
         """Close the stories whose last article is older, as the daemon's housekeeping does."""
         self._stream.forget(before)
         for story_id, placed in [*self._placed.items()]:
-            if all(one.when < before for _, one in placed):
+            if all(one.delta.when < before for one in placed):
                 del self._placed[story_id]
 
     def _merge(self, merge: Merge) -> None:
-        joined = sorted(
-            [*self._placed[merge.into], *self._placed.pop(merge.gone)], key=lambda it: it[0]
-        )
-        kept = [(number, replace(one, story_id=merge.into)) for number, one in joined]
-        self._placed[merge.into] = kept
-        for number, _ in kept:
-            self.stories[number] = merge.into
-            self._sketches.move(number, merge.into)
-        self._stream.replace((merge.into, merge.gone), [one for _, one in kept])
+        kept = [*self._placed[merge.into], *self._placed.pop(merge.gone)]
+        self._move({merge.into: sorted(kept, key=lambda one: one.id)}, gone=merge.gone)
+
+    def _part(self, story_id: int) -> None:
+        kept = self._placed[story_id]
+        if is_due(len(kept)) and (two := parted([one.report for one in kept])):
+            sides = ([one for one in kept if one.id in side] for side in (two.one, two.other))
+            self._move({side[0].id: side for side in sides})
+
+    def _move(self, stories: Mapping[int, Sequence["_Kept"]], *, gone: int | None = None) -> None:
+        for story_id, kept in stories.items():
+            self._placed[story_id] = [*kept]
+            for one in kept:
+                self.stories[one.id] = story_id
+                self._sketches.move(one.id, story_id)
+        placed = (one.placed(story_id) for story_id, kept in stories.items() for one in kept)
+        self._stream.replace({*stories, *([] if gone is None else [gone])}, placed)
+
+
+class _Kept(NamedTuple):
+    """An article that was settled, as much of it as the daemon's store keeps."""
+
+    id: int
+    copy_of: int | None
+    delta: Delta
+
+    @property
+    def report(self) -> Report:
+        """The article as stories are looked through."""
+        return Report(id=self.id, copy_of=self.copy_of, vectors=self.delta.vectors)
+
+    def placed(self, story_id: int) -> Placed:
+        """Return the article as the stream takes it up."""
+        delta = self.delta
+        return Placed(story_id=story_id, lang=delta.lang, when=delta.when, vector=delta.vector)
 
 
 def settle(article: Article, stream: Stream, sketches: MemorySketches) -> Verdict:

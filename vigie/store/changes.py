@@ -141,14 +141,22 @@ class Changes:
         first, second = sorted((one, other), key=lambda story: (self._alerted(story), story))
         return first, second
 
+    def told_first(self, story_id: int) -> int | None:
+        """Return the article of a story that was told of first, None where none was."""
+        row = self._first_alert(story_id)
+        return row["article_id"] if row else None
+
     def _alerted(self, story_id: int) -> int:
-        found = self._c.value(
+        row = self._first_alert(story_id)
+        return row["id"] if row else NEVER
+
+    def _first_alert(self, story_id: int) -> Row | None:
+        return self._c.row(
             "looking for a story's first alert",
-            "SELECT min(l.id) FROM articles a JOIN alerts l ON l.article_id = a.id"
-            " WHERE a.story_id = ?",
+            "SELECT l.id, l.article_id FROM articles a JOIN alerts l ON l.article_id = a.id"
+            " WHERE a.story_id = ? ORDER BY l.id LIMIT 1",
             (story_id,),
         )
-        return NEVER if found is None else int(found)
 
     def apart(self, one: int, other: int) -> bool:
         """Return whether a person has said that two stories are not one event."""

@@ -103,6 +103,25 @@ class Stories:
         )
         return [(row["source"], row["link"]) for row in rows]
 
+    def size(self, story_id: int) -> int:
+        """Return how many articles of the story have a vector."""
+        return int(
+            self._c.value(
+                "counting a story's vectors",
+                "SELECT count(*) FROM vectors WHERE story_id = ?",
+                (story_id,),
+            )
+        )
+
+    def copies_within(self, story_id: int) -> dict[int, int]:
+        """Return for each of the story's copies of which article it is one."""
+        rows = self._c.rows(
+            "listing a story's copies",
+            "SELECT id, copy_of FROM articles WHERE story_id = ? AND copy_of IS NOT NULL",
+            (story_id,),
+        )
+        return {row["id"]: row["copy_of"] for row in rows}
+
     def get(self, story_id: int) -> Row | None:
         """Return one story as a row."""
         return self._c.row("reading a story", "SELECT * FROM stories WHERE id = ?", (story_id,))
