@@ -11,14 +11,50 @@ from stories.stream import Stream
 from tests.settling import START, Desk
 from vigie.types import By, Joined, Placement, Reason, Regrouping
 
-FIRE = (
-    "flammes pompiers entrepôt fumée incendie toiture brûlé échelles lances hangar braises caserne "
-    "tuyaux citerne cendres charpente étincelle brasier évacué palettes"
-).split()
-FLOOD = (
-    "crue rivière digue sacs pirogues boue inondation berges déluge pluies barrage courant noyé "
-    "gué tentes eaux ravin alluvions torrent mousson"
-).split()
+FIRE = [
+    "flammes",
+    "pompiers",
+    "entrepôt",
+    "fumée",
+    "incendie",
+    "toiture",
+    "brûlé",
+    "échelles",
+    "lances",
+    "hangar",
+    "braises",
+    "caserne",
+    "tuyaux",
+    "citerne",
+    "cendres",
+    "charpente",
+    "étincelle",
+    "brasier",
+    "évacué",
+    "palettes",
+]
+FLOOD = [
+    "crue",
+    "rivière",
+    "digue",
+    "sacs",
+    "pirogues",
+    "boue",
+    "inondation",
+    "berges",
+    "déluge",
+    "pluies",
+    "barrage",
+    "courant",
+    "noyé",
+    "gué",
+    "tentes",
+    "eaux",
+    "ravin",
+    "alluvions",
+    "torrent",
+    "mousson",
+]
 
 
 class Swallowing(Stream):
