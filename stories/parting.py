@@ -92,7 +92,7 @@ def parted(reports: Sequence[Report]) -> Parting | None:
         one=frozenset(number for number, side in sides.items() if side is first),
         other=frozenset(number for number, side in sides.items() if side is not first),
         why=(
-            f"of two events: reports of the one and of the other are {between:.2f} alike,"
+            f"reports of two events, {between:.2f} alike;"
             f" among themselves {one.alike:.2f} and {other.alike:.2f}"
         ),
     )

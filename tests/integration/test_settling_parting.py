@@ -121,7 +121,7 @@ def test_what_was_hidden_is_told_once_with_the_first_report_that_was_watched_for
     assert [story_of(desk, n) for n in range(1, 11)] == [1, 2] * 5
     (change,) = desk.store.changes.of(1)
     assert (change.kind, change.by, change.other_id) == (Regrouping.SPLIT, By.EVIDENCE, 2)
-    assert change.why.startswith("of two events: ")
+    assert change.why.startswith("reports of two events, ")
 
 
 def test_the_event_that_was_told_of_keeps_the_story(desk):

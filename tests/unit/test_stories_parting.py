@@ -42,7 +42,7 @@ def test_two_events_are_parted_whatever_the_order_in_which_they_came():
 
     assert two is not None
     assert (two.one, two.other) == ({1, 3, 5, 7, 9}, {2, 4, 6, 8, 10})
-    assert two.why.startswith("of two events: ")
+    assert two.why.startswith("reports of two events, ")
 
 
 def test_one_event_stays_one():
