@@ -98,7 +98,9 @@ def test_nothing_but_an_ending_of_the_whitelist_follows_a_persons_name(lang, dat
         begin + data.draw(st.sampled_from(CONSONANTS.get(lang, "bdfghklmnprstvz")))
     ).capitalize()
 
-    found = [way.text for way in forms.inflected(word, lang, kind=Kind.PERSON)]
+    ways = forms.inflected(word, lang, kind=Kind.PERSON)
+    # In German, what ends like a noun may be one.
+    found = [way.text for way in ways if way.id != "de-noun"]
     added = {form[len(word) :] for form in found if form.startswith(word)}
 
     assert added <= {*WHITELISTS[lang].split()}
