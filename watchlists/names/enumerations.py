@@ -89,8 +89,8 @@ class InProvince(Shadow):
         """Whether the words stand there, a state beyond them, and the name is no country's."""
         left, right = start - len(self.before), end + len(self.after)
         return (
-            Shadow.covers(self, view, start, end)
-            and (_province_ends(view, left) if self.before else _is_province(view, right))
+            (_province_ends(view, left) if self.before else _is_province(view, right))
+            and Shadow.covers(self, view, start, end)
             and _kind(view, start, end) is not PlaceKind.COUNTRY
         )
 
