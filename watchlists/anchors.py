@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from watchlists.atoms import EVERY, NEVER, Atom
-from watchlists.conditions import Shadows
 from watchlists.factual import Mentions, Pattern, Value
 from watchlists.plan import SURE, All, Either, Kind, Leaf, Plan, Without
 from watchlists.proximity import Alone, Apart, Counted, Nearby, Supported, Together, words_meet
 from watchlists.rarity import Commonness, by_looks
+from watchlists.shadows import Shadows
 from watchlists.tongues import ANY, Tongue
 from watchlists.view import View
 

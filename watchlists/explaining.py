@@ -8,7 +8,7 @@ from typing import Final
 from vigie.config.model import MatchOptions, WatchlistConfig
 from watchlists.anchors import anchor, atoms_of, parts_of
 from watchlists.atoms import EVERY, FACT_MARK, FUZZY_MARK, TITLE_MARK, Atom
-from watchlists.conditions import Condition
+from watchlists.conditions import Company, Condition
 from watchlists.expand import Expander, Variant, as_written
 from watchlists.factual import Length, Mentions, Pattern, Value
 from watchlists.names.kinds import langs_of, script_of
@@ -219,9 +219,15 @@ def _unless(condition: Condition) -> Iterator[str]:
         if shadows.said:
             yield shadows.said
             continue
-        yield from (" ".join([*one.before, "_", *one.after]) for one in shadows)
+        yield from map(str, shadows)
     for company in condition.never:
-        yield from (f"_ with {word}" for word in sorted(company.words))
+        words = sorted([*company.words, *(run.strip() for run in company.runs)])
+        yield from (_blocked(company, word) for word in words)
+
+
+def _blocked(company: Company, word: str) -> str:
+    near = "" if company.distance is None else f" within {company.distance} words"
+    return f"_ with {word}{near}" + f" ({company.overruled})" * bool(company.overruled)
 
 
 def _cost_of(plan: Plan, words: int, commonness: Commonness) -> Cost:

@@ -11,9 +11,9 @@ from itertools import compress
 from typing import Final, NamedTuple, Protocol, TypeVar
 
 from watchlists.atoms import BEGINNING_MARK, FUZZY_MARK, TITLE_MARK, Atom
-from watchlists.conditions import Shadows
 from watchlists.expand import Variant
 from watchlists.packing import Packed
+from watchlists.shadows import Shadows
 from watchlists.tongues import ANY, Tongue
 from watchlists.tree import Scope
 from watchlists.view import Located, View

@@ -24,7 +24,7 @@ NAMES = ("Mali", "Assimi Goïta", "Guinea", "Niger", "Сергей Иванов"
 QUERIES = (*NAMES, "Mali AND Niger", "title:Guinea", "Niger NOT NEAR/3 Mali", "Mali OR salt")
 LANGS = (None, "en", "fr", "ru", "ar", "fi", "pl", "ja", "de")
 AROUND = ("salt", "bread", "South", "Equatorial", "Bissau", "Papua", "New", "Lošinj", "Delta")
-AROUND += ("John", "Conakry", "state.", "the", "of", "les", "в")
+AROUND += ("John", "Conakry", "state.", "the", "of", "les", "в", "Atlanta", "Tbilisi", "president")
 COMPILER = Compiler(expander=expand)
 
 CHANCE = st.integers(0, 2**32).map(Random)
@@ -43,7 +43,7 @@ def text(chance, length):
             words.append(chance.choice((str, str.lower, str.upper, str))(word))
         else:
             words.append(chance.choice(AROUND))
-    return chance.choice((" ", " ", ". ")).join(words)
+    return chance.choice((" ", " ", ". ", ", ", " – ", "\n")).join(words)
 
 
 @cache

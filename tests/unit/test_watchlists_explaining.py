@@ -6,7 +6,10 @@ from vigie.config.model import Case, MatchOptions, Spellings, Term, WatchlistCon
 from vigie.errors import QueryError
 from vigie.types import Rule
 from watchlists import Variant, as_written, explain, parse
-from watchlists.conditions import Condition, Shadows, company, shadow
+from watchlists.conditions import Condition, company
+from watchlists.names.expander import expand
+from watchlists.names.overruling import OVERRULED
+from watchlists.shadows import Shadows, shadow
 
 
 def terms(*texts):
@@ -128,6 +131,17 @@ def test_what_many_longer_names_have_in_common_is_said_instead_of_them():
     ((_, (accepted,)),) = explain(query("Berlin"), expander).terms
 
     assert accepted.unless == ("a surname",)
+
+
+def test_a_word_of_the_whole_article_is_said_to_be_overruled_by_what_is_near():
+    (_, accepted), *_ = explain(query("Georgia"), expand).terms
+
+    written = accepted[0].unless
+
+    assert f"_ with atlanta ({OVERRULED})" in written
+    assert "_ with us bundesstaat" in {one.partition(" (")[0] for one in written}
+    assert "_ with guthrie within 8 words" in written
+    assert "athens, _" in written
 
 
 @pytest.mark.parametrize(

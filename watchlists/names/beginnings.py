@@ -11,11 +11,12 @@ from functools import cache, lru_cache
 from typing import Final
 
 from vigie.text import BREAK
-from watchlists.conditions import Company, capitals_say_nothing
+from watchlists.conditions import Company
 from watchlists.names import places
 from watchlists.names.common_words import apostrophe_follows, begins, support
 from watchlists.names.folded import folded as fold
 from watchlists.names.tables import rows
+from watchlists.shadows import capitals_say_nothing
 from watchlists.view import Located, View
 
 _HEADINGS: Final = frozenset({":", "|"})  # Oman: kolme kuollut
@@ -124,7 +125,9 @@ def _langs() -> dict[str, tuple[str, ...]]:
 @lru_cache(maxsize=1_000)
 def _asked(lang: str, name: str) -> AtBeginning:
     near = support(lang)
-    return AtBeginning(near.words, near.distance, lang=lang, spelt=_spelt(lang), name=name)
+    return AtBeginning(
+        near.words, near.distance, near.runs, lang=lang, spelt=_spelt(lang), name=name
+    )
 
 
 @cache

@@ -11,23 +11,18 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from vigie.text import fold, tokens
-from watchlists.conditions import (
-    BEGINNING,
-    NAMELIKE,
-    Company,
-    Condition,
-    Shadow,
-    Shadows,
-    company,
-    family,
-    shadow,
-)
+from watchlists.conditions import Company, Condition, company, family
 from watchlists.names import places
+from watchlists.names.enumerations import beside, provinces
+from watchlists.names.overruling import Blocker, Support, support
 from watchlists.names.tables import rows
+from watchlists.shadows import BEGINNING, NAMELIKE, Shadow, Shadows, capital, shadow, words_of
 from watchlists.view import View
 
 _ALL_VARIANTS: Final = "*"
 _NEVER: Final = "never"
+_NEEDS: Final = "needs"
+_SPEAKS: Final = "speaks"
 _ANY_LANGUAGE: Final = "-"
 NAMESAKES: Final = (
     "a person's given name or surname, or a town before an American or Canadian state"
@@ -44,7 +39,8 @@ def shadows_of(keys: Iterable[str]) -> tuple[Shadow, ...]:
 def _shadow_table() -> dict[str, tuple[Shadow, ...]]:
     return {
         key: tuple(
-            shadow(pattern.strip(), not_names=institutions()) for pattern in patterns.split("|")
+            beside(shadow(pattern.strip(), not_names=institutions()))
+            for pattern in patterns.split("|")
         )
         for key, patterns in rows("shadows")
     }
@@ -61,11 +57,21 @@ def namesakes() -> Shadows:
     """Return what makes a place a person or its namesake elsewhere: Irving _, cousin _, _ Ohio."""
     given = dict.fromkeys(name for (name,) in rows("given_names"))
     given |= dict.fromkeys(name for (line,) in rows("more_given") for name in line.split())
-    people = (shadow(f"{name} _") for name in given if places.called(name, "en") is None)
+    names = (name for name in given if places.called(name, "en") is None)
+    people = (Given(tuple(words_of(name)), ()) for name in names)
     lines = (line.split("|") for (line,) in rows("relatives"))
     relatives = (shadow(f"{words} _") for line in lines for words in line)
-    provinces = (shadow(f"_ {name}") for (name,) in rows("provinces"))
-    return Shadows((*people, *relatives, *provinces), said=NAMESAKES)
+    return Shadows((*people, *relatives, *provinces(institutions())), said=NAMESAKES)
+
+
+@dataclass(frozen=True, slots=True)
+class Given(Shadow):
+    """A person's given name before a place: *Irving Berlin*, but not *he said Berlin*."""
+
+    def covers(self, view: View, start: int, end: int) -> bool:
+        """Whether the name stands there, and is no word in small letters."""
+        # The class is named because a dataclass with slots is made twice: super() knows the first.
+        return Shadow.covers(self, view, start, end) and capital(view, start - len(self.before))
 
 
 @cache
@@ -122,21 +128,14 @@ class _Row:
     """One row of `company.tsv`: `about` is the variant (folded) or a star for all."""
 
     about: str
+    kind: str
     lang: str
-    never: bool
     words: Company
 
-
-@dataclass(frozen=True, slots=True)
-class Spoken(Company):
-    """Words that stand near in articles of one language only: a Panama hat, Panama hat gewählt."""
-
-    lang: str = ""
-
-    def present(self, view: View, start: int, end: int) -> bool:
-        """Whether one of the words stands near, in an article of the language."""
-        # The class is named because a dataclass with slots is made twice: super() knows the first.
-        return view.document.lang in family(self.lang) and Company.present(self, view, start, end)
+    @property
+    def far(self) -> bool:
+        """Whether its words make something else of a name from anywhere in the article."""
+        return self.kind == _NEVER and self.words.distance is None
 
 
 class Accompanied:
@@ -185,7 +184,29 @@ class Split(NamedTuple):
 
 def _company_of(keys: Iterable[str], variant: str) -> tuple[Company, ...]:
     """Return what must not stand near a variant (folded) of something with these keys."""
-    return tuple(row.words for row in _rows_about(keys, variant) if row.never)
+    keys = tuple(keys)
+    found = (row for row in _rows_about(keys, variant) if row.kind == _NEVER)
+    return tuple(_blocker(row, keys) for row in found)
+
+
+def _blocker(row: _Row, keys: Iterable[str]) -> Blocker:
+    words, lang = row.words, "" if row.lang == _ANY_LANGUAGE else row.lang
+    overruling = support_of(keys) if row.far else None
+    return Blocker(words.words, words.distance, words.runs, lang=lang, support=overruling)
+
+
+def support_of(keys: Iterable[str]) -> Support | None:
+    """Return what speaks for something with these keys near where it stands; None if unknown."""
+    table = _company_table()
+    listed = [row for key in keys for row in table.get(key, ())]
+    speaking = [row.words for row in listed if row.kind == _SPEAKS]
+    words = Company(
+        frozenset().union(*(one.words for one in speaking)),
+        runs=tuple(run for one in speaking for run in one.runs),
+    )
+    doubtful = frozenset(row.about for row in listed if row.far).union(keys)
+    code = next((key for key in keys if key.isupper()), "")
+    return support(code, words, doubtful)
 
 
 def _supports_of(keys: Iterable[str], variant: str) -> tuple[tuple[str, Company], ...]:
@@ -193,7 +214,7 @@ def _supports_of(keys: Iterable[str], variant: str) -> tuple[tuple[str, Company]
 
     مالي is Mali in Arabic and "financial" in Persian.
     """
-    return tuple((row.lang, row.words) for row in _rows_about(keys, variant) if not row.never)
+    return tuple((row.lang, row.words) for row in _rows_about(keys, variant) if row.kind == _NEEDS)
 
 
 def _rows_about(keys: Iterable[str], variant: str) -> list[_Row]:
@@ -208,8 +229,6 @@ def _company_table() -> dict[str, list[_Row]]:
     table: dict[str, list[_Row]] = {}
     for key, about, kind, lang, distance, words in rows("company"):
         near = company(words.split(), int(distance) or None)
-        if kind == _NEVER and lang != _ANY_LANGUAGE:
-            near = Spoken(near.words, near.distance, near.runs, lang=lang)
-        row = _Row(about=fold(about), lang=lang, never=kind == _NEVER, words=near)
+        row = _Row(about=fold(about), kind=kind, lang=lang, words=near)
         table.setdefault(key, []).append(row)
     return table

@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
-from watchlists.conditions import Company, capitals_say_nothing, company
+from watchlists.conditions import Company, company
 from watchlists.names.folded import folded as fold
 from watchlists.names.forms import attached, semitic
 from watchlists.names.forms.paradigms import Kind
 from watchlists.names.tables import rows
+from watchlists.shadows import capitals_say_nothing
 from watchlists.view import View
 
 _NEAR: Final = 6  # words: a title, a verb of saying, a preposition are as near as that
@@ -197,6 +198,7 @@ def meant(kind: str) -> tuple[Company, ...]:
         Meant(
             doubt.words,
             near,
+            doubt.runs,
             lang=doubt.lang,
             articles=doubt.articles,
             before=doubt.before,
@@ -279,6 +281,7 @@ def _doubt(lang: str, what: str = "") -> CommonWord:
     return CommonWord(
         near.words,
         near.distance,
+        near.runs,
         lang=lang,
         articles=_listed(lang, "articles"),
         before=_listed(lang, "before"),

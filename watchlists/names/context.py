@@ -9,16 +9,20 @@ from functools import cache
 from typing import Final
 
 from vigie.text import fold
-from watchlists.conditions import Company, Condition, Shadows, company
+from watchlists.conditions import Company, Condition, company
 from watchlists.expand import Variant
 from watchlists.names import people, places
+from watchlists.names.blockers import support_of
 from watchlists.names.common_words import doubted, meant, support_of_persons
 from watchlists.names.given import given_names
 from watchlists.names.namesakes import somebody_else
 from watchlists.names.organisations import organisation
+from watchlists.names.overruling import Blocker
 from watchlists.names.tables import rows
+from watchlists.shadows import Shadows
 
 _NONE: Final = "-"
+_COUNTRY: Final = "country"
 # What the sense is said with as often as not, so that the name alone is not doubtful.
 _PLACES: Final = frozenset(
     {"country", "state", "place", "region", "island", "river", "province", "lake", "peninsula"}
@@ -77,7 +81,8 @@ def sense_of(term: str, sense: str) -> Sense:
     kind = _kind(sense)
     if known is not None:
         more = () if known.needs or kind is None else _needs(term, kind, sense)
-        return replace(known, needs=(*known.needs, *more))
+        never = _overruled(term, sense, known.never)
+        return replace(known, needs=(*known.needs, *more), never=never)
     if kind is None and _is_person(term, sense):
         kind = "uncased"
     person = people.find(term) if kind in {None, "uncased"} else None
@@ -158,6 +163,15 @@ def _kind(sense: str) -> str | None:
 
 def _last_word(sense: str) -> str:
     return sense.replace(" ", "_").rpartition("_")[2]
+
+
+def _overruled(term: str, sense: str, never: Company | None) -> Company | None:
+    """Return words that exclude a sense; what is near a country's name overrules them."""
+    place = places.find(term)
+    if never is None or place is None or sense.lower() != _COUNTRY:
+        return never
+    own = support_of((fold(term), place.code))
+    return Blocker(never.words, never.distance, never.runs, support=own)
 
 
 def _is_person(term: str, sense: str) -> bool:

@@ -14,15 +14,7 @@ from typing import Final, NamedTuple
 
 from vigie.config.model import Case, MatchOptions
 from vigie.types import Rule
-from watchlists.conditions import (
-    NO_CONDITION,
-    Company,
-    Condition,
-    Shadow,
-    Shadows,
-    company,
-    family,
-)
+from watchlists.conditions import NO_CONDITION, Company, Condition, company, family
 from watchlists.expand import Variant, as_written
 from watchlists.names import beginnings, people, places
 from watchlists.names.articles import langs_of_articles
@@ -52,6 +44,7 @@ from watchlists.names.variants import Way
 from watchlists.names.ways import PLACE_NAME, Named, Wish, is_known, named
 from watchlists.names.wording import Wording, Words
 from watchlists.packing import Packed
+from watchlists.shadows import Shadow, Shadows
 from watchlists.tree import Piece, Term
 
 _CACHED: Final = 1_000  # terms: some 20 MB

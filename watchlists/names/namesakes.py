@@ -10,7 +10,6 @@ from typing import Final
 
 from vigie.text import fold
 from vigie.text.romanise import romanise
-from watchlists.conditions import Shadows, capitals_say_nothing
 from watchlists.names import places
 from watchlists.names.blockers import institutions
 from watchlists.names.common_words import offices
@@ -19,6 +18,7 @@ from watchlists.names.people import PARTICLES
 from watchlists.names.spellings.families import family
 from watchlists.names.spellings.origins import origin
 from watchlists.names.tables import rows
+from watchlists.shadows import Shadows, capitals_say_nothing
 from watchlists.view import Located, View
 
 # Languages in which a capital inside a sentence makes a name, and given names go first.

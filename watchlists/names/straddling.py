@@ -8,8 +8,9 @@ from functools import cache
 from typing import Final
 
 from vigie.text import tokens
-from watchlists.conditions import Shadows
+from watchlists.joints import joined, one_name
 from watchlists.names.tables import rows
+from watchlists.shadows import Shadows
 from watchlists.view import View
 
 LONGEST: Final = 3  # characters: longer ones do not come about by chance
@@ -28,7 +29,10 @@ class Straddled(Shadows):
     def cover(self, view: View, start: int, end: int) -> bool:
         """Whether the characters at the edges make words with their neighbours."""
         return (
-            _goes_on(view, end) or _inside(view, start, end) or self._straddled(view, start, end)
+            not one_name(view, start, end)
+            or _goes_on(view, end)
+            or _inside(view, start, end)
+            or self._straddled(view, start, end)
         )
 
     def _straddled(self, view: View, start: int, end: int) -> bool:
@@ -37,7 +41,9 @@ class Straddled(Shadows):
             return False
         words = _words()
         return (
-            around[start - 1] + around[start] in words and around[end - 1] + around[end] in words
+            around[start - 1] + around[start] in words
+            and around[end - 1] + around[end] in words
+            and one_name(view, start - 1, end + 1)
         )
 
 
@@ -50,7 +56,10 @@ def straddled() -> Straddled:
 def _goes_on(view: View, end: int) -> bool:
     """Whether a longer foreign name goes on behind the name (布查 in 克洛布查尔, Klobuchar)."""
     behind = view.tokens[end : end + 2]
-    return bool(behind) and (behind[0] in _endings() or "".join(behind) in _endings())
+    if not behind:
+        return False
+    one, both = behind[0] in _endings(), "".join(behind) in _endings()
+    return (one and joined(view, end)) or (both and one_name(view, end - 1, end + 2))
 
 
 @cache
@@ -67,6 +76,7 @@ def _inside(view: View, start: int, end: int) -> bool:
             left >= 0
             and tuple(view.tokens[left:start]) == before
             and tuple(view.tokens[end:right]) == after
+            and one_name(view, left, right)
         ):
             return True
     return False
