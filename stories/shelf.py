@@ -4,8 +4,9 @@ Also the shelf of all languages together, whose vectors are of `stories.keys`.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
+from heapq import nlargest
 from itertools import islice
 from typing import Final, NamedTuple
 
@@ -92,8 +93,7 @@ class Shelf:
         for term, weight in list(vector.items())[:PROBES]:
             for story_id, share in self._holders.get(term, {}).items():
                 partial[story_id] += weight * share
-        # The first by their numbers among equals, in half the time that pairs take to sort.
-        ranked = sorted(sorted(partial), key=partial.__getitem__, reverse=True)
+        ranked = _ranked(partial, self._compared)
         is_open = (n for n in ranked if self._is_open(self._stories[n], when))
         found = islice(is_open, self._compared)
         numbers = self._numbering.of(vector)
@@ -113,3 +113,16 @@ class Shelf:
                 holders.pop(story_id, None)
                 if not holders:
                     del self._holders[term]
+
+
+def _ranked(partial: Mapping[int, float], few: int) -> Iterator[int]:
+    """Yield the numbers of stories, those of most weight first, among equals by their numbers.
+
+    Thousands have a word in common with an article, and a few are asked for: no more than these
+    are sorted, unless more are asked for.
+    """
+    worst = min(nlargest(few, partial.values()), default=0.0)
+    first = [n for n, weight in partial.items() if weight >= worst]
+    yield from sorted(sorted(first), key=partial.__getitem__, reverse=True)
+    rest = [n for n, weight in partial.items() if weight < worst]
+    yield from sorted(sorted(rest), key=partial.__getitem__, reverse=True)

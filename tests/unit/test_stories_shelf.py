@@ -68,3 +68,19 @@ def test_terms_of_closed_stories_are_let_go_of_and_the_open_ones_are_found_as_be
     shelf.add(999, unit({"mali": 1.0, "army": 0.9}), later)
     assert shelf[999].terms == ("mali", "army", "gold")
     assert len(shelf) == 1
+
+
+def test_of_hundreds_of_stories_the_open_ones_of_most_weight_are_found_the_earliest_first():
+    shelf = Shelf(WINDOW, compared=4)
+    for n in range(300, 0, -1):
+        when = NOON - timedelta(days=20 if n <= 290 and n % 3 == 0 else 0)
+        weight = 2.0 if n > 290 or n % 3 == 0 else 1.0
+        shelf.add(n, unit({"mali": weight, f"only{n}": 1.0}), when)
+
+    found = shelf.nearest(unit({"mali": 1.0}), NOON)
+    assert [each.story_id for each in found] == [291, 292, 293, 294]
+
+    for n in range(291, 301):
+        shelf.remove(n)
+    found = shelf.nearest(unit({"mali": 1.0}), NOON)
+    assert [each.story_id for each in found] == [1, 2, 4, 5]
