@@ -37,7 +37,7 @@ _ABBREVIATIONS: Final = frozenset(
 )
 _CAPITAL_NOUNS: Final = "de"  # where every noun has a capital, one says nothing
 # Thai, Lao, Burmese, Khmer, kana and Han characters: without spaces between words.
-_UNSPACED: Final = re.compile(
+UNSPACED: Final = (
     "[\u0e01-\u0e5b\u0e81-\u0edf\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u9fff]"
 )
 _TOKENS_OF_A_WORD: Final = 4  # there, at most, as a rule
@@ -59,6 +59,11 @@ _FAMILIES: Final = (
     frozenset({"fa", "ps", "ur", "ckb"}),
     frozenset({"hi", "ne", "mr"}),
 )
+
+
+def families() -> tuple[frozenset[str], ...]:
+    """Return the languages that are taken for each other, each line of them."""
+    return _FAMILIES
 
 
 @cache
@@ -83,6 +88,16 @@ class Company:
         """Tell whole words and beginnings apart, once."""
         starts = tuple(w[:-1] for w in self.words if w.endswith(BEGINNING))
         object.__setattr__(self, "beginnings", starts)
+
+    @property
+    def asked_in(self) -> frozenset[str]:
+        """The languages of articles in which it is asked; empty: in all."""
+        return frozenset()
+
+    @property
+    def asked_where(self) -> str:
+        """Where it is asked, for people: `where a sentence begins`; empty: everywhere."""
+        return ""
 
     def present(self, view: View, start: int, end: int) -> bool:
         """Whether one of the words stands near the tokens from `start` to `end`."""
@@ -182,7 +197,7 @@ def company(words: Iterable[str], distance: int | None = None) -> Company:
     runs: list[str] = []
     for text in words:
         pieces = list(_words(text))
-        if len(pieces) > 1 and _UNSPACED.match(text):
+        if len(pieces) > 1 and re.match(UNSPACED, text):
             runs.append(" ".join(pieces))
         else:
             found += pieces

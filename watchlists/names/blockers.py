@@ -32,6 +32,7 @@ _ANY_LANGUAGE: Final = "-"
 NAMESAKES: Final = (
     "a person's given name or surname, or a town before an American or Canadian state"
 )
+GIVEN: Final = "a given name before a surname"
 
 
 def shadows_of(keys: Iterable[str]) -> tuple[Shadow, ...]:
@@ -72,7 +73,8 @@ def namesakes() -> Shadows:
 def surname_behind() -> Shadows:
     """Return what makes a person of a place that is also a given name: Georgia Bell."""
     no_surnames = {word for (line,) in rows("capital_words") for word in line.split()}
-    return Shadows((shadow(f"_ {NAMELIKE}", not_names=institutions() | no_surnames),))
+    behind = shadow(f"_ {NAMELIKE}", not_names=institutions() | no_surnames)
+    return Shadows((behind,), said=GIVEN)
 
 
 def longer_names(name: str, lang: str) -> tuple[Shadow, ...]:
@@ -132,6 +134,11 @@ class Spoken(Company):
     """Words that stand near in articles of one language only: a Panama hat, Panama hat gewählt."""
 
     lang: str = ""
+
+    @property
+    def asked_in(self) -> frozenset[str]:
+        """The language, and those that are taken for it."""
+        return family(self.lang)
 
     def present(self, view: View, start: int, end: int) -> bool:
         """Whether one of the words stands near, in an article of the language."""
