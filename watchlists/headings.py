@@ -2,23 +2,16 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 from typing import Final
 
-from babel import Locale
-
-from watchlists.conditions import families, family
+from watchlists.conditions import family
 from watchlists.explaining import AS_WRITTEN, Accepted
+from watchlists.languages import FIRST, language
 from watchlists.names.kinds import langs_of, script_of
 
-_FIRST: Final = "en fr es ar ru zh de pt it tr ja uk pl fa ko he hi nl".split()  # noqa: SIM905
-_LEADING: Final = (*_FIRST, "sv", "sr", "cs", "bg")  # the best known of those that are alike
-ALIKE: Final = "*"
 _ANY: Final = "any language"
 _ITSELF: Final = frozenset({"", "joined"})  # rules that change nothing but signs
 _SCRIPTS: Final = {"LATIN": "Latin", "CYRILLIC": "Cyrillic", "ARABIC": "Arabic", "CJK": "Han"}
-# What the tables of languages lack, or tell apart where no article does.
-_CALLED: Final = {"me": "Montenegrin", "nb": "Norwegian", "nn": "Norwegian"}
 _OF_LANGUAGE: Final = re.compile("[a-z]{2}-")  # rules that make forms in one language
 
 
@@ -44,51 +37,19 @@ def _places(one: Accepted) -> Iterator[tuple[int, str]]:
         # Languages are taken for each other (Ukrainian for Russian); only a name that several
         # of them share (Мали) is shown under each.
         own = langs[0]
-        sure = own in _FIRST or _OF_LANGUAGE.match(one.origin) is not None
+        sure = own in FIRST or _OF_LANGUAGE.match(one.origin) is not None
         taken = family(own) - {own} if sure else frozenset()
         for number, lang in enumerate(langs):
-            if lang in _FIRST and lang not in taken:
-                yield _FIRST.index(lang), language(lang)
+            if lang in FIRST and lang not in taken:
+                yield FIRST.index(lang), language(lang)
             elif number == 0:
-                yield len(_FIRST), language(lang)
+                yield len(FIRST), language(lang)
     else:
         script = script_of(one.text)
-        yield len(_FIRST) + 1, f"{_ANY} in {_SCRIPTS.get(script, script.capitalize())} letters"
+        yield len(FIRST) + 1, f"{_ANY} in {_SCRIPTS.get(script, script.capitalize())} letters"
 
 
 def _only_language(one: Accepted) -> tuple[str, ...]:
     """Return the language of a script that only one language is written in."""
     langs = langs_of(script_of(one.text))
     return langs if len(langs) == 1 else ()
-
-
-@cache
-def language(code: str) -> str:
-    """Return what a language is called in English."""
-    return _CALLED.get(code) or str(Locale.parse("en").languages.get(code, code))
-
-
-def articles_in(codes: Iterable[str], own: str = "") -> str:
-    """Return `Dutch and Swedish* articles`: with a star, for all that are taken for each other.
-
-    These are called by `own` where it is one of them.
-    """
-    every, names = frozenset(codes), []
-    left = every
-    for alike in families():
-        if alike <= every:
-            left -= alike
-            first = own if own in alike else min(alike, key=_rank)
-            names.append(f"{language(first)}{ALIKE}")
-    *some, last = sorted({*names, *map(language, left)})
-    return f"{', '.join(some)} and {last} articles" if some else f"{last} articles"
-
-
-def taken_for_each_other() -> str:
-    """Return all languages that a star stands for: `Czech, Slovak; …`."""
-    lines = (sorted(set(map(language, alike))) for alike in families())
-    return "; ".join(", ".join(names) for names in lines)
-
-
-def _rank(code: str) -> tuple[int, str]:
-    return (_LEADING.index(code) if code in _LEADING else len(_LEADING), code)

@@ -7,14 +7,8 @@ from typing import Final
 
 from watchlists.asking import Asked
 from watchlists.explaining import AS_WRITTEN, Accepted, Explanation, conditions_of, counted
-from watchlists.headings import (
-    ALIKE,
-    articles_in,
-    by_language,
-    language,
-    languages,
-    taken_for_each_other,
-)
+from watchlists.headings import by_language, languages
+from watchlists.languages import ALIKE, articles_in, language, taken_for_each_other
 
 _CALLED: Final = re.compile(r'called ".*" \(([a-z]{2,3})\)')
 _CODE: Final = re.compile(r" \(([a-z]{2,3})\)$")

@@ -6,7 +6,7 @@ import pytest
 
 from vigie.config.model import Term, WatchlistConfig
 from watchlists import explain
-from watchlists.headings import articles_in
+from watchlists.languages import articles_in
 from watchlists.listing import listing
 from watchlists.names.expander import expand
 from watchlists.overview import overview, shortened
