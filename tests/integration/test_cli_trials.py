@@ -59,7 +59,56 @@ def test_a_query_is_tried_on_a_file_and_the_words_are_marked(desk):
         "matches: accord, in the title; Mali",
         "  Un *accord* au Sahel",
         "  Le *Mali* signe à Bamako.",
+        "language: French (fr), by its text",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "said"),
+    [
+        pytest.param(
+            "Mali signe.", (), "unknown (it is too short to tell; --lang says which)", id="unknown"
+        ),
+        pytest.param("Mali signe.", ("--lang", "fr-FR"), "French (fr), as given", id="given"),
+        pytest.param(
+            TEXT, ("--lang", "hu"), "Hungarian (hu), as given", id="given against its text"
+        ),
+        pytest.param(
+            "<!doctype html><html lang='it'><title>Mali</title><p>Mali firma.</p></html>",
+            (),
+            "Italian (it), as its page or source says",
+            id="the page says so",
+        ),
+    ],
+)
+def test_it_is_said_for_which_language_a_text_was_taken(desk, text, options, said):
+    result = desk("watch", "try", "Mali", "-", *options, input=text.encode())
+
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.splitlines()[-1] == f"language: {said}"
+
+
+def test_word_forms_are_those_of_the_language_that_is_given(desk):
+    text = "Kuljetusalan Malin johtaja."
+
+    assert desk("watch", "try", "Mali", "-", "--lang", "fi", input=text).exit_code == 0
+    assert desk("watch", "try", "Mali", "-", "--lang", "fr", input=text).exit_code == 1
+
+
+@pytest.mark.parametrize("lang", ["xx", "french", "", "1"])
+def test_what_is_no_language_is_refused(desk, lang):
+    result = desk("watch", "try", "Mali", "-", "--lang", lang, input=TEXT)
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == (
+        f"vigie: {lang!r} is not the code of a language; write two letters: fr, en, ru or ar\n"
+    )
+
+
+def test_one_line_is_shown_without_a_title(desk):
+    result = desk("watch", "try", "Mali", "-", "--lang", "fr", input="Le Mali signe.\n")
+
+    assert result.stdout.splitlines()[:2] == ["matches: Mali", "  Le *Mali* signe."]
 
 
 def test_a_query_is_tried_on_standard_input_without_a_configuration(tmp_path):
@@ -69,7 +118,7 @@ def test_a_query_is_tried_on_standard_input_without_a_configuration(tmp_path):
     other = desk("watch", "try", "title:Mali", "-", input=TEXT.encode())
 
     assert (result.exit_code, other.exit_code) == (0, 1)
-    assert other.stdout == "does not match\n"
+    assert other.stdout == "does not match\nlanguage: French (fr), by its text\n"
 
 
 def test_a_text_without_a_word_is_refused(desk):
@@ -129,6 +178,8 @@ def test_a_query_that_does_not_match_is_a_failure_in_json_too(desk):
     assert json.loads(result.stdout) == {
         "matches": False,
         "title": "Un accord au Sahel",
+        "lang": "fr",
+        "lang_from": "text",
         "hits": [],
     }
 
