@@ -1,6 +1,7 @@
 """What a watchlist does, and what became of an article: `watch try`, `watch backtest`, `why`."""
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -443,9 +444,10 @@ class Past:
         self.store.entries.done(waiting, article_id)
         return article_id, story
 
-    def decide(self, article_id, story, reason):
+    def decide(self, article_id, story, reason, *, also=()):
         hit = Hit(term="Mali", found="Mali", where=Where.TITLE, start=0, end=4, rule=Rule.EXACT)
-        match = Match(watchlist="Mali", hits=(hit,))
+        others = (replace(hit, term=term, rule=Rule.SPELLING) for term in also)
+        match = Match(watchlist="Mali", hits=(hit, *others))
         self.store.alerts.match(
             match, article_id=article_id, story_id=story, reason=reason, now=NOW
         )
@@ -525,6 +527,18 @@ def test_why_names_the_decision_where_the_article_is_old_news(desk, past):
 
     assert steps[-1] == ("decided", "Mali (Mali): older than the first look at its source")
     assert stopped == {"decided"}
+
+
+def test_why_tells_a_word_once_though_several_terms_find_it(desk, past):
+    text = CONFIG.replace('any: [Mali, "Assimi', 'any: [Mali, Мали, "Assimi')
+    desk.file.write_text(text, encoding="utf-8")
+    article_id, story = past.read(URL, "Mali: un accord", "Signé.", baseline=True)
+    past.decide(article_id, story, Reason.BASELINE, also=["Мали"])
+
+    steps, _ = told(desk, URL)
+
+    assert ("matched", "Mali: Mali, in the title") in steps
+    assert steps[-1] == ("decided", "Mali (Mali): older than the first look at its source")
 
 
 def test_why_says_what_was_decided_though_the_watchlists_are_others_now(desk, past):
