@@ -13,7 +13,7 @@ from watchlists.atoms import EVERY, FACT_MARK, FUZZY_MARK, TITLE_MARK, Atom
 from watchlists.conditions import Condition
 from watchlists.expand import Expander, Variant, as_written
 from watchlists.factual import Length, Mentions, Pattern, Value
-from watchlists.names.kinds import langs_of, script_of
+from watchlists.names.kinds import LANGS, langs_of, script_of
 from watchlists.plan import All, Either, Leaf, Plan, Without
 from watchlists.planning import Planner, tree_of
 from watchlists.rarity import Commonness, by_looks
@@ -208,11 +208,11 @@ _IN_OTHER_LETTERS: Final = {"hr": "sr", "bs": "sr"}
 
 def _langs_of(variant: Variant, condition: Condition) -> dict[str, None]:
     """Return the languages that a variant is of, first the one that made it."""
-    of_rule = next((found for one in _LANG_TOLD if (found := one.search(variant.id))), None)
-    told = of_rule or _LANG_CALLED.search(variant.because)
-    if told is None:
+    found = [*(one.search(variant.id) for one in _LANG_TOLD), _LANG_CALLED.search(variant.because)]
+    own = next((one.group(1) for one in found if one and one.group(1) in LANGS), None)
+    if own is None:
         return {}
-    own, writing = told.group(1), langs_of(script_of(variant.text))
+    writing = langs_of(script_of(variant.text))
     if own not in writing:
         own = _IN_OTHER_LETTERS.get(own, own)
     return dict.fromkeys([own, *(lang for lang in writing if lang in condition.langs)])
@@ -229,7 +229,7 @@ def _cost_of(plan: Plan, terms: Collection[tuple[Accepted, ...]], commonness: Co
         return (
             (False, -commonness(atom), text)
             if counts
-            else (text.rstrip("*") not in own, 0.0, text)
+            else (not own.issuperset(text.rstrip("*").split()), 0.0, text)
         )
 
     found = sorted(hangs_on - {EVERY}, key=rank)

@@ -4,11 +4,12 @@ A country has some thousand ways of writing. What matters of them is in which la
 found, and by what kind of words; the rest is for those who look for one word.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final
 
-from watchlists.explaining import Accepted, Explanation, conditions_of, counted
+from watchlists.explaining import Accepted, Explanation, counted
 from watchlists.headings import by_language
 from watchlists.listing import all_of, listing, said, text_of, title_of
 
@@ -38,7 +39,8 @@ def _of_term(term: str, accepted: Sequence[Accepted]) -> Iterator[str]:
     width = max(map(len, groups))
     for name, ones in groups.items():
         yield f"  {name:{width}}  {_samples(ones)}"
-    conditions = conditions_of(accepted)
+    held = Counter(one for way in accepted for one in way.asked)
+    conditions = [one for one, _ in held.most_common()]
     if conditions:
         such_as = ", such as" * (len(conditions) > _CONDITIONS)
         yield f"  {counted(len(conditions), 'condition')}{such_as}"

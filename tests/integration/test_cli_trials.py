@@ -128,6 +128,20 @@ def test_a_text_without_a_word_is_refused(desk):
     assert (result.exit_code, result.stderr) == (2, "vigie: - has no text in it\n")
 
 
+@pytest.mark.parametrize(
+    ("where", "said"),
+    [
+        ("ftp://a.example/1", "ftp://a.example/1: only http and https addresses can be read"),
+        ("https://", "https://: this address has no host; write it like https://example.org/feed"),
+        ("", "no text is named; write a file, the address of a page, or - for standard input"),
+    ],
+)
+def test_what_is_no_place_of_a_text_is_refused(desk, where, said):
+    result = desk("watch", "try", "Mali", where)
+
+    assert (result.exit_code, result.stderr) == (2, f"vigie: {said}\n")
+
+
 def test_a_term_as_written_is_not_said_to_be_spelt_so_though_it_is_a_form_of_itself(desk):
     # The language of a line so short is not known: Mali is also a form of Mali in some.
     result = desk("watch", "try", "Goïta NEAR/5 Mali", "-", input=b"Mali, et Goyta.")

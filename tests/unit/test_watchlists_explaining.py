@@ -43,7 +43,7 @@ def test_an_explanation_shows_tree_options_terms_and_cost():
         "      capitalised or all capitals",
         "        US",
         "      exactly this case",
-        "        with full stops: U S",
+        "        with full stops: U.S.",
         "  the hall: as written, any case",
         "  mali*: as written, any case",
         "",
@@ -235,6 +235,26 @@ def test_a_query_hangs_on_what_is_rare_where_it_is_explained_for():
 
     assert explain(query("bamako AND government")).cost.anchor == ("bamako",)
     assert explain(query("bamako AND government"), commonness=rare).cost.anchor == ("government",)
+
+
+def test_what_has_signs_in_it_is_shown_as_it_is_written():
+    lines = listing(explain(query("AT&T OR C++ OR U.S. troops"))).splitlines()
+
+    assert "  AT&T: as written, exactly this case, capitalised or all capitals" in lines
+    assert "  C++: as written, capitalised or all capitals" in lines
+    assert "        without full stops: US troops" in lines
+
+
+def test_a_rule_that_ends_like_a_language_is_none():
+    found = explain(query("Goïta"), misspelling)
+
+    assert found.terms[0][1][1].langs == ()
+
+
+def misspelling(term, options, langs):
+    (written,) = as_written(term, options, langs)
+    yield written
+    yield Variant(wants=written.wants, rule=Rule.SPELLING, because="ou for o", id="misspelling-ou")
 
 
 def test_of_many_words_that_a_query_hangs_on_the_cost_shows_a_few():

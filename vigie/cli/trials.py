@@ -103,8 +103,12 @@ def _lists(file: Path) -> Sequence[WatchlistConfig]:
 def _article(file: Path, where: str) -> Article:
     from vigie.app.reading import article_in
 
-    if where.startswith(("http://", "https://")):
+    if "://" in where:
+        refuse_no_address(where)
         return _article_at(file, where)
+    if not where:
+        message = "no text is named; write a file, the address of a page, or - for standard input"
+        raise RefusedError(message)
     try:
         data = sys.stdin.buffer.read() if where == STDIN else Path(where).read_bytes()
         article = article_in(data)

@@ -128,7 +128,7 @@ class Screen:
             return
         with self._console.capture() as lines:
             self._console.print(table)
-        for line in lines.get().splitlines():
+        for line in lines.get().strip("\n").splitlines():
             self._say(line.rstrip())
 
     def summary(self, world: World, ledger: Ledger) -> None:
