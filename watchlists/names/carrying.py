@@ -46,6 +46,8 @@ def _all_or_none(parts: Iterable[list[Found]]) -> list[Found]:
 
 
 def _of_text(at: tuple[str | int, ...], text: str, langs: frozenset[str]) -> Iterator[Found]:
+    if not any(langs_full_of(word.text) for word in words(text)):
+        return  # as of most: it need not be read a second time
     for term, full in _carriers(parse(text), langs):
         names = [language(lang) for lang in full[:_MOST_NAMED]]
         what = f"stands in nearly every text in {', '.join(names)}"
