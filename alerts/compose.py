@@ -13,6 +13,7 @@ from alerts import safe
 from alerts.decide import StoryFacts, Told, changes, grown_to, telling, terms_so_far
 from alerts.news import news_of
 from alerts.quotes import Sentences, quotes_of
+from alerts.readings import readings_of, told_terms
 from alerts.why import Why
 from vigie.news import Correction
 from vigie.types import Alert, Article, Basis, DateFrom, Hit, Match, Reason, Rule, Where
@@ -71,7 +72,9 @@ def compose(
         sources=facts.sources,
         langs=facts.langs,
         figures=tuple(facts.figures.values()),
-        news=None if told is None else news_of(terms, told, facts, corrections),
+        news=None
+        if told is None
+        else news_of(_worth_telling(terms, match, told), told, facts, corrections),
         note=_note(article, corrected=corrected) if taken_for is None else f"{LATE} ({taken_for})",
         published=article.published if dated else None,
         day_only=article.day_only,
@@ -105,10 +108,17 @@ def _what(
 
 
 def reasons_of(match: Match) -> tuple[Why, ...]:
-    """Return one line for each term, in the order of the text."""
+    """Return one line for each term, in the order of the text, and each place in one of them."""
+    told = readings_of(match.hits)
     return tuple(
-        _reason(term, [hit for hit in match.hits if hit.term == term]) for term in match.terms
+        _reason(term, [hit for hit in told if hit.term == term]) for term in told_terms(told)
     )
+
+
+def _worth_telling(terms: frozenset[str], match: Match, told: Told) -> frozenset[str]:
+    """Return the terms without those that are new only as other names of what is told anyway."""
+    fewer = terms - (frozenset(match.terms) - frozenset(told_terms(match.hits)))
+    return fewer if fewer - told.terms else terms
 
 
 def _reason(term: str, hits: list[Hit]) -> Why:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Final
 
 from vigie.news import Figure, News
 
@@ -253,6 +254,19 @@ class Rule(StrEnum):
     FORM = "form"  # an inflected or derived form
     SPELLING = "spelling"  # a transliteration or misspelling
     FIELD = "field"
+
+
+# What leaves least to wonder about, first.
+PLAINEST: Final = (
+    Rule.EXACT,
+    Rule.FOLDED,
+    Rule.PHRASE,
+    Rule.WILDCARD,
+    Rule.FORM,
+    Rule.SPELLING,
+    Rule.REGEX,
+    Rule.FIELD,
+)
 
 
 class Where(StrEnum):

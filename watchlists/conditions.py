@@ -21,9 +21,10 @@ _KATAKANA: Final = re.compile("[\u30a1-\u30fa\u30fc\uff66-\uff9f]")
 _SENTENCE_SIGNS: Final = ".!?…。؟"
 _SENTENCE_END: Final = re.compile(rf"[{_SENTENCE_SIGNS}]+[\"'»”’)\]]*\s")
 # Thai, Lao, Burmese, Khmer, kana and Han characters: without spaces between words.
-_UNSPACED: Final = re.compile(
+UNSPACED: Final = (
     "[\u0e01-\u0e5b\u0e81-\u0edf\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u9fff]"
 )
+_UNSPACED: Final = re.compile(UNSPACED)
 _TOKENS_OF_A_WORD: Final = 4  # there, at most, as a rule
 
 # Articles in one of these are taken for articles in any other of the same line: language
@@ -41,6 +42,11 @@ _FAMILIES: Final = (
     frozenset({"fa", "ps", "ur", "ckb"}),
     frozenset({"hi", "ne", "mr"}),
 )
+
+
+def families() -> tuple[frozenset[str], ...]:
+    """Return the languages that are taken for each other, each line of them."""
+    return _FAMILIES
 
 
 @cache
@@ -70,6 +76,16 @@ class Company:
     @property
     def overruled(self) -> str:
         """What is said for people of what overrules the words; nothing where nothing does."""
+        return ""
+
+    @property
+    def asked_in(self) -> frozenset[str]:
+        """The languages of articles in which it is asked; empty: in all."""
+        return frozenset()
+
+    @property
+    def asked_where(self) -> str:
+        """Where it is asked, for people: `where a sentence begins`; empty: everywhere."""
         return ""
 
     def present(self, view: View, start: int, end: int) -> bool:

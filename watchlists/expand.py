@@ -64,7 +64,8 @@ def as_written(
     wants = tuple(
         replace(want, demand=demanded(want, options.case)) for want in wanted(term, term.text)
     )
-    written = Variant(wants=wants)
+    signs = any(want.glue for want in wants)
+    written = Variant(wants=wants, written=term.text if signs else "")
     return (written, *_acronym(term, options.case))
 
 
@@ -79,11 +80,12 @@ def _acronym(term: Term, case: Case) -> tuple[Variant, ...]:
     others = [None if piece.quoted else _other_way(piece.raw) for piece in term.pieces]
     if not any(others):
         return ()
-    pieces = zip(term.pieces, others, strict=True)
+    pieces = tuple(zip(term.pieces, others, strict=True))
     wants = tuple(want for piece, other in pieces for want in _wants(piece, other, case))
     dotted = any(other and other.endswith(".") for other in others)
     because = "with full stops" if dotted else "without full stops"
-    return (Variant(wants=wants, rule=Rule.FOLDED, because=because),)
+    text = " ".join(other or piece.raw for piece, other in pieces)
+    return (Variant(wants=wants, rule=Rule.FOLDED, because=because, written=text),)
 
 
 def _wants(piece: Piece, other: str | None, case: Case) -> Iterator[Want]:

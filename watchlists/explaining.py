@@ -1,17 +1,19 @@
 """A watchlist in; how it is understood out: its tree, what each term accepts and why, its cost."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable
+from dataclasses import asdict, dataclass, field
 from typing import Final
 
 from vigie.config.model import MatchOptions, WatchlistConfig
+from vigie.text import tokens
 from watchlists.anchors import anchor, atoms_of, parts_of
+from watchlists.asking import Asked, asked_by
 from watchlists.atoms import EVERY, FACT_MARK, FUZZY_MARK, TITLE_MARK, Atom
-from watchlists.conditions import Company, Condition
+from watchlists.conditions import Condition
 from watchlists.expand import Expander, Variant, as_written
 from watchlists.factual import Length, Mentions, Pattern, Value
-from watchlists.names.kinds import langs_of, script_of
+from watchlists.names.kinds import LANGS, langs_of, script_of
 from watchlists.plan import All, Either, Leaf, Plan, Without
 from watchlists.planning import Planner, tree_of
 from watchlists.rarity import Commonness, by_looks
@@ -19,67 +21,67 @@ from watchlists.searching import index_of_atoms
 from watchlists.tree import Call, Field, Node, Ref, Term, children, outline
 from watchlists.wanted import Demand
 
-_MOST_SHOWN: Final = 8  # blockers of a variant, words that a query hangs on
+AS_WRITTEN: Final = "as written"
+_MOST_SHOWN: Final = 3  # words that a query hangs on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Accepted:
     """What is accepted for a term: the words, the case they must have, and by which rule.
 
-    `unless` are longer names and companions that make it something else; `only` is what must be
+    It counts in articles in one of the languages `articles` (empty: in all) and in none of
+    `elsewhere`; where nobody knows an article's language, if `unknown`. `asked` is what must be
     true besides. `origin` is the rule's short name, `langs` are the languages that write so, the
-    rule's own first; both are empty for the words as written, and not for programs.
+    rule's own first; both are empty for the words as written.
     """
 
     text: str
     case: str
     rule: str
-    only: tuple[str, ...] = ()
-    unless: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    elsewhere: tuple[str, ...] = ()
+    unknown: bool = True
+    asked: tuple[Asked, ...] = ()
     origin: str = ""
     langs: tuple[str, ...] = ()
-
-    def as_dict(self) -> dict[str, object]:
-        """Return what programs are told."""
-        shown = ("text", "case", "rule", "only", "unless")
-        return {name: getattr(self, name) for name in shown}
-
-    def line(self, told: tuple[str, ...] = ()) -> str:
-        """Return one line: `malien - any case (adjective in French); only in fr`.
-
-        What was `told` of `unless` already is left out.
-        """
-        more = [f"only {what}" for what in self.only]
-        if unless := tuple(what for what in self.unless if what not in told):
-            more.append(f"not as {some(unless)}")
-        return "; ".join([f"{self.text} - {self.case} ({self.rule})", *more])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cost:
     """What an article must have for a query to be looked at, and what is looked at then.
 
-    `anchor` are words of which one must be there (empty: it is looked at for every article);
-    `words` counts the ways of writing that are accepted, `atoms` the words and pairs of words that
-    are looked for; `places` says whether places in the text are compared, or only whether words
-    are there. `index` is the anchor as a condition of the archive's index; None where that cannot
-    tell.
+    `anchor` are words of which one must be there, those of the terms first, or by an archive the
+    commonest (empty: it is looked at for every article). `words` counts the ways of writing that
+    are accepted, `atoms` the words and pairs of words that are looked for, `conditions` what is
+    asked for besides; `places` says whether places in the text are compared, or only whether
+    words are there. `index` is the anchor as a condition of the archive's index; None where that
+    cannot tell.
     """
 
     anchor: tuple[str, ...]
     words: int
     atoms: int
+    conditions: int
     places: bool
     index: str | None
 
     def __str__(self) -> str:
         """Return the cost as one line."""
         then = "places in the text compared" if self.places else "nothing else looked at"
-        asked = f"{counted(self.words, 'way')} of writing, {counted(self.atoms, 'atom')}"
+        ways = counted(self.words, "way")
+        asked = [f"{ways} of writing", counted(self.atoms, "atom")]
+        asked += [counted(self.conditions, "condition")] * bool(self.conditions)
+        return f"looked at for {self._looked_at}; {then}; {', '.join(asked)}"
+
+    @property
+    def _looked_at(self) -> str:
         if not self.anchor:
-            return f"looked at for every article; {then}; {asked}"
-        one = "with" if len(self.anchor) == 1 else "with one of"
-        return f"looked at for articles {one} {some(self.anchor)}; {then}; {asked}"
+            return "every article"
+        if len(self.anchor) <= _MOST_SHOWN:
+            one = "with" if len(self.anchor) == 1 else "with one of"
+            return f"articles {one} {', '.join(self.anchor)}"
+        few = ", ".join(self.anchor[:_MOST_SHOWN])
+        return f"articles with one of {len(self.anchor):,} words, such as {few}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,14 +93,37 @@ class Explanation:
     terms: tuple[tuple[str, tuple[Accepted, ...]], ...]
     cost: Cost
 
-    def __str__(self) -> str:
-        """Return the explanation as text for a terminal."""
-        lines = [*self.tree, "", f"options: {self.options}", "", "accepted:"]
-        for term, accepted in self.terms:
-            told = shared(accepted)
-            lines.append(f"  {term}" + f", but not as {some(told)}" * bool(told))
-            lines += [f"    {one.line(told)}" for one in accepted]
-        return "\n".join([*lines, "", f"cost: {self.cost}"])
+    def as_dict(self) -> dict[str, object]:
+        """Return what programs are told; ways of writing name their conditions by number."""
+        return {
+            "tree": self.tree,
+            "options": self.options,
+            "terms": [_told(term, accepted) for term, accepted in self.terms],
+            "cost": asdict(self.cost),
+        }
+
+
+def conditions_of(accepted: Iterable[Accepted]) -> tuple[Asked, ...]:
+    """Return what some ways of writing ask for, each thing once, in their order."""
+    return tuple(dict.fromkeys(one for way in accepted for one in way.asked))
+
+
+def _told(term: str, accepted: tuple[Accepted, ...]) -> dict[str, object]:
+    conditions = conditions_of(accepted)
+    numbers = {one: number for number, one in enumerate(conditions)}
+    ways = [
+        {
+            "text": one.text,
+            "case": one.case,
+            "rule": one.rule,
+            "langs": one.langs,
+            "articles": one.articles,
+            "not_articles": one.elsewhere,
+            "conditions": [numbers[asked] for asked in one.asked],
+        }
+        for one in accepted
+    ]
+    return {"term": term, "conditions": list(map(asdict, conditions)), "accepted": ways}
 
 
 def explain(
@@ -119,7 +144,7 @@ def explain(
         tree=tuple(outline(tree)),
         options=_said(config.match),
         terms=tuple(terms.accepted.items()),
-        cost=_cost_of(planner.plan(tree), sum(map(len, terms.accepted.values())), commonness),
+        cost=_cost_of(planner.plan(tree), terms.accepted.values(), commonness),
     )
 
 
@@ -154,19 +179,6 @@ def _said(options: MatchOptions) -> str:
     return f"case {options.case}, forms {forms}, spellings {options.spellings}"
 
 
-def some(words: tuple[str, ...]) -> str:
-    """Return the first few of many words, and how many more there are."""
-    rest = len(words) - _MOST_SHOWN
-    return ", ".join(words[:_MOST_SHOWN]) + (f" … ({rest} more)" if rest > 0 else "")
-
-
-def shared(accepted: tuple[Accepted, ...]) -> tuple[str, ...]:
-    """Return what makes each of the variants something else."""
-    others = [set(one.unless) for one in accepted[1:]]
-    first = accepted[0].unless if len(accepted) > 1 else ()
-    return tuple(what for what in first if all(what in other for other in others))
-
-
 def _accepted(variant: Variant) -> Accepted:
     demands = dict.fromkeys(want.demand for want in variant.wants)
     strict = [demand for demand in demands if demand is not Demand.NONE]
@@ -176,8 +188,10 @@ def _accepted(variant: Variant) -> Accepted:
         text=variant.text,
         case=", ".join(strict or [Demand.NONE]) + ", or one letter more, less or other" * near,
         rule=variant.because,
-        only=tuple(_only(condition)),
-        unless=tuple(_unless(condition)),
+        articles=tuple(sorted(condition.langs)),
+        elsewhere=tuple(sorted(condition.not_langs)),
+        unknown=condition.concerns(None),
+        asked=asked_by(condition),
         origin=variant.id,
         langs=tuple(_langs_of(variant, condition)),
     )
@@ -194,50 +208,36 @@ _IN_OTHER_LETTERS: Final = {"hr": "sr", "bs": "sr"}
 
 def _langs_of(variant: Variant, condition: Condition) -> dict[str, None]:
     """Return the languages that a variant is of, first the one that made it."""
-    of_rule = next((found for one in _LANG_TOLD if (found := one.search(variant.id))), None)
-    told = of_rule or _LANG_CALLED.search(variant.because)
-    if told is None:
+    found = [*(one.search(variant.id) for one in _LANG_TOLD), _LANG_CALLED.search(variant.because)]
+    own = next((one.group(1) for one in found if one and one.group(1) in LANGS), None)
+    if own is None:
         return {}
-    own, writing = told.group(1), langs_of(script_of(variant.text))
+    writing = langs_of(script_of(variant.text))
     if own not in writing:
         own = _IN_OTHER_LETTERS.get(own, own)
     return dict.fromkeys([own, *(lang for lang in writing if lang in condition.langs)])
 
 
-def _only(condition: Condition) -> Iterator[str]:
-    if condition.langs:
-        yield f"in {', '.join(sorted(condition.langs))}"
-    if condition.not_langs:
-        yield f"outside of {', '.join(sorted(condition.not_langs))}"
-    for company in condition.needs:
-        near = "" if company.distance is None else f" within {company.distance} words"
-        yield f"with {some(tuple(sorted(company.words)))}{near}"
-
-
-def _unless(condition: Condition) -> Iterator[str]:
-    for shadows in condition.shadows:
-        if shadows.said:
-            yield shadows.said
-            continue
-        yield from map(str, shadows)
-    for company in condition.never:
-        words = sorted([*company.words, *(run.strip() for run in company.runs)])
-        yield from (_blocked(company, word) for word in words)
-
-
-def _blocked(company: Company, word: str) -> str:
-    near = "" if company.distance is None else f" within {company.distance} words"
-    return f"_ with {word}{near}" + f" ({company.overruled})" * bool(company.overruled)
-
-
-def _cost_of(plan: Plan, words: int, commonness: Commonness) -> Cost:
+def _cost_of(plan: Plan, terms: Collection[tuple[Accepted, ...]], commonness: Commonness) -> Cost:
     hangs_on = anchor(plan, commonness)
     always = EVERY in hangs_on
-    found = sorted(map(_atom_text, hangs_on - {EVERY}))
+    counts = commonness is not by_looks
+    own = {word for accepted in terms for one in accepted[:1] for word in tokens(one.text)}
+
+    def rank(atom: Atom) -> tuple[bool, float, str]:
+        text = _atom_text(atom)
+        return (
+            (False, -commonness(atom), text)
+            if counts
+            else (not own.issuperset(text.rstrip("*").split()), 0.0, text)
+        )
+
+    found = sorted(hangs_on - {EVERY}, key=rank)
     return Cost(
-        anchor=() if always else tuple(found),
-        words=words,
+        anchor=() if always else tuple(map(_atom_text, found)),
+        words=sum(map(len, terms)),
         atoms=len(set(atoms_of(plan)) - {EVERY}),
+        conditions=sum(len(conditions_of(accepted)) for accepted in terms),
         places=_compares_places(plan),
         index=None if always else index_of_atoms(hangs_on),
     )

@@ -4,23 +4,10 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from vigie.types import Hit, Rule, Where
+from vigie.types import PLAINEST, Hit, Rule, Where
 from watchlists.expand import Variant
 from watchlists.plan import Place
 from watchlists.view import View
-
-# What says most of why a word was found, first: one that is the term itself may be a form of it,
-# too (*Mali* in Danish), which would only make readers wonder.
-_PLAINEST: Final = (
-    Rule.EXACT,
-    Rule.FOLDED,
-    Rule.PHRASE,
-    Rule.WILDCARD,
-    Rule.FORM,
-    Rule.SPELLING,
-    Rule.REGEX,
-    Rule.FIELD,
-)
 
 # The full stop of the last initial belongs to the acronym (U.S.).
 _INITIALS: Final = re.compile(r"(?<!\w)[^\W\d_]\.[^\W\d_]\.")
@@ -30,7 +17,8 @@ _INITIALS_LONG: Final = 3  # without that full stop
 def to_hits(view: View, places: Iterable[Place]) -> tuple[Hit, ...]:
     """Return the places as hits in the order of the text; facts come last.
 
-    A term that is found at one place by several rules is one hit, by the plainest of them.
+    A term that is found at one place by several rules is one hit, by the plainest of them: one
+    that is the term itself may be a form of it, too (*Mali* in Danish).
     """
     ordered = sorted(places, key=lambda p: (p.end < 0, p.start, p.end, p.span))
     found: dict[tuple[object, ...], Hit] = {}
@@ -39,7 +27,7 @@ def to_hits(view: View, places: Iterable[Place]) -> tuple[Hit, ...]:
         key = (hit.term, hit.where, hit.start, hit.end)
         known = found.setdefault(key, hit)
         if known.rule is not hit.rule:
-            found[key] = min(known, hit, key=lambda one: _PLAINEST.index(one.rule))
+            found[key] = min(known, hit, key=lambda one: PLAINEST.index(one.rule))
     return tuple(found.values())
 
 

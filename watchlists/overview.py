@@ -4,99 +4,51 @@ A country has some thousand ways of writing. What matters of them is in which la
 found, and by what kind of words; the rest is for those who look for one word.
 """
 
-import re
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final
 
-from babel import Locale
-
-from watchlists.conditions import family
-from watchlists.explaining import Accepted, Explanation, counted, shared, some
-from watchlists.names.kinds import langs_of, script_of
+from watchlists.explaining import Accepted, Explanation, counted
+from watchlists.headings import by_language
+from watchlists.listing import all_of, listing, said, text_of, title_of
 
 _FEW: Final = 12  # ways of writing of a term that are all shown, with their rules
 _SAMPLES: Final = 6  # of each language
 _OF_EACH_RULE: Final = 2  # so that one adjective's cases do not fill the line
-_FIRST: Final = "en fr es ar ru zh de pt it tr ja uk pl fa ko he hi nl".split()  # noqa: SIM905
-_OF_LANGUAGE: Final = re.compile("[a-z]{2}-")  # rules that make forms in one language
-_AS_WRITTEN: Final = "as written"
-_ANY: Final = "any language"
-_ITSELF: Final = frozenset({"", "joined"})  # rules that change nothing but signs
-_SCRIPTS: Final = {"LATIN": "Latin", "CYRILLIC": "Cyrillic", "ARABIC": "Arabic", "CJK": "Han"}
+_CONDITIONS: Final = 3  # of a term
+_WORDS: Final = 5  # of each condition
 
 
 def overview(found: Explanation) -> str:
-    """Return an explanation as text for a terminal, of each language's words the first few."""
-    lines = [*found.tree, "", f"options: {found.options}", "", "accepted:"]
-    for term, accepted in found.terms:
-        lines += _of_term(term, accepted)
-    return "\n".join([*lines, "", f"cost: {found.cost}"])
+    """Return an explanation as text for people, of each language's words the first few."""
+    return text_of(found, (_of_term(term, accepted) for term, accepted in found.terms))
 
 
 def shortened(found: Explanation) -> bool:
     """Whether an overview leaves something out."""
-    return any(len(accepted) > _FEW for _, accepted in found.terms)
+    return overview(found) != listing(found)
 
 
-def _of_term(term: str, accepted: tuple[Accepted, ...]) -> Iterator[str]:
-    told = shared(accepted)
-    unless = f", but not as {some(told)}" * bool(told)
+def _of_term(term: str, accepted: Sequence[Accepted]) -> Iterator[str]:
     if len(accepted) <= _FEW:
-        yield f"  {term}{unless}"
-        yield from (f"    {one.line(told)}" for one in accepted)
+        yield from all_of(term, accepted, _WORDS)
         return
-    groups = _by_language(accepted)
-    langs = sum(not name.startswith((_AS_WRITTEN, _ANY)) for name in groups)
-    ways = counted(len(accepted), "way")
-    yield f"  {term}: {ways} of writing in {counted(langs, 'language')}{unless}"
+    yield title_of(term, accepted)
+    groups = by_language(accepted)
     width = max(map(len, groups))
     for name, ones in groups.items():
-        yield f"    {name:{width}}  {_samples(ones)}"
+        yield f"  {name:{width}}  {_samples(ones)}"
+    held = Counter(one for way in accepted for one in way.asked)
+    conditions = [one for one, _ in held.most_common()]
+    if conditions:
+        such_as = ", such as" * (len(conditions) > _CONDITIONS)
+        yield f"  {counted(len(conditions), 'condition')}{such_as}"
+    for one in conditions[:_CONDITIONS]:
+        yield f"    {said(one, _WORDS)}"
 
 
-def _by_language(accepted: Iterable[Accepted]) -> dict[str, list[Accepted]]:
-    """Return the ways of writing by the heading that they stand under, in its order."""
-    groups: dict[tuple[int, str], list[Accepted]] = {}
-    for one in accepted:
-        for place in _places(one):
-            groups.setdefault(place, []).append(one)
-    return {heading: ones for (_, heading), ones in sorted(groups.items())}
-
-
-def _places(one: Accepted) -> Iterator[tuple[int, str]]:
-    """Yield the headings with their ranks: as written, the great languages, others, scripts."""
-    if one.origin in _ITSELF:
-        yield -1, _AS_WRITTEN
-    elif langs := one.langs or _only_language(one):
-        # Languages are taken for each other (Ukrainian for Russian); only a name that several
-        # of them share (Мали) is shown under each.
-        own = langs[0]
-        sure = own in _FIRST or _OF_LANGUAGE.match(one.origin) is not None
-        taken = family(own) - {own} if sure else frozenset()
-        for number, lang in enumerate(langs):
-            if lang in _FIRST and lang not in taken:
-                yield _FIRST.index(lang), _language(lang)
-            elif number == 0:
-                yield len(_FIRST), _language(lang)
-    else:
-        script = script_of(one.text)
-        yield len(_FIRST) + 1, f"{_ANY} in {_SCRIPTS.get(script, script.capitalize())} letters"
-
-
-def _only_language(one: Accepted) -> tuple[str, ...]:
-    """Return the language of a script that only one language is written in."""
-    langs = langs_of(script_of(one.text))
-    return langs if len(langs) == 1 else ()
-
-
-@cache
-def _language(code: str) -> str:
-    return str(Locale.parse("en").languages.get(code, code))
-
-
-def _samples(ones: list[Accepted]) -> str:
+def _samples(ones: Sequence[Accepted]) -> str:
     by_rule: dict[str, list[str]] = {}
     for one in ones:
         words = by_rule.setdefault(one.origin, [])

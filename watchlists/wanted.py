@@ -14,6 +14,7 @@ from vigie.errors import QueryError
 from vigie.text import BREAK, fold, unmark, words
 from vigie.text.characters import invisible, normalised
 from watchlists.closeness import one_edit_apart
+from watchlists.every_text import first_accepted
 from watchlists.tree import FUZZY, Piece, Term
 
 # With fewer leading letters a wildcard would match half the language. A Hangul syllable is worth
@@ -21,11 +22,8 @@ from watchlists.tree import FUZZY, Piece, Term
 _LEAD_BEFORE_STAR: Final = 3
 _LEAD_BEFORE_MARK: Final = 2
 _LEAD_IN_HANGUL: Final = 2
-# Nearly every text of a language has one of these: nobody means the words that begin so.
-_IN_EVERY_TEXT: Final = frozenset(
-    {"the", "and", "for", "les", "des", "und", "der", "die", "das", "los", "las", "del", "que"}
-    | {"che", "что", "как", "для"}
-)
+# Of a word with ? all letters count: th? is hardly longer than the.
+_LETTERS_BESIDE_MARK: Final = 3
 _MOST_WILDCARDS: Final = 3
 _LONGEST_WORD: Final = 100  # of a text, that a pattern is tried on: what is longer is no word
 _LEAST_FUZZY: Final = 5  # letters; one letter more or less makes too many words of shorter ones
@@ -246,14 +244,8 @@ def _want(piece: Piece, start: int, end: int, glue: str, query: str) -> Want:
     if raw == lead + "*" and _unspaced(lead):
         # Parts of words are found anyway in these scripts: the star asks for nothing more.
         return Want(raw=lead, lead=fold(lead), quoted=piece.quoted)
-    at = piece.start + start
-    if not _unspaced(piece.raw[max(0, start - 1) : start]):  # there, what stands before narrows it
-        _refuse_wide(query, at, lead, wildcard.group())
     prefix = raw == lead + "*"
-    if not prefix and len(_WILDCARDS.findall(raw)) > _MOST_WILDCARDS:
-        what = f"a word has at most {_MOST_WILDCARDS} wildcards"
-        raise QueryError(query, at + wildcard.start(), what)
-    return Want(
+    want = Want(
         raw=raw,
         lead=fold(lead),
         prefix=prefix,
@@ -261,6 +253,14 @@ def _want(piece: Piece, start: int, end: int, glue: str, query: str) -> Want:
         glue=glue,
         quoted=piece.quoted,
     )
+    at = piece.start + start
+    if not _unspaced(piece.raw[max(0, start - 1) : start]):  # there, what stands before narrows it
+        _refuse_wide(query, at, lead, wildcard.group())
+        _refuse_common(query, at, want)
+    if not prefix and len(_WILDCARDS.findall(raw)) > _MOST_WILDCARDS:
+        what = f"a word has at most {_MOST_WILDCARDS} wildcards"
+        raise QueryError(query, at + wildcard.start(), what)
+    return want
 
 
 def _refuse_wide(query: str, at: int, lead: str, wildcard: str) -> None:
@@ -274,9 +274,22 @@ def _refuse_wide(query: str, at: int, lead: str, wildcard: str) -> None:
     if len(fold(lead)) < needed:
         what = f"'{lead}{wildcard}' would match far too much"
         raise QueryError(query, at, what, f"write at least {needed} letters before it")
-    if wildcard[0] == "*" and fold(lead) in _IN_EVERY_TEXT:
-        what = f"'{lead}{wildcard}' would match nearly every text"
-        raise QueryError(query, at, what, f"it finds '{lead}', too: write more letters before it")
+
+
+def _refuse_common(query: str, at: int, want: Want) -> None:
+    """Refuse a word with wildcards that has hardly a letter, or finds a word of every text.
+
+    What is written with a capital finds such a word in few places only, unless it is the word.
+    """
+    letters = fold(_WILDCARDS.sub("", want.raw))
+    if len(letters) < _LETTERS_BESIDE_MARK and not _HANGUL.search(letters):
+        what = f"'{want.raw}' would match far too much"
+        hint = f"write at least {_LETTERS_BESIDE_MARK} letters beside the wildcards"
+        raise QueryError(query, at, what, hint)
+    small = _begins_small(want.raw)
+    if found := first_accepted(want.accepts if small else want.lead.__eq__):
+        what = f"'{want.raw}' would match nearly every text"
+        raise QueryError(query, at, what, f"it finds '{found}', too: write more letters")
 
 
 def _unspaced(text: str) -> bool:

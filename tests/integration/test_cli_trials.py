@@ -1,6 +1,7 @@
 """What a watchlist does, and what became of an article: `watch try`, `watch backtest`, `why`."""
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -59,7 +60,56 @@ def test_a_query_is_tried_on_a_file_and_the_words_are_marked(desk):
         "matches: accord, in the title; Mali",
         "  Un *accord* au Sahel",
         "  Le *Mali* signe à Bamako.",
+        "language: French (fr), by its text",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "said"),
+    [
+        pytest.param(
+            "Mali signe.", (), "unknown (it is too short to tell; --lang says which)", id="unknown"
+        ),
+        pytest.param("Mali signe.", ("--lang", "fr-FR"), "French (fr), as given", id="given"),
+        pytest.param(
+            TEXT, ("--lang", "hu"), "Hungarian (hu), as given", id="given against its text"
+        ),
+        pytest.param(
+            "<!doctype html><html lang='it'><title>Mali</title><p>Mali firma.</p></html>",
+            (),
+            "Italian (it), as its page or source says",
+            id="the page says so",
+        ),
+    ],
+)
+def test_it_is_said_for_which_language_a_text_was_taken(desk, text, options, said):
+    result = desk("watch", "try", "Mali", "-", *options, input=text.encode())
+
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.splitlines()[-1] == f"language: {said}"
+
+
+def test_word_forms_are_those_of_the_language_that_is_given(desk):
+    text = "Kuljetusalan Malin johtaja."
+
+    assert desk("watch", "try", "Mali", "-", "--lang", "fi", input=text).exit_code == 0
+    assert desk("watch", "try", "Mali", "-", "--lang", "fr", input=text).exit_code == 1
+
+
+@pytest.mark.parametrize("lang", ["xx", "french", "", "1"])
+def test_what_is_no_language_is_refused(desk, lang):
+    result = desk("watch", "try", "Mali", "-", "--lang", lang, input=TEXT)
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == (
+        f"vigie: {lang!r} is not the code of a language; write two letters: fr, en, ru or ar\n"
+    )
+
+
+def test_one_line_is_shown_without_a_title(desk):
+    result = desk("watch", "try", "Mali", "-", "--lang", "fr", input="Le Mali signe.\n")
+
+    assert result.stdout.splitlines()[:2] == ["matches: Mali", "  Le *Mali* signe."]
 
 
 def test_a_query_is_tried_on_standard_input_without_a_configuration(tmp_path):
@@ -69,13 +119,27 @@ def test_a_query_is_tried_on_standard_input_without_a_configuration(tmp_path):
     other = desk("watch", "try", "title:Mali", "-", input=TEXT.encode())
 
     assert (result.exit_code, other.exit_code) == (0, 1)
-    assert other.stdout == "does not match\n"
+    assert other.stdout == "does not match\nlanguage: French (fr), by its text\n"
 
 
 def test_a_text_without_a_word_is_refused(desk):
     result = desk("watch", "try", "Mali", "-", input=b" \n")
 
     assert (result.exit_code, result.stderr) == (2, "vigie: - has no text in it\n")
+
+
+@pytest.mark.parametrize(
+    ("where", "said"),
+    [
+        ("ftp://a.example/1", "ftp://a.example/1: only http and https addresses can be read"),
+        ("https://", "https://: this address has no host; write it like https://example.org/feed"),
+        ("", "no text is named; write a file, the address of a page, or - for standard input"),
+    ],
+)
+def test_what_is_no_place_of_a_text_is_refused(desk, where, said):
+    result = desk("watch", "try", "Mali", where)
+
+    assert (result.exit_code, result.stderr) == (2, f"vigie: {said}\n")
 
 
 def test_a_term_as_written_is_not_said_to_be_spelt_so_though_it_is_a_form_of_itself(desk):
@@ -129,6 +193,8 @@ def test_a_query_that_does_not_match_is_a_failure_in_json_too(desk):
     assert json.loads(result.stdout) == {
         "matches": False,
         "title": "Un accord au Sahel",
+        "lang": "fr",
+        "lang_from": "text",
         "hits": [],
     }
 
@@ -392,9 +458,10 @@ class Past:
         self.store.entries.done(waiting, article_id)
         return article_id, story
 
-    def decide(self, article_id, story, reason):
+    def decide(self, article_id, story, reason, *, also=()):
         hit = Hit(term="Mali", found="Mali", where=Where.TITLE, start=0, end=4, rule=Rule.EXACT)
-        match = Match(watchlist="Mali", hits=(hit,))
+        others = (replace(hit, term=term, rule=Rule.SPELLING) for term in also)
+        match = Match(watchlist="Mali", hits=(hit, *others))
         self.store.alerts.match(
             match, article_id=article_id, story_id=story, reason=reason, now=NOW
         )
@@ -474,6 +541,18 @@ def test_why_names_the_decision_where_the_article_is_old_news(desk, past):
 
     assert steps[-1] == ("decided", "Mali (Mali): older than the first look at its source")
     assert stopped == {"decided"}
+
+
+def test_why_tells_a_word_once_though_several_terms_find_it(desk, past):
+    text = CONFIG.replace('any: [Mali, "Assimi', 'any: [Mali, Мали, "Assimi')
+    desk.file.write_text(text, encoding="utf-8")
+    article_id, story = past.read(URL, "Mali: un accord", "Signé.", baseline=True)
+    past.decide(article_id, story, Reason.BASELINE, also=["Мали"])
+
+    steps, _ = told(desk, URL)
+
+    assert ("matched", "Mali: Mali, in the title") in steps
+    assert steps[-1] == ("decided", "Mali (Mali): older than the first look at its source")
 
 
 def test_why_says_what_was_decided_though_the_watchlists_are_others_now(desk, past):

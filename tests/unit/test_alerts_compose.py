@@ -310,3 +310,16 @@ def test_each_toll_that_is_told_for_itself_is_another_alert_and_the_same_one_is_
 
     assert len(set(keys)) == 2
     assert keys[0] == keys[2]
+
+
+def test_an_update_names_a_new_word_once_though_several_terms_find_it():
+    told = Past(terms=frozenset({"Goïta"}), sources=2, at=NOW - timedelta(hours=2))
+    other = hit("Мали", "Mali", rule=Rule.SPELLING)
+
+    alert = composed(other, MALI, reason=Reason.NEW_TERM, told=told)
+    alone = composed(other, reason=Reason.NEW_TERM, told=told)
+
+    assert alert.news is not None
+    assert alone.news is not None
+    assert (alert.news.terms, alone.news.terms) == (("Mali",), ("Мали",))
+    assert alert.terms == ("Goïta", "Mali", "Мали")

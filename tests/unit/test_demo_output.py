@@ -52,6 +52,17 @@ def test_the_configuration_is_one_that_vigie_loads(tmp_path):
     assert not config.idle
 
 
+def test_a_message_is_shown_without_the_headline_that_its_title_has():
+    shown, out = screen()
+
+    shown.message(message(title="Mali: one", body="one\nMatched: two"))
+    shown.message(message(title="Mali: one", body="another"))
+
+    assert out.getvalue() == (
+        "[7.2 s] Mali: one\n    Matched: two\n\n[7.2 s] Mali: one\n    another\n\n"
+    )
+
+
 def test_the_inbox_escapes_whatever_a_message_says():
     page = inbox_page([message(title=EVIL, body=EVIL)])
     made = html.fromstring(page)

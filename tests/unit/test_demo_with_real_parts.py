@@ -15,6 +15,7 @@ from vigie.demo.press import Role, builtin
 from vigie.demo.sites import Edition, Timeline, document, published
 from vigie.text import read
 from vigie.types import Article
+from watchlists.names.expander import expand
 
 PRESS = builtin()
 BEGUN = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -57,7 +58,7 @@ def articles():
 def matcher(tmp_path_factory):
     file = tmp_path_factory.mktemp("demo") / "config.yaml"
     file.write_text(config_text([BASE], f"{BASE}/hook"), encoding="utf-8")
-    return watchlists.compile(load(file, environment={}).watchlists)
+    return watchlists.compile(load(file, environment={}).watchlists, expand)
 
 
 @pytest.mark.parametrize("site", PRESS.sites, ids=lambda site: site.key)

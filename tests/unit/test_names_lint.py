@@ -3,6 +3,7 @@
 import pytest
 
 from vigie.config.model import Case, MatchOptions, Term, WatchlistConfig
+from watchlists.names.carrying import carrying
 from watchlists.names.joined import joined
 from watchlists.names.lint import lint, supports
 from watchlists.parsing import parse
@@ -70,6 +71,77 @@ def test_a_query_that_is_an_or_of_terms_is_looked_at_term_by_term():
 )
 def test_what_usually_stands_with_a_term_is_known_for_some(term, words):
     assert supports(parse(term)) == words
+
+
+def carriers(config):
+    return [(lone.at, lone.offset, doubt.term) for lone, doubt in carrying(config)]
+
+
+@pytest.mark.parametrize(
+    ("word", "langs"),
+    [
+        ("the", "English"),
+        ("и", "Russian, Bulgarian, Serbian"),
+        ("de", "French, Spanish, Portuguese"),
+        ("der", "German"),
+        ("在", "Chinese"),
+        ("و", "Persian"),
+        ('"with"', "English"),
+        ("à", "English, French, Spanish"),
+        ("of the", "English"),
+    ],
+)
+def test_a_word_of_every_text_is_doubtful_where_it_stands_alone(word, langs):
+    config = WatchlistConfig(name="one", any=(Term(text=word),))
+
+    ((lone, doubt),) = carrying(config)
+
+    assert (lone.at, doubt.what) == (("any", 0), f"stands in nearly every text in {langs}")
+    assert "by AND or NEAR" in doubt.hint
+    assert not doubts(Term(text=word))
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        pytest.param("Mali OR the OR (coup AND in)", [(("query",), 8, "the")], id="OR"),
+        pytest.param("of AND in", [(("query",), 0, "of"), (("query",), 7, "in")], id="AND"),
+        pytest.param("the AND NOT Mali", [(("query",), 0, "the")], id="AND NOT"),
+        pytest.param("the NOT NEAR/3 coup", [(("query",), 0, "the")], id="NOT NEAR"),
+        pytest.param("the NEAR/3 of", [(("query",), 0, "the"), (("query",), 11, "of")], id="NEAR"),
+        pytest.param(
+            "title:the OR exact(and)",
+            [(("query",), 6, "the"), (("query",), 19, "and")],
+            id="inside",
+        ),
+        pytest.param("ATLEAST 2 (the)", [(("query",), 11, "the")], id="ATLEAST"),
+        pytest.param("the AND coup", [], id="AND something rare"),
+        pytest.param("the NEAR/3 coup", [], id="NEAR something rare"),
+        pytest.param("the SENTENCE coup", [], id="SENTENCE something rare"),
+        pytest.param("the coup OR attack", [], id="in a phrase"),
+        pytest.param("coup AND NOT the", [], id="under NOT"),
+        pytest.param("source:the", [], id="no text"),
+        pytest.param("WHO OR IT", [], id="acronyms"),
+    ],
+)
+def test_such_words_are_doubtful_where_a_query_hangs_on_them(query, found):
+    assert carriers(WatchlistConfig(name="one", query=query)) == found
+
+
+def test_what_else_a_list_asks_for_is_counted():
+    the, coup = Term(text="the"), Term(text="coup")
+
+    assert carriers(WatchlistConfig(name="one", all=(the,))) == [(("all", 0), 0, "the")]
+    assert not carriers(WatchlistConfig(name="one", all=(the, coup)))
+    assert not carriers(WatchlistConfig(name="one", any=(the,), query="coup"))
+    assert not carriers(WatchlistConfig(name="one", any=(Term(text="the", context=("coup",)),)))
+    assert len(carriers(WatchlistConfig(name="one", any=(the, the, coup)))) == 1
+
+
+def test_only_the_languages_of_a_list_are_looked_at():
+    in_english = WatchlistConfig(name="one", any=(Term(text="de"),), langs=("en",))
+
+    assert not carrying(in_english)
 
 
 def joined_doubts(*terms, **more):

@@ -6,7 +6,10 @@ from vigie.config.model import Case, MatchOptions, Spellings, Term, WatchlistCon
 from vigie.errors import QueryError
 from vigie.types import Rule
 from watchlists import Variant, as_written, explain, parse
+from watchlists.asking import Asked
 from watchlists.conditions import Condition, company
+from watchlists.listing import listing
+from watchlists.names.beginnings import beginnings
 from watchlists.names.expander import expand
 from watchlists.names.overruling import OVERRULED
 from watchlists.shadows import Shadows, shadow
@@ -25,7 +28,7 @@ def test_an_explanation_shows_tree_options_terms_and_cost():
         name="A", any=terms("Mali", "US"), none=terms("mali*"), query='"the hall"'
     )
 
-    assert str(explain(config)).splitlines() == [
+    assert listing(explain(config)).splitlines() == [
         "all of",
         "  any of",
         "    Mali",
@@ -37,15 +40,15 @@ def test_an_explanation_shows_tree_options_terms_and_cost():
         "options: case smart, forms on, spellings on",
         "",
         "accepted:",
-        "  Mali",
-        "    Mali - capitalised or all capitals (as written)",
-        "  US",
-        "    US - capitalised or all capitals (as written)",
-        "    U S - exactly this case (with full stops)",
-        "  the hall",
-        "    the hall - any case (as written)",
-        "  mali*",
-        "    mali* - any case (as written)",
+        "  Mali: as written, capitalised or all capitals",
+        "  US: 2 ways of writing",
+        "    as written",
+        "      capitalised or all capitals",
+        "        US",
+        "      exactly this case",
+        "        with full stops: U.S.",
+        "  the hall: as written, any case",
+        "  mali*: as written, any case",
         "",
         (
             "cost: looked at for articles with the hall; places in the text compared;"
@@ -57,7 +60,7 @@ def test_an_explanation_shows_tree_options_terms_and_cost():
 def test_an_explanation_follows_the_case_option():
     config = WatchlistConfig(name="A", any=terms("Mali"), match=MatchOptions(case=Case.EXACT))
 
-    assert "Mali - exactly this case (as written)" in str(explain(config))
+    assert "  Mali: as written, exactly this case" in listing(explain(config)).splitlines()
 
 
 def test_a_term_under_other_options_stands_by_itself():
@@ -89,36 +92,95 @@ def test_a_list_that_is_named_is_shown_with_its_own_options():
         explain(query("Mali AND @B"))
 
 
-def test_what_a_variant_depends_on_is_told():
-    def expander(term, options, langs):
-        (written, *_) = as_written(term, options, langs)
-        (other, *_) = as_written(parse("Guinée"), options, langs)
-        longer = Shadows([shadow("equatorial _")])
-        return [
-            Variant(wants=written.wants, condition=Condition(shadows=(longer,))),
-            Variant(
-                wants=other.wants,
-                rule=Rule.SPELLING,
-                because="called so in French",
-                condition=Condition(
-                    langs=frozenset({"fr"}),
-                    shadows=(longer, Shadows([shadow("_ bissau")])),
-                    needs=(company(["Conakry"], 9),),
-                    never=(company(["cochon"]),),
-                ),
+def guinea(term, options, langs):
+    """A country's name and what it is called in French, each with what it asks for."""
+    (written, *_) = as_written(term, options, langs)
+    (other, *_) = as_written(parse("Guinée"), options, langs)
+    longer = Shadows([shadow("equatorial _")])
+    return [
+        Variant(wants=written.wants, condition=Condition(shadows=(longer,))),
+        Variant(
+            wants=other.wants,
+            rule=Rule.SPELLING,
+            because='called "Guinée" (fr)',
+            id="exonym",
+            condition=Condition(
+                langs=frozenset({"fr", "cs", "sk"}),
+                shadows=(longer, Shadows([shadow("_ bissau")])),
+                needs=(company(["Conakry"], 9),),
+                never=(company(["cochon"]), company(["franc"], 1)),
             ),
-        ]
-
-    lines = str(explain(query("Guinea"), expander)).splitlines()
-
-    assert lines[5:8] == [
-        "  Guinea, but not as equatorial _",
-        "    Guinea - capitalised or all capitals (as written)",
-        (
-            "    Guinée - capitalised or all capitals (called so in French); only in fr; "
-            "only with conakry within 9 words; not as _ bissau, _ with cochon"
         ),
     ]
+
+
+def test_conditions_are_told_once_with_the_languages_that_they_hold_for():
+    lines = listing(explain(query("Guinea"), guinea)).splitlines()
+
+    assert lines[5:-4] == [
+        "  Guinea: 2 ways of writing in 1 language",
+        "    conditions of every way of writing",
+        "      not in a longer name (_ is the name): equatorial _",
+        "    conditions of some, by their numbers below",
+        "      (1) not in a longer name (_ is the name): _ bissau",
+        "          holds for: French",
+        "      (2) not in an article with: cochon",
+        "          holds for: French",
+        "      (3) not beside: franc",
+        "          holds for: French",
+        "      (4) only within 9 words of: conakry",
+        "          holds for: French",
+        "    as written",
+        "      capitalised or all capitals",
+        "        Guinea",
+        "    French",
+        "      capitalised or all capitals; in Czech* and French articles; (1) (2) (3) (4)",
+        "        name: Guinée",
+    ]
+    assert lines[-3].startswith("* or one that is taken for it: ")
+
+
+def test_programs_are_told_conditions_by_number():
+    (term,) = explain(query("Guinea"), guinea).as_dict()["terms"]
+
+    written, other = term["accepted"]
+    assert (written["conditions"], other["conditions"]) == ([0], [0, 1, 2, 3, 4])
+    assert term["conditions"][0]["words"] == ("equatorial _",)
+    assert (other["langs"][0], other["articles"]) == ("fr", ("cs", "fr", "sk"))
+
+
+def test_a_condition_of_one_language_says_so_and_where_it_is_asked():
+    def expander(term, options, langs):
+        (one,) = as_written(term, options, langs)
+        yield Variant(wants=one.wants, condition=Condition(needs=beginnings("Oman", "oman")))
+
+    ((_, (accepted,)),) = explain(query("Oman"), expander).terms
+
+    (finnish,) = [asked for asked in accepted.asked if asked.langs == ("fi",)]
+    assert finnish.what == "where a sentence begins with it, only within 6 words of"
+
+
+def test_a_condition_of_articles_in_which_it_does_not_count_is_not_told():
+    def expander(term, options, langs):
+        (one,) = as_written(term, options, langs)
+        condition = Condition(langs=frozenset({"en"}), needs=beginnings("Oman", "oman"))
+        yield Variant(wants=one.wants, condition=condition)
+
+    ((_, (accepted,)),) = explain(query("Oman"), expander).terms
+
+    assert not any("fi" in asked.langs for asked in accepted.asked)
+
+
+def test_longer_names_are_written_as_their_script_writes_them():
+    names = Shadows([shadow("索_亚"), shadow("_ losinj")])
+
+    def expander(term, options, langs):
+        (one,) = as_written(term, options, langs)
+        yield Variant(wants=one.wants, condition=Condition(shadows=(names,)))
+
+    ((_, (accepted,)),) = explain(query("Mali"), expander).terms
+
+    assert accepted.asked[0].words == ("索_亚", "_ losinj")
 
 
 def test_what_many_longer_names_have_in_common_is_said_instead_of_them():
@@ -126,22 +188,25 @@ def test_what_many_longer_names_have_in_common_is_said_instead_of_them():
 
     def expander(term, options, langs):
         (one,) = as_written(term, options, langs)
-        yield Variant(wants=one.wants, condition=Condition(shadows=(names,)))
+        yield Variant(wants=one.wants, condition=Condition(shadows=(names,), unbroken=True))
 
     ((_, (accepted,)),) = explain(query("Berlin"), expander).terms
 
-    assert accepted.unless == ("a surname",)
+    assert accepted.asked == (
+        Asked(what="not as a surname"),
+        Asked(what="not across the end of a sentence"),
+    )
 
 
 def test_a_word_of_the_whole_article_is_said_to_be_overruled_by_what_is_near():
     (_, accepted), *_ = explain(query("Georgia"), expand).terms
 
-    written = accepted[0].unless
+    asked = {(one.what, word) for one in accepted[0].asked for word in one.words}
 
-    assert f"_ with atlanta ({OVERRULED})" in written
-    assert "_ with us bundesstaat" in {one.partition(" (")[0] for one in written}
-    assert "_ with guthrie within 8 words" in written
-    assert "athens, _" in written
+    assert (f"not in an article with ({OVERRULED})", "atlanta") in asked
+    assert (f"not in an article with ({OVERRULED})", "us bundesstaat") in asked
+    assert ("not within 8 words of", "guthrie") in asked
+    assert ("not in a longer name", "athens, _") in asked
 
 
 @pytest.mark.parametrize(
@@ -184,3 +249,30 @@ def test_a_query_hangs_on_what_is_rare_where_it_is_explained_for():
 
     assert explain(query("bamako AND government")).cost.anchor == ("bamako",)
     assert explain(query("bamako AND government"), commonness=rare).cost.anchor == ("government",)
+
+
+def test_what_has_signs_in_it_is_shown_as_it_is_written():
+    lines = listing(explain(query("AT&T OR C++ OR U.S. troops"))).splitlines()
+
+    assert "  AT&T: as written, capitalised or all capitals" in lines
+    assert "  C++: as written, capitalised or all capitals" in lines
+    assert "        without full stops: US troops" in lines
+
+
+def test_a_rule_that_ends_like_a_language_is_none():
+    found = explain(query("Goïta"), misspelling)
+
+    assert found.terms[0][1][1].langs == ()
+
+
+def misspelling(term, options, langs):
+    (written,) = as_written(term, options, langs)
+    yield written
+    yield Variant(wants=written.wants, rule=Rule.SPELLING, because="ou for o", id="misspelling-ou")
+
+
+def test_of_many_words_that_a_query_hangs_on_the_cost_shows_a_few():
+    cost = explain(query("mali OR bamako OR niger OR gao")).cost
+
+    assert "with one of 4 words, such as bamako, gao, mali;" in str(cost)
+    assert cost.anchor == ("bamako", "gao", "mali", "niger")

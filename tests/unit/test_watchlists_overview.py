@@ -2,8 +2,12 @@
 
 import re
 
+import pytest
+
 from vigie.config.model import Term, WatchlistConfig
 from watchlists import explain
+from watchlists.languages import articles_in
+from watchlists.listing import listing
 from watchlists.names.expander import expand
 from watchlists.overview import overview, shortened
 
@@ -52,14 +56,53 @@ def test_a_term_with_few_ways_of_writing_is_shown_with_all_of_them_and_their_rul
     found = shown('"junta"', "AT&T")
 
     assert not shortened(found)
-    assert overview(found) == str(found)
+    assert overview(found) == listing(found)
 
 
 def test_what_an_overview_leaves_out_is_known():
     assert shortened(shown("Mali"))
 
 
-def test_programs_are_not_told_how_it_is_grouped():
-    ((_, (accepted, *_)),) = shown("Mali").terms
+@pytest.mark.parametrize("term", ["Georgia", "Mali", "Turkey", "Wagner", "Niger", "Putin", "WHO"])
+def test_nothing_is_cut_where_all_is_asked_for(term):
+    found = shown(term)
 
-    assert set(accepted.as_dict()) == {"text", "case", "rule", "only", "unless"}
+    text = listing(found)
+
+    assert "more)" not in text
+    ((_, accepted),) = found.terms
+    assert {one.text for one in accepted} <= set(re.split(r"(?:, |\n *|: )", text))
+    words = {word for one in accepted for asked in one.asked for word in asked.words}
+    assert words <= set(re.split(r"(?:, |\n *|: )", text))
+
+
+def test_each_language_has_the_rules_and_the_articles_of_its_words():
+    lines = [line.strip() for line in listing(shown("Georgia")).splitlines()]
+    of_hungarian = lines[lines.index("Hungarian") : lines.index("Kazakh")]
+
+    assert "capitalised or all capitals; in Hungarian articles known to be so; (1)" in of_hungarian
+    assert "name: Grúzia" in of_hungarian
+    assert any(line.startswith("dative: Grúziának") for line in of_hungarian)
+
+
+def test_a_condition_names_the_articles_in_which_it_is_asked():
+    text = listing(shown("Georgia"))
+
+    assert "in Greek articles: where a sentence begins with it, only within 6 words" in text
+
+
+def test_an_overview_counts_conditions_and_shows_the_first():
+    lines = lines_of(shown("Georgia"))
+
+    (number,) = [n for n, line in enumerate(lines) if re.match(r"\d+ conditions, such as", line)]
+    assert re.match(r"not in a longer name .*: south _, .* \(\d+ more\)", lines[number + 1])
+    assert len(lines[number + 1 : lines.index("", number)]) == 3
+
+
+def test_languages_that_are_taken_for_each_other_are_named_by_one_of_them():
+    alike = ["da", "nb", "nn", "no", "sv"]
+
+    assert articles_in([*alike, "de"]) == "German and Swedish* articles"
+    assert articles_in(alike, own="da") == "Danish* articles"
+    assert articles_in(["es", "ca", "gl", "pt"]) == "Portuguese* and Spanish* articles"
+    assert articles_in(["da", "hu"]) == "Danish and Hungarian articles"

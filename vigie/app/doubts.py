@@ -17,11 +17,13 @@ from vigie.config.document import Complaint
 from vigie.errors import StoreError
 from vigie.store import Store, Stretch
 from watchlists import Compiler, facts_of, fts
+from watchlists.names.carrying import carrying
+from watchlists.names.doubt import Doubt, Lone
 from watchlists.names.evidence import Evidence, Examiner, weigh
 from watchlists.names.expander import expand
 from watchlists.names.joined import joined
 from watchlists.names.kinds import Kind, kind_of
-from watchlists.names.lint import Doubt, Lone, lint, lone_terms
+from watchlists.names.lint import lint, lone_terms
 
 MONTH = timedelta(days=30)
 # `vigie check` is to answer within two seconds, whatever the archive: so many terms are counted
@@ -43,13 +45,14 @@ MEND_WORD = "join it with another by AND, or add context: words"
 def of_terms(config: Config) -> Iterator[Complaint]:
     """Yield what is doubtful about terms by their looks and by what is known of them."""
     for index, watchlist in enumerate(config.watchlists):
-        for lone, doubt in (*lint(watchlist), *joined(watchlist)):
+        for lone, doubt in (*carrying(watchlist), *lint(watchlist), *joined(watchlist)):
             yield _complaint(index, lone, doubt.what, doubt.hint)
 
 
 def of_query(query: str) -> list[str]:
-    """Return what is doubtful about phrases of a sound query, each as one line."""
-    return [str(doubt) for _, doubt in joined(one_query(query))]
+    """Return what is doubtful about words and phrases of a sound query, each as one line."""
+    watchlist = one_query(query)
+    return [str(doubt) for _, doubt in (*carrying(watchlist), *joined(watchlist))]
 
 
 def of_archive(config: Config, *, clock: Clock = system_clock) -> list[Complaint]:
@@ -110,9 +113,12 @@ class _Month:
         """Yield what is doubtful about the terms of watchlists."""
         for index, watchlist in enumerate(watchlists):
             known = dict(lint(watchlist))
+            carriers = dict(carrying(watchlist))
+            words = {doubt.term for doubt in carriers.values()}
             for lone in dict.fromkeys(lone_terms(watchlist)):
-                yield from self._of_term(index, watchlist, lone, known.get(lone))
-            for lone, doubt in joined(watchlist):
+                if lone.term.text not in words:
+                    yield from self._of_term(index, watchlist, lone, known.get(lone))
+            for lone, doubt in (*carriers.items(), *joined(watchlist)):
                 yield _complaint(index, lone, doubt.what, doubt.hint)
 
     def _of_term(

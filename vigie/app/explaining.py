@@ -9,6 +9,7 @@ from vigie.app.rarity import counting
 from vigie.config import WatchlistConfig
 from vigie.errors import StoreError
 from watchlists import Explanation
+from watchlists.listing import listing
 from watchlists.overview import overview, shortened
 
 __all__ = ["Load", "as_text", "explained_by_archive", "shortened"]
@@ -48,4 +49,4 @@ def explained_by_archive(
 
 def as_text(found: Explanation, *, whole: bool) -> str:
     """Return an explanation for a terminal: all of it, or by language and of each a little."""
-    return str(found) if whole else overview(found)
+    return listing(found) if whole else overview(found)

@@ -1,6 +1,8 @@
-"""The bytes of a text or of a saved page in; the article that it is, out."""
+"""The bytes of a text or of a saved page in; the article that it is, out, and its language."""
 
 import re
+from dataclasses import replace
+from enum import StrEnum
 
 from vigie.clock import system_clock
 from vigie.text import language
@@ -11,6 +13,26 @@ HTML = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b",
     re.IGNORECASE | re.DOTALL,
 )
+
+
+class LangFrom(StrEnum):
+    """Where the language of an article was taken from."""
+
+    GIVEN = "as given"
+    TEXT = "by its text"
+    DECLARED = "as its page or source says"
+    UNKNOWN = "unknown"
+
+
+def spoken(article: Article, given: str | None) -> tuple[Article, LangFrom]:
+    """Return an article in its language, or the given one, and where that was taken from."""
+    if given is not None:
+        return replace(article, lang=given), LangFrom.GIVEN
+    if article.lang is None:
+        return article, LangFrom.UNKNOWN
+    # What a page or its source says decides only where the text is too short to tell.
+    by_text = language(f"{article.title}\n\n{article.text}", None)
+    return article, LangFrom.TEXT if by_text == article.lang else LangFrom.DECLARED
 
 
 def article_in(data: bytes) -> Article:

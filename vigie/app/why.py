@@ -4,11 +4,12 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 
 from alerts.compose import reasons_of
+from alerts.readings import told_terms
 from stories.canonical import canonical
 from vigie.app.matching import matcher_of, matches_of
 from vigie.config import Config
 from vigie.store import Store, Trace
-from vigie.store.rows import Row, strings
+from vigie.store.rows import Row, hits_of
 from vigie.types import Article, Basis, State
 
 # What the state of an entry means for an article that is not there.
@@ -150,7 +151,8 @@ def _matched(config: Config, article: Article, trace: Trace) -> Iterator[Step]:
 
 def _decided(trace: Trace) -> Iterator[Step]:
     for row in trace.decisions:
-        text = f"{row['watchlist']} ({', '.join(strings(row['terms']))}): {row['reason']}"
+        terms = ", ".join(told_terms(hits_of(row["hits"])))
+        text = f"{row['watchlist']} ({terms}): {row['reason']}"
         yield Step(name="decided", text=text, at=row["at"], stopped=not trace.alerts)
     if not trace.decisions:
         yield Step(name="decided", text=f"not by the daemon: {_undecided(trace)}", stopped=True)

@@ -15,6 +15,18 @@ limit_option = click.option(
 )
 
 
+def language_code(text: str) -> str:
+    """Return the two letters of a language (`fr` for `fr-FR`); refuse what is none."""
+    from vigie.config.scalars import is_language
+    from vigie.text import language
+
+    code = language("", text)
+    if code is None or not is_language(code):
+        message = f"{text!r} is not the code of a language; write two letters: fr, en, ru or ar"
+        raise RefusedError(message)
+    return code
+
+
 def refuse_no_address(url: str) -> None:
     """Refuse what is no web address."""
     from vigie.config.scalars import address_fault

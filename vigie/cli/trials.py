@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from vigie.cli.options import as_json_option, refuse_no_address
+from vigie.cli.options import as_json_option, language_code, refuse_no_address
 from vigie.cli.output import (
     FAILED,
     FailedError,
@@ -31,6 +31,7 @@ from vigie.types import Article, Quote
 
 if TYPE_CHECKING:
     from vigie.app.backtest import Backtest, Sample, Version
+    from vigie.app.reading import LangFrom
 
 BAR = 40
 # The samples of each kind that are shown: more would not be read.
@@ -42,35 +43,55 @@ STDIN = "-"
 @click.command(name="try")
 @click.argument("query")
 @click.argument("where", metavar="FILE|URL|-")
+@click.option(
+    "--lang",
+    metavar="LANG",
+    help="The language to take it for: fr, en, ru. Without, it is told from the text.",
+)
 @as_json_option
 @click.pass_obj
-def try_(file: Path, *, query: str, where: str, as_json: bool) -> None:
+def try_(file: Path, *, query: str, where: str, lang: str | None, as_json: bool) -> None:
     """Try a QUERY on a FILE, the page at a URL, or - (standard input).
 
     In a text the first line is the title where a blank line follows it. Put the query in single
-    quotes. Exit status 0 when it matches, 1 when it does not.
+    quotes. The last line says for which language it was taken, on which word forms depend. Exit
+    status 0 when it matches, 1 when it does not.
     """
     from alerts.compose import reasons_of
     from vigie.app.backtest import quotes_in, title_of
     from vigie.app.matching import matcher_of_one, matches_of, one_query
+    from vigie.app.reading import spoken
 
     asked = one_query(query)
+    given = None if lang is None else language_code(lang)
     print_doubts(query)
     matcher = matcher_of_one(asked, _lists(file) if "@" in query else ())
-    article = _article(file, where)
+    article, lang_from = spoken(_article(file, where), given)
     found = {match.watchlist: match for match in matches_of(matcher, article)}
     match = found.get(asked.name)
     if as_json:
         hits = [asdict(hit) for hit in match.hits] if match else []
-        print_json({"matches": match is not None, "title": article.title, "hits": hits})
+        about = {"title": article.title, "lang": article.lang, "lang_from": lang_from.name.lower()}
+        print_json({"matches": match is not None, **about, "hits": hits})
     elif match is None:
         click.echo("does not match")
     else:
         click.echo("matches: " + "; ".join(safe(str(line)) for line in reasons_of(match)))
         for quote in (title_of(article, match), *quotes_in(article, match)):
-            click.echo(f"  {marked(quote)}")
+            if quote.text:
+                click.echo(f"  {marked(quote)}")
+    if not as_json:
+        click.echo(f"language: {_language_of(article, lang_from)}")
     if match is None:
         raise SystemExit(FAILED)
+
+
+def _language_of(article: Article, lang_from: "LangFrom") -> str:
+    from watchlists.languages import language
+
+    if article.lang is None:
+        return "unknown (it is too short to tell; --lang says which)"
+    return f"{language(article.lang)} ({article.lang}), {lang_from}"
 
 
 def _lists(file: Path) -> Sequence[WatchlistConfig]:
@@ -82,8 +103,12 @@ def _lists(file: Path) -> Sequence[WatchlistConfig]:
 def _article(file: Path, where: str) -> Article:
     from vigie.app.reading import article_in
 
-    if where.startswith(("http://", "https://")):
+    if "://" in where:
+        refuse_no_address(where)
         return _article_at(file, where)
+    if not where:
+        message = "no text is named; write a file, the address of a page, or - for standard input"
+        raise RefusedError(message)
     try:
         data = sys.stdin.buffer.read() if where == STDIN else Path(where).read_bytes()
         article = article_in(data)

@@ -1,16 +1,17 @@
 """A configuration in; the real daemon running on it, and then what it decided, out."""
 
 import asyncio
-import json
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+from alerts.readings import told_terms
 from vigie.app.archive import archive, configured
 from vigie.app.loading import load
 from vigie.app.service import opened, watch
 from vigie.demo.judge import Decided, Ruling
+from vigie.store.rows import hits_of
 from vigie.types import Basis, Joined, Reason
 
 DECISIONS = 1000
@@ -44,7 +45,7 @@ def decided(config: Path) -> list[Decided]:
             rulings.setdefault(row["article_id"], []).append(
                 Ruling(
                     watchlist=row["watchlist"],
-                    terms=tuple(json.loads(row["terms"])),
+                    terms=told_terms(hits_of(row["hits"])),
                     reason=Reason(row["reason"]),
                 )
             )

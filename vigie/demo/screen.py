@@ -62,7 +62,7 @@ class Screen:
     def message(self, message: Message) -> None:
         """Show an alert as the chat got it."""
         after = f"{message.after.total_seconds():.1f} s"
-        title, body = printable(message.title), printable(message.body)
+        title, body = printable(message.title), _without_headline(message)
         if not self._console.is_terminal:
             self._say(f"[{after}] {title}")
             self._say(indent(body, "    ") + "\n")
@@ -123,7 +123,13 @@ class Screen:
             # A line for each watchlist; what it shares with the line above is left out.
             for number, ruling in enumerate(rulings or [(Text(), Text(NO_WORD, style="dim"))]):
                 table.add_row(*(BLANK if number else article), *ruling)
-        self._console.print(table)
+        if self._console.is_terminal:
+            self._console.print(table)
+            return
+        with self._console.capture() as lines:
+            self._console.print(table)
+        for line in lines.get().strip("\n").splitlines():
+            self._say(line.rstrip())
 
     def summary(self, world: World, ledger: Ledger) -> None:
         """Say in a few lines what came of it."""
@@ -220,6 +226,12 @@ def _count(number: int, one: str, many: str = "") -> str:
 def printable(text: str) -> str:
     """Return a text without control characters: a headline must not steer the terminal."""
     return "".join(char for char in text if char == "\n" or unicodedata.category(char) != "Cc")
+
+
+def _without_headline(message: Message) -> str:
+    """Return the body of a message without the headline that its title has already."""
+    first, _, rest = printable(message.body).partition("\n")
+    return rest if rest and printable(message.title).endswith(first) else printable(message.body)
 
 
 def _site(world: World, decided: Decided) -> str:

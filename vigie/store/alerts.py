@@ -253,12 +253,12 @@ class Alerts:
         )
 
     def decisions(self, *, limit: int) -> list[Row]:
-        """Return the last decisions as rows: article, story, watchlist, terms, reason."""
+        """Return the last decisions as rows: article, story, watchlist, terms, hits, reason."""
         return self._c.rows(
             "listing decisions",
             """
-            SELECT m.id, m.article_id, m.watchlist, m.terms, m.reason, m.at, a.title, a.link,
-              a.lang, a.joined, m.story_id, s.name AS source
+            SELECT m.id, m.article_id, m.watchlist, m.terms, m.hits, m.reason, m.at, a.title,
+              a.link, a.lang, a.joined, m.story_id, s.name AS source
             FROM matches m JOIN articles a ON a.id = m.article_id
             JOIN sources s ON s.id = a.source_id ORDER BY m.id DESC LIMIT ?
             """,

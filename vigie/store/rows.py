@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from vigie.types import Hit, Rule, Where
+
 Row = dict[str, Any]
 
 
@@ -43,6 +45,14 @@ def json_of(value: object) -> str:
 def strings(text: str) -> tuple[str, ...]:
     """Return the strings of a JSON list."""
     return tuple(json.loads(text))
+
+
+def hits_of(text: str) -> tuple[Hit, ...]:
+    """Return the places that a column holds."""
+    return tuple(
+        Hit(**{**row, "where": Where(row["where"]), "rule": Rule(row["rule"])})
+        for row in json.loads(text)
+    )
 
 
 def marks(count: int) -> str:

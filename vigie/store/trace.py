@@ -116,7 +116,7 @@ class Traces:
     def _decisions(self, article_id: int | None) -> list[Row]:
         return self._c.rows(
             "reading decisions",
-            "SELECT watchlist, terms, reason, at FROM matches WHERE article_id = ? ORDER BY id",
+            "SELECT watchlist, hits, reason, at FROM matches WHERE article_id = ? ORDER BY id",
             (article_id,),
         )
 

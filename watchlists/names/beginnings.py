@@ -42,6 +42,16 @@ class AtBeginning(Company):
     spelt: frozenset[str] = frozenset()
     name: str = ""
 
+    @property
+    def asked_in(self) -> frozenset[str]:
+        """The one language in which the name is such a word."""
+        return frozenset({self.lang})
+
+    @property
+    def asked_where(self) -> str:
+        """Where the word is likelier than the name."""
+        return "where a sentence begins with it"
+
     def present(self, view: View, start: int, end: int) -> bool:
         """Whether the name is meant, as far as one can tell."""
         located = view.located[start]

@@ -27,6 +27,7 @@ _ANY_LANGUAGE: Final = "-"
 NAMESAKES: Final = (
     "a person's given name or surname, or a town before an American or Canadian state"
 )
+GIVEN: Final = "a given name before a surname"
 
 
 def shadows_of(keys: Iterable[str]) -> tuple[Shadow, ...]:
@@ -78,7 +79,8 @@ class Given(Shadow):
 def surname_behind() -> Shadows:
     """Return what makes a person of a place that is also a given name: Georgia Bell."""
     no_surnames = {word for (line,) in rows("capital_words") for word in line.split()}
-    return Shadows((shadow(f"_ {NAMELIKE}", not_names=institutions() | no_surnames),))
+    behind = shadow(f"_ {NAMELIKE}", not_names=institutions() | no_surnames)
+    return Shadows((behind,), said=GIVEN)
 
 
 def longer_names(name: str, lang: str) -> tuple[Shadow, ...]:

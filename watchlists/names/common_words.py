@@ -44,6 +44,17 @@ class CommonWord(Company):
     before: frozenset[str] = _ANY
     after: frozenset[str] = _ANY
 
+    @property
+    def asked_in(self) -> frozenset[str]:
+        """The one language in which the name is also a word."""
+        return frozenset({self.lang})
+
+    @property
+    def asked_where(self) -> str:
+        """Where no capital tells the name from the word."""
+        tells = self.lang not in _NO_CAPITALS | {_CAPITAL_NOUNS}
+        return "where a sentence begins with it" if tells else ""
+
     def present(self, view: View, start: int, end: int) -> bool:
         """Whether the name is meant, as far as one can tell."""
         if view.document.lang != self.lang:

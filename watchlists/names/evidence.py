@@ -21,8 +21,9 @@ from watchlists.facts import Facts
 from watchlists.matcher import compile_lists
 from watchlists.names import places
 from watchlists.names.blockers import institutions
+from watchlists.names.doubt import Lone
 from watchlists.names.kinds import Kind, kind_of
-from watchlists.names.lint import Lone, supports
+from watchlists.names.lint import supports
 from watchlists.searching import fts
 from watchlists.tree import Term as TermNode
 

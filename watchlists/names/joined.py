@@ -10,7 +10,7 @@ from typing import Final
 
 from vigie.config.model import WatchlistConfig
 from watchlists.checking import texts
-from watchlists.names.lint import Doubt, Lone
+from watchlists.names.doubt import Doubt, Lone
 from watchlists.names.ways import is_known
 from watchlists.parsing import parse
 from watchlists.tree import Field, Node, Piece, Term, children

@@ -5,34 +5,22 @@ None of them is a mistake: `vigie check` prints them after the mistakes, and the
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from vigie.config.model import WatchlistConfig
 from vigie.text import fold
+from watchlists.names.carrying import carrying
+from watchlists.names.doubt import Doubt, Lone
 from watchlists.names.kinds import Kind, has_case, kind_of
 from watchlists.names.tables import rows
 from watchlists.parsing import parse
-from watchlists.tree import Node, Or, Term, query_text
+from watchlists.tree import Node, Or, Term
 
 _SHORT_NAME: Final = 3  # letters; below, half of all languages have a word of that spelling
 _SHORT_WORD: Final = 4
 _CONTEXT: Final = re.compile(r"\[([^\]]*)\]")
 _FULL_NAME: Final = re.compile(r'"[^"]+"')
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Doubt:
-    """A doubtful term: what is doubtful, and what to write instead or besides."""
-
-    term: str
-    what: str
-    hint: str
-
-    def __str__(self) -> str:
-        """Return the doubt as one line."""
-        return f"'{self.term}': {self.what}; {self.hint}"
 
 
 def lint_term(term: Term) -> list[Doubt]:
@@ -57,7 +45,8 @@ def _short(text: str, kind: Kind) -> Iterable[Doubt]:
         what = f"a name of {letters} letters is a word in some language"
         yield Doubt(term=text, what=what, hint="add context: words, or langs: to the list")
     elif kind is Kind.WORD and letters < _SHORT_WORD:
-        what = f"a word of {letters} letters, in any case, stands in very many articles"
+        long = f"{letters} letter{'s' * (letters > 1)}"
+        what = f"a word of {long}, in any case, stands in very many articles"
         yield Doubt(term=text, what=what, hint="write a longer word or a phrase")
 
 
@@ -69,23 +58,6 @@ def is_ambiguous(folded: str) -> bool:
 @cache
 def _ambiguous() -> dict[str, tuple[str, str]]:
     return {key: (also, hint) for key, also, hint in rows("ambiguous")}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lone:
-    """A term that suffices by itself: where it stands in its watchlist, and its words.
-
-    `at` are the keys from the watchlist on (`("any", 2)`), `offset` is the place in that text.
-    """
-
-    at: tuple[str | int, ...]
-    offset: int
-    term: Term
-
-    @property
-    def text(self) -> str:
-        """The term as it is written in a query."""
-        return query_text(self.term)
 
 
 def lone_terms(config: WatchlistConfig) -> Iterator[Lone]:
@@ -111,9 +83,15 @@ def _lone(at: tuple[str | int, ...], node: Node) -> Iterator[Lone]:
 
 
 def lint(config: WatchlistConfig) -> list[tuple[Lone, Doubt]]:
-    """Return the doubtful ones among a watchlist's lone terms, each once, with the doubt."""
+    """Return the doubtful ones among a watchlist's lone terms, each once, with the doubt.
+
+    Words of every text are left to `carrying`, which says more of them.
+    """
     found: dict[Doubt, Lone] = {}
+    words = {doubt.term for _, doubt in carrying(config)}
     for lone in lone_terms(config):
+        if lone.term.text in words:
+            continue
         for doubt in lint_term(lone.term):
             found.setdefault(doubt, lone)
     return [(lone, doubt) for doubt, lone in found.items()]

@@ -80,6 +80,11 @@ class Blocker(Company):
         return speaks == _NOWHERE or nearest(self, view, start, end) < speaks
 
     @property
+    def asked_in(self) -> frozenset[str]:
+        """The language, and those that are taken for it; empty: all."""
+        return family(self.lang) if self.lang else frozenset()
+
+    @property
     def overruled(self) -> str:
         """What is said of it for people: by what it is overruled."""
         return OVERRULED if self.support is not None and self.distance is None else ""
