@@ -28,6 +28,8 @@ MENTIONED: Final = 0.5
 
 # The key of a country; `p:RU:Kazan` lies in it. Reports of two fires both name Russia.
 _COUNTRY: Final = len("p:RU")
+# Sahel, Siberia: what lies in them is as far apart as countries are.
+_WIDE: Final = f"{PLACE}X-"
 # Scripts without capitals: there a name is any word that is not among the common ones.
 _CASELESS: Final = frozenset({"ar", "fa", "he", "hi", "th", "ja", "ko", "ur"})
 # It is Wednesday in Manila while it is Tuesday by UTC.
@@ -75,7 +77,7 @@ def _found(passage: Passage, lang: str, latest: datetime | None) -> Iterator[Key
         elif number >= behind:
             place, count = known.place(handles, number)
             behind = number + count
-            if len(place) > _COUNTRY:
+            if len(place) > _COUNTRY and not place.startswith(_WIDE):
                 yield place
             elif not place and _is_name(word, lang):
                 yield word.sound

@@ -86,6 +86,10 @@ def test_towns_and_names_are_told_countries_and_common_words_are_not():
     assert [at for key, at in found.items() if key.startswith("n:")] == [0.5]  # Yamashev
 
 
+def test_seas_and_regions_across_countries_are_no_towns():
+    assert not any(key.startswith("p:") for key in scene("Drought in the Sahel", "In Sahel."))
+
+
 def test_counts_are_those_of_title_and_lead():
     background = " ".join(["The town is quiet."] * 30) + " In all 60 people were killed."
 
