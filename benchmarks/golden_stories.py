@@ -1,8 +1,8 @@
 """The golden reports in; how well the product brings them together, by pair of languages, out.
 
-python -m benchmarks.golden_stories            prints the table of docs/stories.md
+python -m benchmarks.golden_stories            prints the tables of docs/stories.md
 python -m benchmarks.golden_stories --wrong    prints what is torn apart and thrown together, too
-python -m benchmarks.golden_stories --write    writes the table there
+python -m benchmarks.golden_stories --write    writes the tables there
 """
 
 import sys
@@ -14,11 +14,12 @@ from pathlib import Path
 from typing import Final
 
 from stories.memory import stories_of
-from tests.golden_stories import Event, Report, events, look_alikes, reports
+from tests.golden_stories import LOOK_ALIKES, STORIES, Event, Report, events, look_alikes, reports
 
 PAGE: Final = Path(__file__).parents[1] / "docs" / "stories.md"
-BEGIN: Final = "<!-- golden stories: begin -->"
-END: Final = "<!-- golden stories: end -->"
+# What is written between two lines that name it.
+GOLDEN: Final = "golden stories"
+ALIKE: Final = "look-alikes"
 
 LANGUAGES: Final = ("fr", "ru", "en", "ar")
 OTHER: Final = "other"  # a report in a language of which there are too few for a row of its own
@@ -56,6 +57,7 @@ class Figures:
     """
 
     reports: int
+    events: int
     stories: int
     bcubed: Score
     pairs: Mapping[str, Score]
@@ -69,19 +71,23 @@ def grouped(stream: Sequence[Report]) -> Found:
     return stories_of([report.article for report in stream])
 
 
-def figures(found: Found) -> Figures:
-    """Return the figures of a grouping of all golden reports."""
-    stream = reports()
-    pairs = list(look_alikes())
-    mixed = tuple(pair for pair in pairs if _share_a_story(pair, found))
+def figures(found: Found, folder: Path = STORIES) -> Figures:
+    """Return the figures of a grouping of all reports of a folder."""
+    stream = reports(folder)
+    known = {event.key: event for event in events(folder)}
+    pairs = list(look_alikes(folder))
+    mixed = tuple(
+        (one, two) for one, two in pairs if _share_a_story(known[one], known[two], found)
+    )
     return Figures(
         reports=len(stream),
+        events=len(known),
         stories=len(set(found.values())),
         bcubed=bcubed(stream, found),
         pairs=by_languages(stream, found),
         apart=tuple(pair for pair in pairs if pair not in mixed),
         mixed=mixed,
-        whole=tuple(event.key for event in events() if len(_parts(event, found)) == 1),
+        whole=tuple(event.key for event in known.values() if len(_parts(event, found)) == 1),
     )
 
 
@@ -124,32 +130,32 @@ def row_of(one: str, two: str) -> str:
     return "-".join(sorted((one, two), key=LANGUAGES.index))
 
 
-def table(result: Figures) -> str:
+def table(result: Figures, rows: Sequence[str] = ROWS) -> str:
     """Return the figures in Markdown."""
     lines = [
         "| reports | of one event | precision | recall | F1 |",
         "|---|---|---|---|---|",
         _line("**BCubed, all reports**", result.bcubed),
-        *(_line(f"pairs, {row}", result.pairs[row]) for row in ROWS),
+        *(_line(f"pairs, {row}", result.pairs[row]) for row in rows),
     ]
     pairs = len(result.apart) + len(result.mixed)
     summary = (
-        f"{result.reports} reports of {len(events())} events are in {result.stories} stories; "
+        f"{result.reports} reports of {result.events} events are in {result.stories} stories; "
         f"{len(result.whole)} events are whole in one story. "
         f"Look-alikes kept apart: {len(result.apart)} of {pairs}."
     )
     return "\n".join([*lines, "", summary])
 
 
-def wrong(found: Found) -> Iterator[str]:
+def wrong(found: Found, folder: Path = STORIES) -> Iterator[str]:
     """Yield a line for each event in several stories and each story of several events."""
-    for event in events():
+    for event in events(folder):
         parts = _parts(event, found)
         if len(parts) > 1:
             yield f"apart    {event.key}: " + " | ".join(" ".join(part) for part in parts.values())
     stories: defaultdict[int, list[str]] = defaultdict(list)
     several: defaultdict[int, set[str]] = defaultdict(set)
-    for report in reports():
+    for report in reports(folder):
         stories[found[report.article.id]].append(f"{report.event}/{report.key}")
         several[found[report.article.id]].add(report.event)
     for story, names in stories.items():
@@ -157,9 +163,26 @@ def wrong(found: Found) -> Iterator[str]:
             yield f"together {' '.join(names)}"
 
 
-def on_page(page: str) -> str:
-    """Return the table as it stands on a page."""
-    return page.partition(BEGIN)[2].partition(END)[0].strip()
+def tables() -> dict[str, str]:
+    """Return both tables by the name that they have on the page."""
+    golden, alike = grouped(reports()), grouped(reports(LOOK_ALIKES))
+    return {
+        GOLDEN: table(figures(golden)),
+        ALIKE: table(figures(alike, LOOK_ALIKES), [ALL]),
+    }
+
+
+def on_page(page: str, name: str) -> str:
+    """Return a table as it stands on a page."""
+    return page.partition(_begin(name))[2].partition(_end(name))[0].strip()
+
+
+def _begin(name: str) -> str:
+    return f"<!-- {name}: begin -->"
+
+
+def _end(name: str) -> str:
+    return f"<!-- {name}: end -->"
 
 
 def _line(name: str, score: Score) -> str:
@@ -174,23 +197,24 @@ def _parts(event: Event, found: Found) -> dict[int, list[str]]:
     return parts
 
 
-def _share_a_story(pair: tuple[str, str], found: Found) -> bool:
-    one, two = (set(_parts(event, found)) for event in events() if event.key in pair)
-    return not one.isdisjoint(two)
+def _share_a_story(one: Event, two: Event, found: Found) -> bool:
+    return not set(_parts(one, found)).isdisjoint(_parts(two, found))
 
 
 def main() -> None:
-    """Print the table; what is wrong, and into the manual, if told so."""
-    found = grouped(reports())
-    made = table(figures(found))
+    """Print the tables; what is wrong, and into the manual, if told so."""
     if "--wrong" in sys.argv:
-        print("\n".join(wrong(found)))
-    print(made)
+        for folder in (STORIES, LOOK_ALIKES):
+            print("\n".join(wrong(grouped(reports(folder)), folder)))
+    made = tables()
+    print("\n\n".join(made.values()))
     if "--write" in sys.argv:
         page = PAGE.read_text(encoding="utf-8")
-        head, _, rest = page.partition(BEGIN)
-        tail = rest.partition(END)[2]
-        PAGE.write_text(f"{head}{BEGIN}\n{made}\n{END}{tail}", encoding="utf-8")
+        for name, one in made.items():
+            head, begin, rest = page.partition(_begin(name))
+            tail = rest.partition(_end(name))[2]
+            page = f"{head}{begin}\n{one}\n{_end(name)}{tail}"
+        PAGE.write_text(page, encoding="utf-8")
 
 
 if __name__ == "__main__":

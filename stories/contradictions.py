@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from stories.conflicts import Conflict, Scenes
 from stories.headlines import Headlines
 from stories.keys import DAY, PLACE
 from stories.vectors import Centroid, Vector
@@ -15,10 +16,14 @@ _ABOUT: Final = 0.1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenStory:
-    """A story as articles are compared with it: what its reports say, and what their titles do."""
+    """A story as articles are compared with it.
+
+    What its reports say, what their titles do, and of what scenes they tell.
+    """
 
     all_said: Centroid
     headlines: Headlines
+    scenes: Scenes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,13 +32,16 @@ class Contradictions:
 
     `days`: both say when, and never the same; `title_days`: both titles do. `places`: both are
     about places, and neither about any that the other mentions; `title_places`: both titles name
-    places, none of which the other so much as mentions.
+    places, none of which the other so much as mentions. `scene` is what title and lead say that
+    those of all its reports deny; `same_day` whether they name the same day first.
     """
 
     days: bool
     places: bool
     title_days: bool
     title_places: bool
+    scene: tuple[Conflict, ...]
+    same_day: bool
 
     def told(self) -> list[str]:
         """Return what differs, in words for a person."""
@@ -41,15 +49,16 @@ class Contradictions:
             "other days": self.days or self.title_days,
             "other places": self.places or self.title_places,
         }
-        return [words for words, differs in found.items() if differs]
+        return [*(words for words, differs in found.items() if differs), *map(str, self.scene)]
 
 
 @dataclass(frozen=True, kw_only=True)  # no slots: cached properties need a place
 class Marks:
-    """When and where an article is, by its keys (of length one) and those of its title."""
+    """When and where an article is, by its keys (of length one), those of its title, its scene."""
 
     keys: Vector
     title: Vector
+    scene: Vector
 
     def against(self, story: OpenStory) -> Contradictions:
         """Return what a story says otherwise."""
@@ -59,6 +68,8 @@ class Marks:
             places=self._other_places(marks, _ABOUT * story.all_said.length),
             title_days=_apart(self._title_days, story.headlines.days),
             title_places=self._other_title_places(marks, story.headlines.places),
+            scene=tuple(story.scenes.against(self.scene)),
+            same_day=story.scenes.same_day(self.scene),
         )
 
     @cached_property

@@ -62,7 +62,7 @@ def _found(passage: Passage, known: Lexicon) -> Iterator[tuple[str, float, bool]
             if word.number:
                 yield word.number, weight, False
             continue
-        if word.text in known.months and (day := _day(passage, number, known)):
+        if word.text in known.months and (day := day_named(passage, number, known)):
             yield day, weight, False
         if inside:
             inside -= 1
@@ -80,7 +80,7 @@ def _found(passage: Passage, known: Lexicon) -> Iterator[tuple[str, float, bool]
     yield from _unspaced(passage, known)
 
 
-def _day(passage: Passage, number: int, known: Lexicon) -> str:
+def day_named(passage: Passage, number: int, known: Lexicon) -> str:
     """Return the day whose month is a word of the passage, empty where no day is beside it."""
     tokens = passage.tokens
     month = known.months[tokens[number][0].text]

@@ -74,7 +74,7 @@ def lexicon(lang: str) -> Lexicon:
     return Lexicon(
         concepts={word: tuple(sorted(keys)) for word, keys in stems.items()},
         places=_by_first(listed, lang),
-        months=_months(lang),
+        months=_in_turn("months.tsv", lang),
         unspaced=_NOTHING,
         meant={},
     )
@@ -119,8 +119,15 @@ def _places(lang: str) -> Iterator[tuple[str, Key]]:
             yield from ((name, f"p:{code}") for name in listed.split("|"))
 
 
-def _months(lang: str) -> dict[str, int]:
-    rows = (row[1:] for row in _rows("months.tsv") if row[0] == lang)
+@cache
+def weekdays(lang: str) -> Mapping[str, int]:
+    """Return the days of the week by folded word, 0 is Monday; empty where the table has none."""
+    return {fold(word): number - 1 for word, number in _in_turn("weekdays.tsv", lang).items()}
+
+
+def _in_turn(name: str, lang: str) -> dict[str, int]:
+    """Return of a table of things that follow each other the words by their number, from 1."""
+    rows = (row[1:] for row in _rows(name) if row[0] == lang)
     return {
         word: number
         for row in rows

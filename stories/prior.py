@@ -44,6 +44,12 @@ def prior_of_terms(lang: str) -> Prior:
 
 
 @cache
+def listed_terms(lang: str) -> frozenset[str]:
+    """Return the terms of a language that are known to be common."""
+    return frozenset(prior_of_terms(lang).had)
+
+
+@cache
 def prior_of_keys(lang: str) -> Prior:
     """Return what is known of how a language's words sound."""
     sounds: dict[str, float] = {}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
+from stories.conflicts import Scenes
 from stories.contradictions import OpenStory
 from stories.counts import Counts
 from stories.headlines import Headlines
@@ -19,6 +20,8 @@ LOOKED_AT: Final = 3
 MOST_COMPARED_ACROSS: Final = 12
 # What a stored key of a title begins with.
 _OF_TITLE: Final = ">"
+# What a stored key of a scene begins with.
+_OF_SCENE: Final = "@"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +29,7 @@ class Vectors:
     """What an article says: in the terms of its language, and in keys that all languages share.
 
     Both are of length one, the heaviest first. `title` has the keys of its title, each with its
-    share of what that says.
+    share of what that says, `scene` what `stories.scene` finds.
     """
 
     lang: str
@@ -34,6 +37,7 @@ class Vectors:
     terms: Vector
     keys: Vector
     title: Vector
+    scene: Vector
 
     @classmethod
     def of(cls, lang: str, when: datetime, weights: Mapping[str, float]) -> "Vectors":
@@ -41,9 +45,12 @@ class Vectors:
         terms: dict[str, float] = {}
         keys: dict[str, float] = {}
         title: dict[str, float] = {}
+        scene: dict[str, float] = {}
         for term, weight in weights.items():
             if term[:1] == _OF_TITLE:
                 title[term[1:]] = weight
+            elif term[:1] == _OF_SCENE:
+                scene[term[1:]] = weight
             elif is_key(term):
                 keys[term] = weight
             else:
@@ -54,13 +61,15 @@ class Vectors:
             terms=_heaviest_first(terms),
             keys=_heaviest_first(keys),
             title=_heaviest_first(title),
+            scene=_heaviest_first(scene),
         )
 
     @property
     def together(self) -> dict[str, float]:
         """All in one, as they are stored: no word has a colon, or begins with `>`."""
         of_title = {f"{_OF_TITLE}{key}": share for key, share in self.title.items()}
-        return {**self.terms, **self.keys, **of_title}
+        of_scene = {f"{_OF_SCENE}{key}": weight for key, weight in self.scene.items()}
+        return {**self.terms, **self.keys, **of_title, **of_scene}
 
 
 def _heaviest_first(weights: Mapping[str, float]) -> dict[str, float]:
@@ -75,6 +84,7 @@ class Shelves:
         self._of_lang: dict[str, Shelf] = {}
         self._of_all = Shelf(window, MOST_COMPARED_ACROSS)
         self._headlines: dict[int, Headlines] = {}
+        self._scenes: dict[int, Scenes] = {}
         self._counts: dict[str, Counts] = {}
 
     def __len__(self) -> int:
@@ -91,7 +101,9 @@ class Shelves:
         self._of_all.add(story_id, vectors.keys, vectors.when)
         if self._of_all[story_id].articles == 1:  # it is new, or was closed and begins afresh
             self._headlines[story_id] = Headlines()
+            self._scenes[story_id] = Scenes()
         self._headlines[story_id].add(vectors.title)
+        self._scenes[story_id].add(vectors.scene)
 
     def replace(self, story_ids: Iterable[int], placed: Iterable[tuple[int, Vectors]]) -> None:
         """Forget what is held of these stories, and take up anew the articles given."""
@@ -99,6 +111,7 @@ class Shelves:
             for shelf in (*self._of_lang.values(), self._of_all):
                 shelf.remove(story_id)
             self._headlines.pop(story_id, None)
+            self._scenes.pop(story_id, None)
         for story_id, vectors in placed:
             self.add(story_id, vectors)
 
@@ -108,6 +121,7 @@ class Shelves:
             shelf.forget(before)
         for story_id in [one for one in self._headlines if one not in self._of_all]:
             del self._headlines[story_id]
+            del self._scenes[story_id]
 
     def likenesses(self, vectors: Vectors) -> list[Likeness]:
         """Return how alike the nearest stories are, those that it may belong to first.
@@ -119,6 +133,7 @@ class Shelves:
         it = Compared(
             keys=vectors.keys,
             title=vectors.title,
+            scene=vectors.scene,
             near=shelf.nearest(vectors.terms, when),
             common=self._of_all.nearest(vectors.keys, when),
             ignorance=self.counts(vectors.lang).ignorance,
@@ -164,7 +179,11 @@ class Shelves:
 
     def _open(self, alike: Alike) -> OpenStory:
         said = self._of_all[alike.story_id]
-        return OpenStory(all_said=said, headlines=self._headlines[alike.story_id])
+        return OpenStory(
+            all_said=said,
+            headlines=self._headlines[alike.story_id],
+            scenes=self._scenes[alike.story_id],
+        )
 
     def _looked_at(self, near: Iterable[Alike]) -> list[Alike]:
         # A story of which the last report in any language is long past is not on that shelf.

@@ -21,6 +21,7 @@ from stories.keys import keys_of
 from stories.likeness import Likeness
 from stories.pairs import COPY_WINDOW, time_of
 from stories.reading import language_of, passages
+from stories.scene import scene_of
 from stories.shelves import Shelves, Vectors
 from stories.terms import terms_of
 from stories.vectors import best, shares, unit
@@ -187,6 +188,7 @@ class Stream:
             terms=unit(counts.weighed_terms(terms.weights)),
             keys=unit(counts.weighed_keys(keys), MOST_KEYS),
             title=shares(title, MOST_TITLE_KEYS),
+            scene=scene_of(article, text, lang),
         )
         counted = tuple(sorted((*terms.weights, *keys)))
         return _Read(vectors=vectors, terms=counted, written=terms.written)

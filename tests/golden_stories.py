@@ -1,4 +1,7 @@
-"""tests/golden/stories/*.yaml -> reports of invented events, as articles with their labels."""
+"""tests/golden/stories/*.yaml -> reports of invented events, as articles with their labels.
+
+The same of tests/golden/look_alikes, which are measured apart.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,7 +14,8 @@ from ruamel.yaml import YAML
 
 from vigie.types import Article, DateFrom
 
-FOLDER = Path(__file__).parent / "golden" / "stories"
+STORIES = Path(__file__).parent / "golden" / "stories"
+LOOK_ALIKES = STORIES.with_name("look_alikes")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,12 +54,12 @@ class Event:
 
 
 @cache
-def events() -> tuple[Event, ...]:
-    """Return all events by name; each with its reports as they stand in its file.
+def events(folder: Path = STORIES) -> tuple[Event, ...]:
+    """Return all events of a folder by name; each with its reports as they stand in its file.
 
     Articles are numbered in the order of publication over all events.
     """
-    documents = [_document(path) for path in sorted(FOLDER.glob("*.yaml"))]
+    documents = [_document(path) for path in sorted(folder.glob("*.yaml"))]
     rows = [(document["event"], row) for document in documents for row in document["reports"]]
     rows.sort(key=lambda pair: (_time(pair[1]), pair[0], pair[1]["id"]))
     sources = sorted({row["source"] for _, row in rows})
@@ -74,15 +78,15 @@ def events() -> tuple[Event, ...]:
     )
 
 
-def reports() -> tuple[Report, ...]:
+def reports(folder: Path = STORIES) -> tuple[Report, ...]:
     """Return the reports of all events in the order of publication."""
-    everything = (report for event in events() for report in event.reports)
+    everything = (report for event in events(folder) for report in event.reports)
     return tuple(sorted(everything, key=lambda report: report.article.id))
 
 
-def look_alikes() -> Iterator[tuple[str, str]]:
+def look_alikes(folder: Path = STORIES) -> Iterator[tuple[str, str]]:
     """Yield each pair of events that is easily taken for one, once."""
-    for event in events():
+    for event in events(folder):
         yield from ((event.key, other) for other in event.not_with if event.key < other)
 
 

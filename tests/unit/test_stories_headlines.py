@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from stories.conflicts import Scenes
 from stories.contradictions import Marks, OpenStory
 from stories.headlines import Headlines
 from stories.vectors import Centroid, Numbering, shares
@@ -21,7 +22,7 @@ def headlines(*titles):
 def story(keys, *titles):
     said = Centroid(WHEN, Numbering())
     said.add(keys, WHEN)
-    return OpenStory(all_said=said, headlines=headlines(*titles))
+    return OpenStory(all_said=said, headlines=headlines(*titles), scenes=Scenes())
 
 
 def test_what_is_told_is_the_mean_over_the_titles():
@@ -59,7 +60,7 @@ def test_a_day_stands_for_a_story_where_a_third_of_its_titles_name_it():
 def test_titles_contradict_each_other_by_days_and_places(title, keys, days, places):
     of_mali = story({"p:ML": 1.0, "t:11-8": 0.5}, {"p:ML": 0.5, "t:11-8": 0.5})
 
-    found = Marks(keys=keys, title=title).against(of_mali)
+    found = Marks(keys=keys, title=title, scene={}).against(of_mali)
 
     assert (found.title_days, found.title_places) == (days, places)
 
@@ -67,7 +68,7 @@ def test_titles_contradict_each_other_by_days_and_places(title, keys, days, plac
 def test_what_differs_is_told_once():
     of_mali = story({"t:11-8": 1.0}, {"t:11-8": 1.0})
 
-    found = Marks(keys={"t:11-9": 1.0}, title={"t:11-9": 1.0}).against(of_mali)
+    found = Marks(keys={"t:11-9": 1.0}, title={"t:11-9": 1.0}, scene={}).against(of_mali)
 
     assert found.told() == ["other days"]
 
