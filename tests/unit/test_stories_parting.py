@@ -24,6 +24,7 @@ def report(number, words, *, lang="en", keys=(), copy_of=None, chance=None):
         terms=unit(dict.fromkeys(said, 1.0)),
         keys=unit(dict.fromkeys(keys, 1.0)),
         title={},
+        scene={},
     )
     return Report(id=number, copy_of=copy_of, vectors=vectors)
 
