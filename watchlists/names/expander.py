@@ -97,15 +97,15 @@ class NameExpander:
         meant = sense_of(term.text, self.sense)
         full = full_name(term.text, self.sense)
         if not full:
-            return Packed.of(in_sense(variant, meant) for variant in variants)
+            return Packed.of(in_sense(variants, meant))
         pieces = tuple(Piece(raw=word, start=0) for word in full.split())
         more = _expanded(Term(pieces=pieces), options, langs, self.derive)
         if suffices(term.text, full):
             return more
         if not term.text.isupper():
-            return Packed.of((*(in_sense(variant, meant) for variant in variants), *more))
+            return Packed.of((*in_sense(variants, meant), *more))
         # What the acronym stands for otherwise is not meant.
-        own = (in_sense(one, meant) for one in variants if one.rule in _OWN_LETTERS)
+        own = in_sense((one for one in variants if one.rule in _OWN_LETTERS), meant)
         fuller = (one for one in more if fold(one.text) != fold(term.text))
         return Packed.of((*own, *fuller))
 
