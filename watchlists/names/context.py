@@ -15,6 +15,7 @@ from vigie.text.romanise import romanise
 from watchlists.conditions import Company, Condition, Shadows, company
 from watchlists.expand import Variant
 from watchlists.names import people, places
+from watchlists.names.beginnings import AtBeginning
 from watchlists.names.common_words import CommonWord, doubted, meant, support_of_persons
 from watchlists.names.given import given_names
 from watchlists.names.namesakes import somebody_else
@@ -57,6 +58,8 @@ _DERIVED: Final = ("-demonym", "-adjective", "-of-person", "-follower")
 # What is called after a place keeps its name: the Moskva is no Moscow.
 _NAMED_AFTER: Final = frozenset({"ship", "art", "craft", "weapon", "app"})
 _ALIKE: Final = 0.6
+# Of what there are many of the same name: Leopards, Rafales.
+_IN_NUMBERS: Final = frozenset({"weapon"})
 _KINDS: Final = {  # of a sense: what `common_words` calls it
     **dict.fromkeys(_PLACES, "places"),
     **dict.fromkeys(_TOWNS, "towns"),
@@ -76,6 +79,7 @@ class Sense:
     others: tuple[Shadows, ...] = ()  # for a person's family name: somebody else
     names_only: bool = False  # no adjectives, and no doubts but those of the sense
     like: str = ""  # what names must look like
+    plural: str = ""  # the term in the plural, of what there are many
 
 
 def sense_of(term: str, sense: str) -> Sense:
@@ -114,8 +118,16 @@ def _of_kind(term: str, sense: str, kind: str | None) -> Sense:
     told = any(isinstance(one, Told) for one in needs)
     what = thing(sense)
     if what is not None or kind is not None:
-        after = told and what is not None and what.group in _NAMED_AFTER
-        return Sense(needs=needs, names_only=told, like=term if after else "")
+        if what is None or not told:
+            return Sense(needs=needs, names_only=told)
+        after = what.group in _NAMED_AFTER
+        many = after and what.group in _IN_NUMBERS and term.isascii()
+        return Sense(
+            needs=needs,
+            names_only=told,
+            like=term if after else "",
+            plural=f"{term}s" if many and not term.endswith("s") else "",
+        )
     own = set(fold(term).split())
     words = [word for word in sense.replace("_", " ").split() if fold(word) not in own]
     return Sense(needs=(company(words),)) if words else Sense()
@@ -180,7 +192,7 @@ def in_sense(variants: Iterable[Variant], sense: Sense) -> Iterator[Variant]:
 
 def _in_sense(variant: Variant, sense: Sense) -> Variant:
     condition = variant.condition or Condition()
-    doubts = tuple(one for one in condition.needs if isinstance(one, CommonWord))
+    doubts = tuple(one for one in condition.needs if isinstance(one, CommonWord | AtBeginning))
     needs = (*condition.needs, *sense.needs)
     if sense.names_only:
         needs = tuple(one for one in condition.needs if one not in doubts)
@@ -194,7 +206,7 @@ def _in_sense(variant: Variant, sense: Sense) -> Variant:
     return replace(variant, condition=condition or None)
 
 
-def _doubting(need: Company, doubts: tuple[CommonWord, ...]) -> Company:
+def _doubting(need: Company, doubts: tuple[Company, ...]) -> Company:
     """Return what tells of a thing with the doubts about its name where nothing tells of it."""
     if not isinstance(need, Told) or not need.otherwise:
         return need
@@ -227,7 +239,7 @@ def _is_person(term: str, sense: str) -> bool:
 
 
 def _needs(term: str, kind: str | None, sense: str) -> tuple[Company, ...]:
-    """Return what makes a name one of a kind: what is usual for it, or what tells of such things."""
+    """Return what makes a name one of a kind: what is usual for it, or what tells of it."""
     what = thing(sense)
     usual = _usual(term, kind) if kind is not None else ()
     if what is None or kind == "towns" or sense.lower() in _PLACES:

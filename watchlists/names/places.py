@@ -142,7 +142,11 @@ def _listed(code: str, lang: str) -> list[str]:
 
 @cache
 def _other_names() -> dict[tuple[str, str], tuple[str, ...]]:
-    return {(code, lang): tuple(found.split("|")) for code, lang, found in rows("other_names")}
+    found = {(code, lang): tuple(names.split("|")) for code, lang, names in rows("other_names")}
+    for code, *entries in rows("official_names"):
+        for lang, names in map(_entry, entries):
+            found[code, lang] = (*found.get((code, lang), ()), *names)
+    return found
 
 
 def _of_zone(zone: str, known: str | None, lang: str) -> list[str]:

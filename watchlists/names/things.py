@@ -29,6 +29,7 @@ _QUOTING: Final = frozenset({"ru", "uk", "be", "bg", "mk", "kk"})
 _OPENING: Final = "«„“\"'‘"
 _CLOSING: Final = "»“”\"'’"
 _OF: Final = frozenset("of de du des d di del della von der van l la le el the do da".split())  # noqa: SIM905
+_NOTHING: Final = Company(frozenset())
 _NEAR: Final = 12  # words: a headline, or most of a sentence
 _BESIDE: Final = 3
 _CLITICS: Final = {
@@ -84,10 +85,11 @@ def _rivals(group: str) -> tuple[Thing, ...]:
 class Told(Company):
     """What tells that a name is a thing of a kind.
 
-    `certain` names mean nothing else that is known; `place` is one that also is a place.
+    `heads` are what such things are themselves called; `place` says that a place has the name,
+    too; `otherwise` is what suffices where nothing tells, if anything does.
     """
 
-    heads: Company = Company(frozenset())
+    heads: Company = _NOTHING
     group: str = ""
     place: bool = False
     otherwise: tuple[Company, ...] = ()
