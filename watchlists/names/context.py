@@ -16,6 +16,7 @@ from watchlists.conditions import Company, Condition, Shadows, company
 from watchlists.expand import Variant
 from watchlists.names import people, places
 from watchlists.names.beginnings import AtBeginning
+from watchlists.names.blockers import namesakes
 from watchlists.names.common_words import CommonWord, doubted, meant, support_of_persons
 from watchlists.names.given import given_names
 from watchlists.names.namesakes import somebody_else
@@ -76,7 +77,7 @@ class Sense:
 
     needs: tuple[Company, ...] = ()
     never: Company | None = None
-    others: tuple[Shadows, ...] = ()  # for a person's family name: somebody else
+    others: tuple[Shadows, ...] = ()  # somebody else who has the name
     names_only: bool = False  # no adjectives, and no doubts but those of the sense
     like: str = ""  # what names must look like
     plural: str = ""  # the term in the plural, of what there are many
@@ -122,8 +123,11 @@ def _of_kind(term: str, sense: str, kind: str | None) -> Sense:
             return Sense(needs=needs, names_only=told)
         after = what.group in _NAMED_AFTER
         many = after and what.group in _IN_NUMBERS and term.isascii()
+        # A ship is called the Admiral Makarov, and a person after a given name is none.
+        somebody = () if what.group in PERSONS | {"ship"} else (namesakes(),)
         return Sense(
             needs=needs,
+            others=somebody,
             names_only=told,
             like=term if after else "",
             plural=f"{term}s" if many and not term.endswith("s") else "",

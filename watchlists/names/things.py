@@ -129,8 +129,9 @@ class Told(Company):
 
 
 def _locative(view: View, start: int) -> bool:
-    """Whether a preposition of place stands before the name."""
-    return start > 0 and locative(view.tokens[start - 1], view.document.lang or "")
+    """Whether a preposition of place stands before the name (in Kursk, près de Nice)."""
+    before = start - 2 if start > 1 and view.tokens[start - 1] in _OF else start - 1
+    return before >= 0 and locative(view.tokens[before], view.document.lang or "")
 
 
 def _stands(words: Company, view: View, start: int, end: int) -> bool:

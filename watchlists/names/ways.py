@@ -142,11 +142,16 @@ def _of_place(text: str, place: Place, wish: Wish) -> Iterator[Way]:
     called = called or [_own(text)]
     if wish.derive:
         yield from _derived(text, place, called, wish)
+    # What is rarely said comes last, for there may be too many.
+    rare = [way for way in called if way.text in places.official(place, way.lang or "")]
     for way in called:
-        yield from _forms(way, FormKind.PLACE, wish)
+        if way not in rare:
+            yield from _forms(way, FormKind.PLACE, wish)
     if wish.derive:
         for way in called:
             yield from _compounds(way, FormKind.PLACE, wish)
+    for way in rare:
+        yield from _forms(way, FormKind.PLACE, wish)
 
 
 def _as_it_sounds(place: Place, wish: Wish) -> list[Way]:
