@@ -6,13 +6,15 @@ is loaded, and whatever it returns is looked for exactly, as if the user had wri
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import Final, Protocol
 
 from vigie.config.model import Case, MatchOptions
 from vigie.types import Rule
 from watchlists.conditions import Condition
 from watchlists.tree import Piece, Term
 from watchlists.wanted import Want, demanded, wanted
+
+_AND: Final = "&"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,13 +62,25 @@ def as_written(
     options: MatchOptions,
     langs: tuple[str, ...],  # noqa: ARG001 - the Protocol's; forms depend on it
 ) -> tuple[Variant, ...]:
-    """Return the term itself, and an acronym with and without its full stops (U.S., US)."""
+    """Return the term itself, an acronym with and without full stops, and `S & P` for `S&P`."""
     wants = tuple(
         replace(want, demand=demanded(want, options.case)) for want in wanted(term, term.text)
     )
     signs = any(want.glue for want in wants)
     written = Variant(wants=wants, written=term.text if signs else "")
-    return (written, *_acronym(term, options.case))
+    return (written, *_acronym(term, options.case), *_spaced(term, written))
+
+
+def _spaced(term: Term, written: Variant) -> tuple[Variant, ...]:
+    """Return a term with a space on either side of the ampersands between its words."""
+    *before, last = written.wants
+    if not any(want.glue == _AND and not want.quoted for want in before):
+        return ()
+    spaced = f" {_AND} "
+    apart = (replace(want, glue=spaced) if want.glue == _AND else want for want in before)
+    text = term.text.replace(_AND, spaced)
+    because = "with spaces"
+    return (Variant(wants=(*apart, last), rule=Rule.FOLDED, because=because, written=text),)
 
 
 def _acronym(term: Term, case: Case) -> tuple[Variant, ...]:

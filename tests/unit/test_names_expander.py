@@ -58,9 +58,18 @@ def test_the_languages_of_a_list_limit_what_is_made():
     assert "Malian" not in found
 
 
-@pytest.mark.parametrize("term", ['"Mali"', "attac*", "AT&T", '"G7"', "2026"])
+@pytest.mark.parametrize("term", ['"Mali"', "attac*", '"AT&T"', '"G7"', "2026"])
 def test_quotes_wildcards_signs_and_digits_are_left_as_they_are(term):
     assert len(expand(parse(term), ON, ())) == 1
+
+
+@pytest.mark.parametrize("text", ["AT&T cuts jobs", "AT & T cuts jobs"])
+def test_an_ampersand_is_written_with_spaces_or_without(text):
+    assert finds("AT&T", text)
+
+
+def test_an_ampersand_is_asked_for():
+    assert not finds("AT&T", "at T junctions")
 
 
 @pytest.mark.parametrize("text", ["M23 rebels", "M-23 rebels", "le Mouvement du 23 mars"])

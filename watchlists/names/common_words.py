@@ -250,7 +250,8 @@ class Meant(CommonWord):
             return True  # those that are words are listed
         if self.kind == "firms":
             verb = _object_follows(view, end, self.lang) and begins(view, start)
-            return not (verb or (start and _locative(view, start - 1, self.lang)))
+            where = start and begins(view, start - 1)  # À Orange, …
+            return not (verb or (where and locative(view.tokens[start - 1], self.lang)))
         if not begins(view, start) and self.lang != _CAPITAL_NOUNS:
             return True
         located = view.located[end - 1]
@@ -267,9 +268,9 @@ def _object_follows(view: View, end: int, lang: str) -> bool:
     return end < len(view.tokens) and view.tokens[end] in _listed(lang, "object")
 
 
-def _locative(view: View, place: int, lang: str) -> bool:
-    """Whether a sentence begins with a preposition of place (À Orange, …)."""
-    return view.tokens[place] in _listed(lang, "where") and begins(view, place)
+def locative(word: str, lang: str) -> bool:
+    """Whether a word (folded) is a preposition of place."""
+    return word in _listed(lang, "where")
 
 
 @cache

@@ -4,28 +4,33 @@ A sense is one of those in `senses.tsv` (`crocus_city_hall`, `paramilitary`, `co
 of its own. What users write as `context:` is looked at elsewhere, as a part of the query.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from functools import cache
 from typing import Final
 
 from vigie.text import fold
+from vigie.text.romanise import romanise
 from watchlists.conditions import Company, Condition, company
 from watchlists.expand import Variant
 from watchlists.names import people, places
-from watchlists.names.blockers import support_of
-from watchlists.names.common_words import doubted, meant, support_of_persons
+from watchlists.names.beginnings import AtBeginning
+from watchlists.names.blockers import namesakes, support_of
+from watchlists.names.common_words import CommonWord, doubted, meant, support_of_persons
 from watchlists.names.given import given_names
 from watchlists.names.namesakes import somebody_else
 from watchlists.names.organisations import organisation
 from watchlists.names.overruling import Blocker
 from watchlists.names.tables import rows
+from watchlists.names.things import GEOGRAPHY, PERSONS, Thing, Told, thing
 from watchlists.shadows import Shadows
 
 _NONE: Final = "-"
 _COUNTRY: Final = "country"
 # What the sense is said with as often as not, so that the name alone is not doubtful.
 _PLACES: Final = frozenset(
-    {"country", "state", "place", "region", "island", "river", "province", "lake", "peninsula"}
+    {"country", "state", "place", "region", "island", "province", "peninsula", "territory"}
 )
 _TOWNS: Final = frozenset({"city", "town", "village", "capital", "port"})
 _FIRMS: Final = frozenset(
@@ -40,8 +45,8 @@ _FIRMS: Final = frozenset(
         "bank",
         "militia",
     }
-    | {"newspaper", "airline", "movement", "manufacturer", "carmaker", "club", "army", "agency"}
-    | {"channel", "magazine", "union", "bloc", "coalition", "alliance", "front", "team", "app"}
+    | {"newspaper", "airline", "movement", "manufacturer", "carmaker", "army", "agency"}
+    | {"channel", "magazine", "union", "bloc", "coalition", "alliance", "front", "app"}
     | {"retailer", "startup", "conglomerate", "foundation", "organisations", "rebels", "militants"}
 )
 _PEOPLE: Final = frozenset(
@@ -52,14 +57,21 @@ _PEOPLE: Final = frozenset(
     | {"dictator", "official", "spokesman", "spokeswoman", "prosecutor", "lawyer", "banker"}
     | {"diplomat", "writer", "singer", "actor", "actress", "footballer", "coach", "pope", "chief"}
 )
-# What says of a given name that it is an organisation stands so near.
-_NEAR: Final = 6
+# Rules whose forms are no names of a thing that is called as a place is: Курский, Santanderino.
+_DERIVED: Final = ("-demonym", "-adjective", "-of-person", "-follower")
+# What is called after a place keeps its name: the Moskva is no Moscow.
+_NAMED_AFTER: Final = frozenset({"ship", "art", "craft", "weapon", "app"})
+_ALIKE: Final = 0.6
+# Of what there are many of the same name: Leopards, Rafales.
+_IN_NUMBERS: Final = frozenset({"weapon"})
 _KINDS: Final = {  # of a sense: what `common_words` calls it
     **dict.fromkeys(_PLACES, "places"),
     **dict.fromkeys(_TOWNS, "towns"),
     **dict.fromkeys(_FIRMS, "firms"),
     **dict.fromkeys(_PEOPLE, "uncased"),
 }
+# The same of what kinds of things are known.
+_GROUPS: Final = {**dict.fromkeys({*GEOGRAPHY, "area"}, "places"), "person": "uncased"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +80,10 @@ class Sense:
 
     needs: tuple[Company, ...] = ()
     never: Company | None = None
-    others: tuple[Shadows, ...] = ()  # for a person's family name: somebody else
+    others: tuple[Shadows, ...] = ()  # somebody else who has the name
+    names_only: bool = False  # no adjectives, and no doubts but those of the sense
+    like: str = ""  # what names must look like
+    plural: str = ""  # the term in the plural, of what there are many
 
 
 def sense_of(term: str, sense: str) -> Sense:
@@ -83,19 +98,44 @@ def sense_of(term: str, sense: str) -> Sense:
         more = () if known.needs or kind is None else _needs(term, kind, sense)
         never = _overruled(term, sense, known.never)
         return replace(known, needs=(*known.needs, *more), never=never)
-    if kind is None and _is_person(term, sense):
-        kind = "uncased"
-    person = people.find(term) if kind in {None, "uncased"} else None
+    if spelt_out(term, sense):
+        return Sense()
+    return _of_person(term, sense, kind) or _of_kind(term, sense, kind)
+
+
+def _of_person(term: str, sense: str, kind: str | None) -> Sense | None:
+    """Return what makes the well-known or named person of a family name that is meant."""
+    whole = _is_person(term, sense)
+    named = whole or kind == "uncased" or (kind is None and thing(sense) is None)
+    person = people.find(term) if named else None
     if person is not None and person.by_family:
         others = (somebody_else(person.givens, fold(term)),)
         return Sense(needs=doubted(term, "uncased"), others=others)
-    if kind is not None:
-        return Sense(needs=_needs(term, kind, sense))
-    if spelt_out(term, sense):
-        return Sense()
+    if kind is None and whole:
+        return Sense(needs=_needs(term, "uncased", sense))
     givens = _givens(term, sense)
-    if givens:
-        return Sense(others=(somebody_else(givens, fold(term)),))
+    return Sense(others=(somebody_else(givens, fold(term)),)) if givens else None
+
+
+def _of_kind(term: str, sense: str, kind: str | None) -> Sense:
+    """Return what makes a name one of the kind that a sense names, or of its own words."""
+    needs = _needs(term, kind, sense)
+    told = any(isinstance(one, Told) for one in needs)
+    what = thing(sense)
+    if what is not None or kind is not None:
+        if what is None or not told:
+            return Sense(needs=needs, names_only=told)
+        after = what.group in _NAMED_AFTER
+        many = after and what.group in _IN_NUMBERS and term.isascii()
+        # A ship is called the Admiral Makarov, and a person after a given name is none.
+        somebody = () if what.group in PERSONS | {"ship"} else (namesakes(),)
+        return Sense(
+            needs=needs,
+            others=somebody,
+            names_only=told,
+            like=term if after else "",
+            plural=f"{term}s" if many and not term.endswith("s") else "",
+        )
     own = set(fold(term).split())
     words = [word for word in sense.replace("_", " ").split() if fold(word) not in own]
     return Sense(needs=(company(words),)) if words else Sense()
@@ -143,22 +183,57 @@ def suffices(term: str, name: str) -> bool:
     return False
 
 
-def in_sense(variant: Variant, sense: Sense) -> Variant:
-    """Return a variant that counts where the sense is meant only."""
+def in_sense(variants: Iterable[Variant], sense: Sense) -> Iterator[Variant]:
+    """Yield the variants that can mean the sense, where it is meant only."""
+    alike: dict[str, bool] = {}
+    for variant in variants:
+        if sense.names_only and variant.id.endswith(_DERIVED):
+            continue
+        if sense.like:
+            text = variant.text
+            if text not in alike:
+                alike[text] = _looks_like(text, sense.like)
+            if not alike[text]:
+                continue
+        yield _in_sense(variant, sense)
+
+
+def _in_sense(variant: Variant, sense: Sense) -> Variant:
     condition = variant.condition or Condition()
+    doubts = tuple(one for one in condition.needs if isinstance(one, CommonWord | AtBeginning))
+    needs = (*condition.needs, *sense.needs)
+    if sense.names_only:
+        needs = tuple(one for one in condition.needs if one not in doubts)
+        needs += tuple(_doubting(one, doubts) for one in sense.needs)
     condition = replace(
         condition,
-        needs=(*condition.needs, *sense.needs),
+        needs=needs,
         never=(*condition.never, *filter(None, [sense.never])),
         shadows=(*condition.shadows, *sense.others),
     )
     return replace(variant, condition=condition or None)
 
 
+def _doubting(need: Company, doubts: tuple[Company, ...]) -> Company:
+    """Return what tells of a thing with the doubts about its name where nothing tells of it."""
+    if not isinstance(need, Told) or not need.otherwise:
+        return need
+    return replace(need, otherwise=(*need.otherwise, *doubts))
+
+
+def _looks_like(text: str, term: str) -> bool:
+    """Whether a name, in Latin letters, looks like another."""
+    one, other = (next(iter(romanise(name)), name) for name in (text, term))
+    return SequenceMatcher(None, fold(one), fold(other)).ratio() >= _ALIKE
+
+
 def _kind(sense: str) -> str | None:
     """Return the kind that a sense names by itself or by its last word (Lebanese_movement)."""
-    kind = _KINDS.get(sense.lower())
-    return _KINDS.get(_last_word(sense)) if kind is None else kind
+    whole = _KINDS.get(sense.lower())
+    what = thing(sense)
+    if whole is not None or what is None or what.group == "org":
+        return whole or _KINDS.get(_last_word(sense))
+    return _GROUPS.get(what.group)
 
 
 def _last_word(sense: str) -> str:
@@ -180,23 +255,47 @@ def _is_person(term: str, sense: str) -> bool:
     return person is not None and fold(term) == fold(person.family)
 
 
-def _needs(term: str, kind: str, sense: str) -> tuple[Company, ...]:
+def _needs(term: str, kind: str | None, sense: str) -> tuple[Company, ...]:
+    """Return what makes a name one of a kind: what is usual for it, or what tells of it."""
+    what = thing(sense)
+    usual = _usual(term, kind) if kind is not None else ()
+    if what is None or kind == "towns" or sense.lower() in _PLACES:
+        return usual
+    otherwise = _means_otherwise(term, what)
+    if not otherwise and (" " in term or (kind is not None and not usual)):
+        return usual
+    words = what.words
+    if what.group in PERSONS:
+        words = replace(words, words=words.words | support_of_persons().words)
+    return (
+        Told(
+            words.words,
+            words.distance,
+            words.runs,
+            heads=what.heads,
+            group=what.group,
+            place=places.find(term) is not None,
+            otherwise=() if otherwise else usual,
+        ),
+    )
+
+
+def _means_otherwise(term: str, what: Thing) -> bool:
+    """Whether a name is known to be a place's or a person's, and a kind is another thing."""
     place = places.find(term)
-    if kind == "firms" and fold(term) in given_names():
-        return (_speaking(sense),)
+    if place is not None:
+        return not (what.group in GEOGRAPHY and place.kind is places.PlaceKind.REGION)
+    return fold(term) in given_names()
+
+
+def _usual(term: str, kind: str) -> tuple[Company, ...]:
+    """Return what a place, a firm or a person needs where its name may be another word."""
+    place = places.find(term)
     if kind == "uncased" and place is not None:
         return (support_of_persons(),)  # Montenegro, the prime minister
     listed = doubted(term, "places" if kind == "towns" else kind)
     certain = place is not None and kind != "firms"
     return listed if certain or " " in term else (*listed, *meant(kind))
-
-
-@cache
-def _speaking(sense: str) -> Company:
-    """Return what says near a name that is a given name, too, that the organisation is meant."""
-    own = sense.replace("_", " ").split()
-    listed = [words for kind, words in rows("kinds") if kind in {own[-1].lower(), "any"}]
-    return company([*own, *(word for words in listed for word in words.split())], _NEAR)
 
 
 @cache

@@ -5,7 +5,6 @@ name has transliterations; both are inflected in each language; a common word ge
 the languages that are written as it is. All of it is looked for exactly afterwards.
 """
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -39,6 +38,7 @@ from watchlists.names.kinds import LANGS, Kind, has_case, is_small, kind_of, scr
 from watchlists.names.merging import Draft, merged
 from watchlists.names.namesakes import like_surname, may_be_surname, somebody_else
 from watchlists.names.organisations import organisation
+from watchlists.names.respaced import apart, whole_word, with_hyphen
 from watchlists.names.straddling import by_chance, straddled
 from watchlists.names.variants import Way
 from watchlists.names.ways import PLACE_NAME, Named, Wish, is_known, named
@@ -48,13 +48,6 @@ from watchlists.shadows import Shadow, Shadows
 from watchlists.tree import Piece, Term
 
 _CACHED: Final = 1_000  # terms: some 20 MB
-# Words that are also written without their hyphens or apostrophes: e-mail, F-16, N'Djamena.
-_SPLIT_WORD: Final = re.compile(r"[^\W_]+(?:[-'’ʼ‘ʻ][^\W_]+)+(?<!['’]s)")
-# What newsrooms write with a hyphen or without: anti-terror, cyber-attack, e-mail.
-_PREFIXED: Final = re.compile(
-    r"(anti|contre|counter|cyber|euro|multi|neo|non|semi|ultra|e(?=mails?$))([^\W\d_]{4,})"
-)
-_INNER_SIGNS: Final = re.compile("[-'’ʼ‘ʻ]")
 _LATIN: Final = "LATIN"
 # Rules whose forms are other words than the term.
 _DERIVED: Final = ("-adjective", "-demonym", "-of-person", "-follower", "-compound")
@@ -62,8 +55,6 @@ _KATAKANA: Final = "KATAKANA"
 _IN_ARABIC: Final = ("ar", "fa", "ur")
 _NAMES: Final = frozenset({Kind.NAME, Kind.ACRONYM})
 _OWN_LETTERS: Final = frozenset({Rule.EXACT, Rule.FOLDED})
-# Letters and a number are written with a hyphen or without: M23, G-7.
-_NUMBERED: Final = re.compile(r"([^\W\d_]{1,5})(\d{1,4})")
 # Another part of the same name stands within so many words (Assimi, le colonel, Goitet).
 _BESIDE: Final = 3
 _ANYWHERE: Final = frozenset[str]()
@@ -84,33 +75,47 @@ class NameExpander:
         self, term: Term, options: MatchOptions, langs: tuple[str, ...]
     ) -> Sequence[Variant]:
         """Return the variants of a term, the term itself first; the same for the same asked."""
-        variants = _expanded(term, options, langs, self.derive)
+        variants: Sequence[Variant] = _expanded(term, options, langs, self.derive)
         if not self.sense:
             return variants
         meant = sense_of(term.text, self.sense)
+        if meant.like and is_known(term.text):
+            named_after = _expanded(term, options, langs, self.derive, as_place=False)
+            variants = (*variants, *named_after)
+        if meant.plural and options.forms:
+            many = Term(pieces=(Piece(raw=meant.plural, start=0),))
+            variants = (*variants, *as_written(many, options, langs))
         full = full_name(term.text, self.sense)
         if not full:
-            return Packed.of(in_sense(variant, meant) for variant in variants)
+            return Packed.of(in_sense(variants, meant))
         pieces = tuple(Piece(raw=word, start=0) for word in full.split())
         more = _expanded(Term(pieces=pieces), options, langs, self.derive)
         if suffices(term.text, full):
             return more
         if not term.text.isupper():
-            return Packed.of((*(in_sense(variant, meant) for variant in variants), *more))
+            return Packed.of((*in_sense(variants, meant), *more))
         # What the acronym stands for otherwise is not meant.
-        own = (in_sense(one, meant) for one in variants if one.rule in _OWN_LETTERS)
+        own = in_sense((one for one in variants if one.rule in _OWN_LETTERS), meant)
         fuller = (one for one in more if fold(one.text) != fold(term.text))
         return Packed.of((*own, *fuller))
 
 
 @lru_cache(maxsize=_CACHED)
-def _expanded(term: Term, options: MatchOptions, langs: tuple[str, ...], derive: bool) -> Packed:
+def _expanded(
+    term: Term,
+    options: MatchOptions,
+    langs: tuple[str, ...],
+    derive: bool,
+    *,
+    as_place: bool = True,
+) -> Packed:
     kind = _kind(term)
     wish = Wish(
         inflect=options.forms,
         derive=derive and options.forms,
         spellings=options.spellings,
         langs=langs or LANGS,
+        places=as_place,
     )
     found = named(term.text, kind, wish)
     maker = _Maker(term, kind, options.case, _guards(term, found, wish))
@@ -241,16 +246,16 @@ class _Maker:
 
     def _joined(self) -> Iterator[Draft]:
         """Yield the words without what parts them, as in hashtags, headlines and by slips."""
-        if whole := self._whole_word():
+        if whole := whole_word(self._term):
             words = self._words(whole, lower=self._kind is Kind.WORD)
             way = Way(text=whole, rule=Rule.FOLDED, id="joined", because="written together")
             yield self._free(words, way)
-        if hyphened := self._hyphened():
+        if hyphened := with_hyphen(self._term):
             way = Way(text=hyphened, rule=Rule.FOLDED, id="joined", because="with a hyphen")
             yield self._free(self._words(hyphened, lower=False), way)
-        if apart := self._apart():
-            way = Way(text=apart, rule=Rule.FOLDED, id="joined", because="written apart")
-            yield self._free(self._words(apart, lower=True), way)
+        if self._kind is Kind.WORD and (word := apart(self._term)):
+            way = Way(text=word, rule=Rule.FOLDED, id="joined", because="written apart")
+            yield self._free(self._words(word, lower=True), way)
         if len(self._term.pieces) < 2 or self._kind is Kind.FIXED or not has_case(self._term.text):
             return
         text = "".join(word[:1].upper() + word[1:] for word in self._term.text.split())
@@ -258,24 +263,6 @@ class _Maker:
             words = self._words(text, lower=self._kind is Kind.WORD)
             way = Way(text=text, rule=Rule.FOLDED, id="joined", because="written together")
             yield self._free(words, way)
-
-    def _whole_word(self) -> str:
-        """Return a term that is one word with signs inside without these; else nothing."""
-        (piece, *others) = self._term.pieces
-        if others or piece.quoted or piece.fuzzy or not _SPLIT_WORD.fullmatch(piece.raw):
-            return ""
-        return _INNER_SIGNS.sub("", piece.raw)
-
-    def _hyphened(self) -> str:
-        """Return a term of letters and a number with a hyphen between; else nothing."""
-        (piece, *others) = self._term.pieces
-        found = None if others or piece.quoted else _NUMBERED.fullmatch(piece.raw)
-        return f"{found[1]}-{found[2]}" if found else ""
-
-    def _apart(self) -> str:
-        """Return a common word whose first part is often parted by a hyphen as two."""
-        found = _PREFIXED.fullmatch(self._term.text) if self._kind is Kind.WORD else None
-        return f"{found[1]} {found[2]}" if found else ""
 
     def drafts(self, ways: Iterable[Way]) -> Iterator[Draft]:
         """Yield the variants of each way: one, or one for each language that asks for more."""

@@ -142,7 +142,24 @@ def _listed(code: str, lang: str) -> list[str]:
 
 @cache
 def _other_names() -> dict[tuple[str, str], tuple[str, ...]]:
-    return {(code, lang): tuple(found.split("|")) for code, lang, found in rows("other_names")}
+    found = {(code, lang): tuple(names.split("|")) for code, lang, names in rows("other_names")}
+    for (code, lang), official in _official_names().items():
+        found[code, lang] = (*found.get((code, lang), ()), *official)
+    return found
+
+
+def official(place: Place, lang: str) -> tuple[str, ...]:
+    """Return what a country is called in law or by its initials, where a table tells."""
+    return _official_names().get((place.code, lang), ())
+
+
+@cache
+def _official_names() -> dict[tuple[str, str], tuple[str, ...]]:
+    return {
+        (code, lang): names
+        for code, *entries in rows("official_names")
+        for lang, names in map(_entry, entries)
+    }
 
 
 def _of_zone(zone: str, known: str | None, lang: str) -> list[str]:

@@ -68,6 +68,7 @@ class Wish:
     derive: bool = True
     spellings: Spellings = Spellings.ON
     langs: tuple[str, ...] = LANGS
+    places: bool = True  # off: a name that a place has is something else's
 
     @property
     def respelt(self) -> bool:
@@ -99,7 +100,7 @@ def named(text: str, kind: Kind, wish: Wish) -> Named:
         forms = (*_forms(word, FormKind.OTHER, wish), *_agreeing(text, wish), *nouns)
         return Named(kind=kind, ways=forms)
     acronym = kind is Kind.ACRONYM and organisation(text)  # IRA, which Iran is called somewhere
-    place = None if acronym else places.find(text)
+    place = places.find(text) if wish.places and not acronym else None
     ways = _of_name(text, kind, wish) if place is None else _of_place(text, place, wish)
     if not wish.respelt:  # Serbian has its forms in two scripts
         own = script_of(text)
@@ -141,11 +142,16 @@ def _of_place(text: str, place: Place, wish: Wish) -> Iterator[Way]:
     called = called or [_own(text)]
     if wish.derive:
         yield from _derived(text, place, called, wish)
+    # What is rarely said comes last, for there may be too many.
+    rare = [way for way in called if way.text in places.official(place, way.lang or "")]
     for way in called:
-        yield from _forms(way, FormKind.PLACE, wish)
+        if way not in rare:
+            yield from _forms(way, FormKind.PLACE, wish)
     if wish.derive:
         for way in called:
             yield from _compounds(way, FormKind.PLACE, wish)
+    for way in rare:
+        yield from _forms(way, FormKind.PLACE, wish)
 
 
 def _as_it_sounds(place: Place, wish: Wish) -> list[Way]:

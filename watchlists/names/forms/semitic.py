@@ -16,6 +16,7 @@ _BEFORE_ARTICLE: Final = ("و", "ف", "ب", "ك", "وب", "فب", "وك")
 _LAM: Final = ("لل", "ولل", "فلل")
 _HEBREW: Final = ("ו", "ב", "ל", "מ", "ש", "כ", "וב", "ול", "ומ", "וש", "של", "שב", "שמ", "כש")
 _HEBREW_ARTICLE: Final = ("ה", "וה", "שה", "מה", "כשה")
+_VAV: Final = "ו"
 _DEFINITE: Final = "ה"  # of several words, the first loses it behind some prepositions
 _SWALLOWING: Final = ("ב", "ל", "כ", "וב", "ול", "שב")
 _AMHARIC: Final = ("የ", "በ", "ለ", "ከ", "ስለ", "እንደ", "ወደ")
@@ -79,7 +80,10 @@ def with_article(word: str, *, clitics_only: bool = False) -> Iterator[tuple[str
 
 def _hebrew(word: str, kind: Kind) -> Iterator[tuple[str, str]]:
     clitics = (*_HEBREW, *_HEBREW_ARTICLE) if kind is Kind.OTHER else _HEBREW
-    return ((clitic + word, clitic) for clitic in clitics)
+    yield from ((clitic + word, clitic) for clitic in clitics)
+    # Written in full, a vav that begins a word is two behind anything: וינה, בווינה.
+    if word.startswith(_VAV) and not word.startswith(_VAV * 2):
+        yield from ((clitic + _VAV + word, clitic) for clitic in clitics if clitic != _VAV)
 
 
 def _amharic(word: str, kind: Kind) -> Iterator[tuple[str, str]]:  # noqa: ARG001 - as its like
