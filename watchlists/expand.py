@@ -14,6 +14,7 @@ from watchlists.conditions import Condition
 from watchlists.tree import Piece, Term
 from watchlists.wanted import Want, demanded, wanted
 
+_STOP: Final = "."
 _AND: Final = "&"
 
 
@@ -66,7 +67,7 @@ def as_written(
     wants = tuple(
         replace(want, demand=demanded(want, options.case)) for want in wanted(term, term.text)
     )
-    signs = any(want.glue for want in wants)
+    signs = _STOP in term.text or any(want.glue for want in wants)
     written = Variant(wants=wants, written=term.text if signs else "")
     return (written, *_acronym(term, options.case), *_spaced(term, written))
 

@@ -131,7 +131,9 @@ class _Conditions:
 
 def said(one: Asked, most: int | None = None) -> str:
     """Return a condition in plain words, at most so many of its own."""
-    words = ", ".join(one.words[:most])
+    # Longer names have commas of their own: paris, _
+    apart = "; " if any("," in word for word in one.words) else ", "
+    words = apart.join(one.words[:most])
     rest = len(one.words) - len(one.words[:most])
     more = f" … ({rest} more)" if rest else ""
     name = f" {_THE_NAME}" if any("_" in word for word in one.words) else ""

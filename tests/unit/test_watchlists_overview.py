@@ -73,7 +73,7 @@ def test_nothing_is_cut_where_all_is_asked_for(term):
     ((_, accepted),) = found.terms
     assert {one.text for one in accepted} <= set(re.split(r"(?:, |\n *|: )", text))
     words = {word for one in accepted for asked in one.asked for word in asked.words}
-    assert words <= set(re.split(r"(?:, |\n *|: )", text))
+    assert words <= set(re.split(r"(?:, |\n *|: |; )", text)) | set(re.split(r"; |: |\n *", text))
 
 
 def test_each_language_has_the_rules_and_the_articles_of_its_words():
@@ -95,7 +95,7 @@ def test_an_overview_counts_conditions_and_shows_the_first():
     lines = lines_of(shown("Georgia"))
 
     (number,) = [n for n, line in enumerate(lines) if re.match(r"\d+ conditions, such as", line)]
-    assert re.match(r"not in a longer name .*: south _, .* \(\d+ more\)", lines[number + 1])
+    assert re.match(r"not in a longer name .*: south _; .* \(\d+ more\)", lines[number + 1])
     assert len(lines[number + 1 : lines.index("", number)]) == 3
 
 
