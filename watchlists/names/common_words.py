@@ -184,6 +184,11 @@ def support(lang: str) -> Company:
     return company(_listed(lang, "support") | _listed(lang, "persons"), _NEAR)
 
 
+def offices_in(lang: str) -> frozenset[str]:
+    """Return the words for offices and titles in a language, folded."""
+    return _listed(lang, "persons")
+
+
 @cache
 def offices() -> Company:
     """Return the words for offices and titles in every language, folded."""

@@ -6,6 +6,7 @@ names; where capitals tell names from words, any other name before the family's 
 
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import islice
 from typing import Final
 
 from vigie.text import fold
@@ -32,15 +33,25 @@ _SHORTEST: Final = 3
 _JOINING: Final = frozenset({" ", "-", " -", "\u00a0"})
 _SENTENCE_SIGNS: Final = ".!?…:;\"«»“”„'‘’(–—•|/\n"
 _STEPS: Final = 2  # particles between the names: van der
+_LONGEST_ACRONYM: Final = 4
+_INTRODUCTIONS: Final = 12  # earlier places of a name that are looked at
+# A number (World War I.) or the end of a list is no initial.
+_NO_INITIALS: Final = frozenset({"i", "v", "x"})
 # Newsrooms spell a given name in many ways, but hardly ever with a quite different first letter.
 _ALIKE: Final = ("bvwuf", "eijyh", "kcqgxh", "szxc", "dt", "oua", "pf")
 # What is called after somebody (имени Сербского), but not what is done on behalf of them.
 _NAMED_AFTER: Final = frozenset({"имени", "им", "імені", "ім"})
 _ON_BEHALF: Final = (["от"], ["від"])
+# محمد مغربي has a surname; not so على المصريين: the preposition is folded like a given name.
+_ARABIC_NISBA: Final = ("ي", "ى")
+_ARABIC_WORDS: Final = frozenset({"علي"})
 _LIKE_SURNAMES: Final = tuple(
     "ский ского скому ским ском ская ской скую ський ського ському ським ська ської ську".split()  # noqa: SIM905
 )
-_ARTICLES: Final = frozenset({"al", "el", "as", "ash", "ben"}) | PARTICLES
+# Small words between a given name and a family's; others join names or nouns (Senato di Trump).
+_ARTICLES: Final = (frozenset({"al", "el", "as", "ash", "ben"}) | PARTICLES) - frozenset(
+    {"y", "e", "de", "da", "do", "di", "du", "del", "della", "dos", "das", "la", "le"}
+)
 
 
 class SomebodyElse(Shadows):
@@ -51,6 +62,7 @@ class SomebodyElse(Shadows):
         known = frozenset(_in_every_spelling(givens))
         super().__init__((), said=SOMEBODY_ELSE)
         self._known = known
+        self._surname = surname
         self._bearers = frozenset(_in_every_spelling(others)) - known
         self._initials = frozenset(map(_initial, known))
         self._family_is_given = surname in given_names()
@@ -61,16 +73,53 @@ class SomebodyElse(Shadows):
             return True
         if view.document.lang in _FAMILY_FIRST and self._another_follows(view, end):
             return True
+        told = self._told_before(view, start)
+        if told is not None:
+            return told
+        acronym = view.tokens[start] == self._surname and _acronym(view, start)
+        return acronym or self._introduced(view, start, end)
+
+    def _told_before(self, view: View, start: int) -> bool | None:
+        """Return whether the word before makes somebody else; None where it tells nothing."""
         before = _before(view, start)
         if before is None:
-            return False
+            return None
         place, located = before
         token = view.tokens[place]
         if token in self._known:
             return False
         if token in self._bearers or token in given_names() or token in _slavic_given():
             return True
-        return self._looks_given(view, place, located)
+        if _is_initial(located):
+            return self._told_by_initial(view, place, token)
+        return True if self._looks_given(view, place, located) else None
+
+    def _told_by_initial(self, view: View, place: int, token: str) -> bool | None:
+        """Return what an initial tells, and the name before it (Jonathan P. Blair)."""
+        told = self._told_before(view, place)
+        if told is None and token not in self._initials | _NO_INITIALS:
+            return True
+        return told
+
+    def _introduced(self, view: View, start: int, end: int) -> bool:
+        """Whether the text has told of somebody else before, and not of the one who is meant.
+
+        Of those whose relatives are in the news, too, nobody can tell (Eric Trump, then Trump).
+        """
+        if self._bearers:
+            return False
+        length = end - start
+        last = view.tokens[end - 1]
+        earlier = (place + 1 - length for place in view.places(last) if place < start)
+        told = [
+            self._told_before(view, place)
+            for place in islice(earlier, _INTRODUCTIONS)
+            if view.tokens[place : place + length] == view.tokens[start:end]
+        ]
+        return True in told and False not in told and not self._in_office(view, start)
+
+    def _in_office(self, view: View, start: int) -> bool:
+        return start > 0 and offices().has(view.tokens[start - 1])
 
     def _another_follows(self, view: View, end: int) -> bool:
         """Whether another given name stands behind, with any ending (Orbán Balázsnak)."""
@@ -115,15 +164,18 @@ def _in_every_spelling(givens: Iterable[str]) -> Iterator[str]:
 
 
 class Surname(Shadows):
-    """Covers an adjective of a place that is a surname: имени Сербского, В. П. Сербский."""
+    """Covers an adjective of a place that is a surname: имени Сербского, محمد مغربي."""
 
     def cover(self, view: View, start: int, end: int) -> bool:  # noqa: ARG002 - of all shadows
         """Whether a capital and what stands before it make a surname of the adjective."""
         located = view.located[start]
-        if located is None or not located.original[:1].isupper() or start == 0:
+        if located is None or start == 0:
             return False
+        if located.original.endswith(_ARABIC_NISBA):
+            return view.tokens[start - 1] in given_names() - _ARABIC_WORDS
         before = view.located[start - 1]
-        if before is None or before.part is not located.part:
+        capital = located.original[:1].isupper()
+        if not capital or before is None or before.part is not located.part:
             return False
         between = before.part.raw[before.word.end : located.word.start]
         if view.tokens[start - 1] in _NAMED_AFTER:
@@ -139,8 +191,8 @@ def _slavic_given() -> frozenset[str]:
 
 
 def may_be_surname(adjective: str) -> bool:
-    """Whether an adjective ends as surnames do, in Russian or Ukrainian."""
-    return adjective.endswith(_LIKE_SURNAMES)
+    """Whether an adjective ends as surnames do, in Russian, Ukrainian or Arabic."""
+    return adjective.endswith((*_LIKE_SURNAMES, *_ARABIC_NISBA))
 
 
 @cache
@@ -157,6 +209,30 @@ def somebody_else(
     return SomebodyElse(givens, surname, others)
 
 
+def _acronym(view: View, start: int) -> bool:
+    """Whether a short name is in capitals where the words around are not (a FICO score)."""
+    located = view.located[start]
+    if located is None or located.part.one_case:
+        return False
+    word = located.original
+    return (
+        1 < len(word) <= _LONGEST_ACRONYM
+        and word.isupper()
+        and not any(_in_capitals(view, place) for place in (start - 1, start + 1))
+    )
+
+
+def _in_capitals(view: View, place: int) -> bool:
+    located = view.located[place] if 0 <= place < len(view.tokens) else None
+    return located is not None and len(located.original) > 1 and located.original.isupper()
+
+
+def _is_initial(located: Located) -> bool:
+    word = located.word
+    one = len(located.original) == 1 and located.original.isupper()
+    return one and located.part.raw.startswith(".", word.end)
+
+
 def _before(view: View, start: int) -> tuple[int, Located] | None:
     """Return the word before a name, particles left out, if it is joined to it."""
     right = view.located[start]
@@ -165,7 +241,7 @@ def _before(view: View, start: int) -> tuple[int, Located] | None:
         if left is None or right is None or left.part is not right.part:
             return None
         between = left.part.raw[left.word.end : right.word.start]
-        if between not in _JOINING:
+        if between not in _JOINING and not (between == ". " and _is_initial(left)):
             return None
         if view.tokens[place] not in _ARTICLES:
             return place, left
