@@ -77,15 +77,19 @@ def _articles(value: object) -> Iterator[dict[str, Any]]:
 
 
 def names(documents: list[Document]) -> list[str]:
-    """Return the terms: countries, people, and unknown names of two words."""
+    """Return the terms: countries, people, and unknown names of two words.
+
+    A family name that is a place's too (Hollande) is left to the place.
+    """
     countries = (places.names(place, "en")[:1] for place in places.every()[:260])
-    persons = ((person.family, f"{person.given} {person.family}") for person in people.table())
+    whole = ((f"{person.given} {person.family}",) for person in people.table())
+    alone = ((one.family,) for one in people.table() if places.find(one.family) is None)
     seen = Counter(
         name for document in documents for name in _CAPITALISED.findall(document.body.raw)
     )
     unknown = [name for name, _ in seen.most_common() if people.find(name) is None]
     unknown = [name for name in unknown if places.find(name) is None][:UNKNOWN_NAMES]
-    return list(dict.fromkeys(name.strip() for name in chain(*countries, *persons, unknown)))
+    return list(dict.fromkeys(name.strip() for name in chain(*countries, *whole, *alone, unknown)))
 
 
 def hits(documents: list[Document]) -> Iterator[Found]:

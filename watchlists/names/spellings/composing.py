@@ -294,9 +294,8 @@ def _oriental_alone(part: str, person: Person | None) -> Iterable[Way]:
     if person is None or not person.alone or fold(part) != fold(person.family):
         return
     known = family(person.given.partition(" ")[0])
-    if (
-        known is None or known.given or slavic_given(person.given)
-    ):  # Theresa May is no May of theirs
+    # Joseph and Theresa are known in the East, too, and tell nothing.
+    if known is None or known.given or slavic_given(person.given):
         return
     if {"ar", "fa"} & {lang for lang, _ in known.others}:
         for lang in orient.LANGUAGES:
