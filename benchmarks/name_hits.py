@@ -6,8 +6,8 @@ python -m benchmarks.name_hits --sample 30 prints random hits of each rule, to b
 python -m benchmarks.name_hits --write     writes the table into docs/matching.md, with the
                                            verdicts of `name_verdicts.tsv`
 
-The names are all countries, everybody in the table of people, and what stands with capitals in
-the articles themselves and in no table.
+The names are all countries, everybody in the table of people (who is known by the family name
+alone by that, too), and what stands with capitals in the articles themselves and in no table.
 """
 
 import gzip
@@ -79,11 +79,12 @@ def _articles(value: object) -> Iterator[dict[str, Any]]:
 def names(documents: list[Document]) -> list[str]:
     """Return the terms: countries, people, and unknown names of two words.
 
-    A family name that is a place's too (Hollande) is left to the place.
+    Of family names alone, those that mean somebody by themselves: not May, nor Hollande, a place.
     """
     countries = (places.names(place, "en")[:1] for place in places.every()[:260])
     whole = ((f"{person.given} {person.family}",) for person in people.table())
-    alone = ((one.family,) for one in people.table() if places.find(one.family) is None)
+    known = (person.family for person in people.table() if person.by_family)
+    alone = ([family] for family in known if places.find(family) is None)
     seen = Counter(
         name for document in documents for name in _CAPITALISED.findall(document.body.raw)
     )

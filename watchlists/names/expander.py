@@ -45,9 +45,10 @@ from watchlists.names.forms.paradigms import PARTICLES
 from watchlists.names.given import given_names
 from watchlists.names.kinds import LANGS, Kind, has_case, is_small, kind_of, script_of
 from watchlists.names.merging import Draft, merged
-from watchlists.names.namesakes import like_surname, may_be_surname, somebody_else
+from watchlists.names.namesakes import somebody_else
 from watchlists.names.organisations import organisation
 from watchlists.names.straddling import by_chance, straddled
+from watchlists.names.surname_like import may_be_name, surname_like
 from watchlists.names.variants import Way
 from watchlists.names.ways import PLACE_NAME, Named, Wish, is_known, named
 from watchlists.names.wording import Wording, Words
@@ -264,7 +265,7 @@ class _Maker:
         if text.isalpha():
             words = self._words(text, lower=self._kind is Kind.WORD)
             way = Way(text=text, rule=Rule.FOLDED, id="joined", because="written together")
-            yield self._free(words, way)
+            yield from self._guarded(way, words, NO_CONDITION)
 
     def _whole_word(self) -> str:
         """Return a term that is one word with signs inside without these; else nothing."""
@@ -348,7 +349,7 @@ class _Maker:
             by_chance(script, text),
             script == _KATAKANA,
             unbroken,
-            derived and self._is_place and may_be_surname(text),
+            derived and self._is_place and may_be_name(text),
         )
         asked = self._doubts(text, folded, derived=derived)
         if asked is not self._doubted:
@@ -364,7 +365,7 @@ class _Maker:
             *(self._guards.others if traits.alone else ()),
             *((surname_behind(),) if traits.given else ()),
             *((straddled(),) if traits.chance else ()),
-            *((like_surname(),) if traits.adjective else ()),
+            *((surname_like(),) if traits.adjective else ()),
         )
         return Condition(
             shadows=shadows, needs=needs, whole=traits.whole, unbroken=traits.unbroken

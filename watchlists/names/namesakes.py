@@ -15,7 +15,7 @@ from watchlists.conditions import Shadows, capitals_say_nothing
 from watchlists.names import places
 from watchlists.names.blockers import institutions
 from watchlists.names.common_words import offices
-from watchlists.names.given import given_names
+from watchlists.names.given import given_names, slavic_given
 from watchlists.names.people import PARTICLES
 from watchlists.names.spellings.families import family
 from watchlists.names.spellings.origins import origin
@@ -32,6 +32,7 @@ _FAMILY_FIRST: Final = frozenset({"hu"})
 _SHORTEST: Final = 3
 _JOINING: Final = frozenset({" ", "-", " -", "\u00a0"})
 _SENTENCE_SIGNS: Final = ".!?…:;\"«»“”„'‘’(–—•|/\n"
+_APOSTROPHES: Final = ("'", "’")
 _STEPS: Final = 2  # particles between the names: van der
 _LONGEST_ACRONYM: Final = 4
 _INTRODUCTIONS: Final = 12  # earlier places of a name that are looked at
@@ -39,15 +40,6 @@ _INTRODUCTIONS: Final = 12  # earlier places of a name that are looked at
 _NO_INITIALS: Final = frozenset({"i", "v", "x"})
 # Newsrooms spell a given name in many ways, but hardly ever with a quite different first letter.
 _ALIKE: Final = ("bvwuf", "eijyh", "kcqgxh", "szxc", "dt", "oua", "pf")
-# What is called after somebody (имени Сербского), but not what is done on behalf of them.
-_NAMED_AFTER: Final = frozenset({"имени", "им", "імені", "ім"})
-_ON_BEHALF: Final = (["от"], ["від"])
-# محمد مغربي has a surname; not so على المصريين: the preposition is folded like a given name.
-_ARABIC_NISBA: Final = ("ي", "ى")
-_ARABIC_WORDS: Final = frozenset({"علي"})
-_LIKE_SURNAMES: Final = tuple(
-    "ский ского скому ским ском ская ской скую ський ського ському ським ська ської ську".split()  # noqa: SIM905
-)
 # Small words between a given name and a family's; others join names or nouns (Senato di Trump).
 _ARTICLES: Final = (frozenset({"al", "el", "as", "ash", "ben"}) | PARTICLES) - frozenset(
     {"y", "e", "de", "da", "do", "di", "du", "del", "della", "dos", "das", "la", "le"}
@@ -88,7 +80,7 @@ class SomebodyElse(Shadows):
         token = view.tokens[place]
         if token in self._known:
             return False
-        if token in self._bearers or token in given_names() or token in _slavic_given():
+        if token in self._bearers or token in given_names() or token in slavic_given():
             return True
         if _is_initial(located):
             return self._told_by_initial(view, place, token)
@@ -145,7 +137,7 @@ class SomebodyElse(Shadows):
             and word.istitle()
             and len(word) >= _SHORTEST
             and _initial(fold(word)) not in self._like_initials()
-            and not _begins(located)
+            and not begins_sentence(located)
             and not capitals_say_nothing(located.part)
             and not _no_name(view.tokens[place], view.document.lang or "")
         )
@@ -161,44 +153,6 @@ def _in_every_spelling(givens: Iterable[str]) -> Iterator[str]:
         yield word
         if (same := family(word)) is not None:
             yield from map(fold, (*same.latin, *(text for _, text in same.others)))
-
-
-class Surname(Shadows):
-    """Covers an adjective of a place that is a surname: имени Сербского, محمد مغربي."""
-
-    def cover(self, view: View, start: int, end: int) -> bool:  # noqa: ARG002 - of all shadows
-        """Whether a capital and what stands before it make a surname of the adjective."""
-        located = view.located[start]
-        if located is None or start == 0:
-            return False
-        if located.original.endswith(_ARABIC_NISBA):
-            return view.tokens[start - 1] in given_names() - _ARABIC_WORDS
-        before = view.located[start - 1]
-        capital = located.original[:1].isupper()
-        if not capital or before is None or before.part is not located.part:
-            return False
-        between = before.part.raw[before.word.end : located.word.start]
-        if view.tokens[start - 1] in _NAMED_AFTER:
-            return view.tokens[start - 2 : start - 1] not in _ON_BEHALF
-        if len(before.original) == 1:
-            return before.original.isupper() and between.startswith(".")
-        return between == " " and view.tokens[start - 1] in _slavic_given()
-
-
-@cache
-def _slavic_given() -> frozenset[str]:
-    return frozenset(fold(name) for (line,) in rows("slavic_given") for name in line.split())
-
-
-def may_be_surname(adjective: str) -> bool:
-    """Whether an adjective ends as surnames do, in Russian, Ukrainian or Arabic."""
-    return adjective.endswith((*_LIKE_SURNAMES, *_ARABIC_NISBA))
-
-
-@cache
-def like_surname() -> Surname:
-    """Return the one that all adjectives share."""
-    return Surname((), said="a surname like an adjective")
 
 
 @cache
@@ -263,8 +217,11 @@ def _capital_follows(view: View, end: int) -> bool:
     )
 
 
-def _begins(located: Located) -> bool:
+def begins_sentence(located: Located) -> bool:
+    """Whether a sentence begins with a word, or a quotation mark or a dash stands before it."""
     before = located.part.raw[: located.word.start].rstrip()
+    if before[-1:] in _APOSTROPHES and before[-2:-1].isalpha():  # dell'Indiana
+        return False
     return not before or before[-1] in _SENTENCE_SIGNS
 
 

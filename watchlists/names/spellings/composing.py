@@ -314,10 +314,9 @@ def _single(part: str, person: Person | None, known: frozenset[str]) -> Iterable
         if way.lang in known and way.id.startswith("translit"):
             continue
         if usable_alone(way) and not taken(way.text, way.lang):
+            another = fold(way.text) in given_names()
             if way.id == "family":
-                another = many and way.lang is None
-            else:
-                another = fold(way.text) in given_names()
+                another = (another or many) and way.lang is None
             yield way._replace(wide=True) if another else way
     beside = person.givens if person and person.alone else ()
     daring = [one for one in misspelt if not one.alone][:_MOST_BESIDE]
