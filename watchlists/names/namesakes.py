@@ -155,6 +155,20 @@ def _in_every_spelling(givens: Iterable[str]) -> Iterator[str]:
             yield from map(fold, (*same.latin, *(text for _, text in same.others)))
 
 
+class FurtherName(Shadows):
+    """Covers a whole name that goes on."""
+
+    def cover(self, view: View, start: int, end: int) -> bool:  # noqa: ARG002 - of all shadows
+        """Whether another name follows, as far as capitals tell."""
+        return _capital_follows(view, end) and view.tokens[end] not in _ARTICLES
+
+
+@cache
+def further_name() -> FurtherName:
+    """Return the one that all names share."""
+    return FurtherName((), said="a longer name of somebody else")
+
+
 @cache
 def somebody_else(
     givens: tuple[str, ...], surname: str, others: tuple[str, ...] = ()

@@ -32,10 +32,10 @@ class SurnameLike(Shadows):
     def cover(self, view: View, start: int, end: int) -> bool:  # noqa: ARG002 - of all shadows
         """Whether a capital or what stands before it makes a name of the adjective."""
         located = view.located[start]
-        if located is None or start == 0:
+        if located is None:
             return False
         if located.original.endswith(_NISBA):
-            return view.tokens[start - 1] in given_names() - _ARABIC_WORDS
+            return start > 0 and view.tokens[start - 1] in given_names() - _ARABIC_WORDS
         if not located.original[:1].isupper():
             return False
         return _is_name(view, start, located) or _behind_a_name(view, start, located)
@@ -55,7 +55,7 @@ def _is_name(view: View, start: int, located: Located) -> bool:
 
 def _behind_a_name(view: View, start: int, located: Located) -> bool:
     """Whether an initial, a given name or "called after" stands before it."""
-    before = view.located[start - 1]
+    before = view.located[start - 1] if start else None
     if before is None or before.part is not located.part:
         return False
     between = before.part.raw[before.word.end : located.word.start]
