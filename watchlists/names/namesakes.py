@@ -19,6 +19,7 @@ from watchlists.names.given import given_names, slavic_given
 from watchlists.names.people import PARTICLES
 from watchlists.names.spellings.families import family
 from watchlists.names.spellings.origins import origin
+from watchlists.names.spellings.single import ways_of_part
 from watchlists.names.tables import rows
 from watchlists.view import Located, View
 
@@ -32,6 +33,8 @@ _FAMILY_FIRST: Final = frozenset({"hu"})
 _SHORTEST: Final = 3
 _JOINING: Final = frozenset({" ", "-", " -", "\u00a0"})
 _SENTENCE_SIGNS: Final = ".!?…:;\"«»“”„'‘’(–—•|/\n"
+_DOT: Final = "·"
+_SIGNS_OF_A_NAME: Final = 3
 _APOSTROPHES: Final = ("'", "’")
 _STEPS: Final = 2  # particles between the names: van der
 _LONGEST_ACRONYM: Final = 4
@@ -63,6 +66,8 @@ class SomebodyElse(Shadows):
         """Whether another given name stands before the name, or the name is one itself."""
         if self._family_is_given and _capital_follows(view, end):
             return True
+        if self._behind_dot(view, start):
+            return True
         if view.document.lang in _FAMILY_FIRST and self._another_follows(view, end):
             return True
         told = self._told_before(view, start)
@@ -70,6 +75,18 @@ class SomebodyElse(Shadows):
             return told
         acronym = view.tokens[start] == self._surname and _acronym(view, start)
         return acronym or self._introduced(view, start, end)
+
+    def _behind_dot(self, view: View, start: int) -> bool:
+        """Whether signs of another given name stand before it and a dot (托尼·库什纳)."""
+        located = view.located[start]
+        if (
+            located is None
+            or located.part.raw[located.word.start - 1 : located.word.start] != _DOT
+        ):
+            return False
+        near = view.tokens[max(0, start - _SIGNS_OF_A_NAME) : start]
+        signs = _signs(self._known)
+        return bool(signs) and signs.isdisjoint(near)
 
     def _told_before(self, view: View, start: int) -> bool | None:
         """Return whether the word before makes somebody else; None where it tells nothing."""
@@ -145,6 +162,13 @@ class SomebodyElse(Shadows):
     def _like_initials(self) -> frozenset[str]:
         alike = (group for group in _ALIKE if self._initials & set(group))
         return self._initials.union(*alike)
+
+
+@cache
+def _signs(givens: frozenset[str]) -> frozenset[str]:
+    """Return the Han signs with which given names are spelt; newsrooms differ in some."""
+    ways = (way for given in givens if given.isascii() for way in ways_of_part(given))
+    return frozenset(sign for way in ways if way.lang == "zh" for sign in way.text)
 
 
 def _in_every_spelling(givens: Iterable[str]) -> Iterator[str]:
