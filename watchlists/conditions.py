@@ -19,6 +19,9 @@ from watchlists.view import View
 
 _KATAKANA: Final = re.compile("[\u30a1-\u30fa\u30fc\uff66-\uff9f]")
 _SENTENCE_SIGNS: Final = ".!?…。؟"
+# What parts the items of a list: … misterio del príncipe · Harry …
+_SEPARATOR: Final = re.compile(r"\s+[·•|]\s")
+_SEPARATORS: Final = (" ·", " •", " |")
 _SENTENCE_END: Final = re.compile(rf"[{_SENTENCE_SIGNS}]+[\"'»”’)\]]*\s")
 # Thai, Lao, Burmese, Khmer, kana and Han characters: without spaces between words.
 UNSPACED: Final = (
@@ -203,9 +206,11 @@ def _broken(view: View, start: int, end: int) -> bool:
         if one is None or other is None:
             return True
         raw, word = one.part.raw, one.original
-        if not any(word + sign in raw for sign in _SENTENCE_SIGNS):
+        if not any(word + sign in raw for sign in (*_SENTENCE_SIGNS, *_SEPARATORS)):
             continue  # which costs a hundredth of finding out where the word is
         between = one.part.raw[one.word.end : other.word.start]
+        if _SEPARATOR.match(between):
+            return True
         if _SENTENCE_END.match(between) and not abbreviated(word):
             return True
     return False

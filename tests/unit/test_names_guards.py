@@ -5,7 +5,10 @@ import pytest
 import watchlists
 from vigie.config.model import Term, WatchlistConfig
 from vigie.text import read
+from watchlists.names import places
 from watchlists.names.expander import NameExpander
+from watchlists.names.folded import folded
+from watchlists.names.tables import rows
 
 
 def finds(term, text, lang, sense=""):
@@ -161,3 +164,17 @@ def test_forms_that_are_words_elsewhere_count_where_the_language_is_known(term, 
 
 def test_they_count_in_their_own_language():
     assert finds("Niger", "armata nigeriană", "ro")
+
+
+@pytest.mark.parametrize("table", ["shadows", "company"])
+def test_a_key_is_written_as_it_is_looked_up(table):
+    """A key that is no code is folded first: a row of *Støre* would never be found."""
+    keys = {row[0] for row in rows(table)}
+
+    assert {key for key in keys if places.get(key) is None and folded(key) != key} == set()
+
+
+def test_no_name_has_two_rows_of_longer_names():
+    keys = [key for key, _ in rows("shadows")]
+
+    assert len(keys) == len(set(keys))

@@ -103,12 +103,21 @@ def apostrophe_follows(view: View, end: int) -> bool:
 
 
 def begins(view: View, start: int) -> bool:
-    """Whether a sentence begins with a word, or a text that is written in capitals has it."""
+    """Whether a sentence begins with a word, or what is written in capitals has it."""
     located = view.located[start]
-    if located is None or located.one_case:
+    if located is None or located.one_case or _amid_capitals(view, start):
         return True
     before = located.part.raw[: located.word.start].rstrip(" \u00a0\u200b")
     return not before or before[-1] in _BEFORE_A_SENTENCE
+
+
+def _amid_capitals(view: View, place: int) -> bool:
+    """Whether a word and both beside it are in capitals (THE BIG STORE IS BACK)."""
+    around = [
+        view.located[at] for at in range(max(0, place - 1), min(place + 2, len(view.tokens)))
+    ]
+    words = [located.original for located in around if located is not None]
+    return len(words) == 3 and all(len(word) > 1 and word.isupper() for word in words)
 
 
 def doubts(text: str, *, place: bool = False) -> tuple[CommonWord, ...]:
@@ -194,6 +203,11 @@ def _written(lang: str, what: str) -> frozenset[str]:
 def support(lang: str) -> Company:
     """Return what speaks for a name of any kind in a language."""
     return company(_listed(lang, "support") | _listed(lang, "persons"), _NEAR)
+
+
+def offices_in(lang: str) -> frozenset[str]:
+    """Return the words for offices and titles in a language, folded."""
+    return _listed(lang, "persons")
 
 
 @cache

@@ -5,7 +5,7 @@ name has transliterations; both are inflected in each language; a common word ge
 the languages that are written as it is. All of it is looked for exactly afterwards.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import chain
@@ -13,17 +13,11 @@ from typing import Final, NamedTuple
 
 from vigie.config.model import Case, MatchOptions
 from vigie.types import Rule
-from watchlists.conditions import NO_CONDITION, Company, Condition, company, family
+from watchlists.conditions import NO_CONDITION, Company, Condition, company
 from watchlists.expand import Variant, as_written
-from watchlists.names import beginnings, people, places
+from watchlists.names import beginnings
 from watchlists.names.articles import langs_of_articles
-from watchlists.names.blockers import (
-    Accompanied,
-    longer_names,
-    namesakes,
-    shadows_of,
-    surname_behind,
-)
+from watchlists.names.blockers import Accompanied, surname_behind
 from watchlists.names.common_words import (
     common_words,
     doubts,
@@ -34,17 +28,18 @@ from watchlists.names.context import full_name, in_sense, sense_of, suffices
 from watchlists.names.folded import folded as fold
 from watchlists.names.forms.paradigms import PARTICLES
 from watchlists.names.given import given_names
+from watchlists.names.guards import IN_ARABIC, Guards, guards
 from watchlists.names.kinds import LANGS, Kind, has_case, is_small, kind_of, script_of
 from watchlists.names.merging import Draft, merged
-from watchlists.names.namesakes import like_surname, may_be_surname, somebody_else
+from watchlists.names.namesakes import further_name
 from watchlists.names.organisations import organisation
 from watchlists.names.respaced import apart, whole_word, with_hyphen
 from watchlists.names.straddling import by_chance, straddled
+from watchlists.names.surname_like import may_be_name, surname_like
 from watchlists.names.variants import Way
-from watchlists.names.ways import PLACE_NAME, Named, Wish, is_known, named
+from watchlists.names.ways import PLACE_NAME, Wish, is_known, named
 from watchlists.names.wording import Wording, Words
 from watchlists.packing import Packed
-from watchlists.shadows import Shadow, Shadows
 from watchlists.tree import Piece, Term
 
 _CACHED: Final = 1_000  # terms: some 20 MB
@@ -52,12 +47,10 @@ _LATIN: Final = "LATIN"
 # Rules whose forms are other words than the term.
 _DERIVED: Final = ("-adjective", "-demonym", "-of-person", "-follower", "-compound")
 _KATAKANA: Final = "KATAKANA"
-_IN_ARABIC: Final = ("ar", "fa", "ur")
 _NAMES: Final = frozenset({Kind.NAME, Kind.ACRONYM})
 _OWN_LETTERS: Final = frozenset({Rule.EXACT, Rule.FOLDED})
 # Another part of the same name stands within so many words (Assimi, le colonel, Goitet).
 _BESIDE: Final = 3
-_ANYWHERE: Final = frozenset[str]()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +111,7 @@ def _expanded(
         places=as_place,
     )
     found = named(term.text, kind, wish)
-    maker = _Maker(term, kind, options.case, _guards(term, found, wish))
+    maker = _Maker(term, kind, options.case, guards(term, found, wish))
     return merged(chain(maker.own(), maker.drafts(found.ways)))
 
 
@@ -134,75 +127,6 @@ def _kind(term: Term) -> Kind:
 expand: Final = NameExpander()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Guards:
-    """What keeps a term's variants from being found in something else."""
-
-    keys: tuple[str, ...] = ()
-    longer: tuple[Shadows, ...] = ()
-    namesakes: tuple[Shadows, ...] = ()
-    others: tuple[Shadows, ...] = ()  # for a family name alone, where the term has a given name
-    unnamed: frozenset[str] = frozenset()  # languages in Arabic letters that have no name for it
-    given: frozenset[str] = frozenset()  # of the place's names, those that people have as well
-
-
-def _guards(term: Term, found: Named, wish: Wish) -> _Guards:
-    if found.kind not in {Kind.NAME, Kind.ACRONYM}:
-        return _Guards()
-    keys = [fold(term.text)]
-    if found.place is None:
-        words = keys[0].split()
-        others = (_others(term.text),) if len(words) > 1 else ()
-        keys += _family_key(term.text)
-        return _Guards(keys=tuple(keys), longer=_indexed(shadows_of(keys)), others=others)
-    keys.append(found.place.code)
-    keys += [fold(name) for name in places.names(found.place, "en")]
-    shadows = [*shadows_of(keys)]
-    shadows += [
-        one for lang, name in _named_in(found, term, wish) for one in longer_names(name, lang)
-    ]
-    # Of a town's own name most capitals behind it make no surname: Milan Fashion Week.
-    own = () if found.place.kind is places.PlaceKind.COUNTRY else keys
-    return _Guards(
-        keys=tuple(keys),
-        longer=_indexed(shadows),
-        namesakes=(namesakes(),),
-        unnamed=_ANYWHERE.union(
-            *(family(lang) for lang in _IN_ARABIC if not places.names(found.place, lang))
-        ),
-        given=given_names().difference(own),
-    )
-
-
-def _family_key(name: str) -> list[str]:
-    """Return the family name of a well-known person, if it is looked for alone."""
-    person = people.find(name)
-    if person is None or not person.by_family:
-        return []
-    family_name = fold(person.family)
-    return [family_name] if family_name != fold(name) else []
-
-
-def _others(name: str) -> Shadows:
-    person = people.find(name)
-    *givens, last = name.split()
-    if person is None:
-        return somebody_else(tuple(givens), fold(last))
-    known = (*person.givens, *givens)
-    return somebody_else(known, fold(person.family), people.namesakes(person))
-
-
-def _indexed(shadows: Collection[Shadow]) -> tuple[Shadows, ...]:
-    return (Shadows(shadows),) if shadows else ()
-
-
-def _named_in(found: Named, term: Term, wish: Wish) -> dict[tuple[str, str], None]:
-    """Return what a term's place is called, with the language it is called so in."""
-    own = ((lang, term.text) for lang in wish.langs)
-    names = ((way.lang or "", way.text) for way in found.ways if way.id == PLACE_NAME)
-    return dict.fromkeys((*own, *names))
-
-
 class _Traits(NamedTuple):
     """What a way of writing looks like, as far as its condition depends on it."""
 
@@ -213,12 +137,13 @@ class _Traits(NamedTuple):
     whole: bool
     unbroken: bool
     adjective: bool
+    goes_on: bool
 
 
 class _Maker:
     """Makes variants of ways: words, what case they must have, what must be true around them."""
 
-    def __init__(self, term: Term, kind: Kind, case: Case, guards: _Guards) -> None:
+    def __init__(self, term: Term, kind: Kind, case: Case, guards: Guards) -> None:
         self._term = term
         self._kind = kind
         self._case = case
@@ -262,7 +187,7 @@ class _Maker:
         if text.isalpha():
             words = self._words(text, lower=self._kind is Kind.WORD)
             way = Way(text=text, rule=Rule.FOLDED, id="joined", because="written together")
-            yield self._free(words, way)
+            yield from self._guarded(way, words, NO_CONDITION)
 
     def drafts(self, ways: Iterable[Way]) -> Iterator[Draft]:
         """Yield the variants of each way: one, or one for each language that asks for more."""
@@ -286,7 +211,7 @@ class _Maker:
         """Return the languages of articles in which a way of writing is looked for."""
         langs = langs_of_articles(way)
         # What Persian calls a town will be Arabic for it where no table tells that.
-        if way.id == PLACE_NAME and way.lang in _IN_ARABIC:
+        if way.id == PLACE_NAME and way.lang in IN_ARABIC:
             return langs | self._guards.unnamed
         return langs
 
@@ -321,6 +246,7 @@ class _Maker:
         unbroken = " " in text
         # A family name of two words (Le Pen) may be somebody else's, as one of one word may.
         alone = not unbroken or text.partition(" ")[0].lower() in PARTICLES
+        alone = alone and script != self._guards.own_script
         traits = _Traits(
             name and script == _LATIN,
             alone,
@@ -328,7 +254,8 @@ class _Maker:
             by_chance(script, text),
             script == _KATAKANA,
             unbroken,
-            derived and self._is_place and may_be_surname(text),
+            derived and self._is_place and may_be_name(text),
+            unbroken and self._may_go_on(folded),
         )
         asked = self._doubts(text, folded, derived=derived)
         if asked is not self._doubted:
@@ -344,11 +271,17 @@ class _Maker:
             *(self._guards.others if traits.alone else ()),
             *((surname_behind(),) if traits.given else ()),
             *((straddled(),) if traits.chance else ()),
-            *((like_surname(),) if traits.adjective else ()),
+            *((surname_like(),) if traits.adjective else ()),
+            *((further_name(),) if traits.goes_on else ()),
         )
         return Condition(
             shadows=shadows, needs=needs, whole=traits.whole, unbroken=traits.unbroken
         )
+
+    def _may_go_on(self, folded: str) -> bool:
+        """Whether another spelling of a whole name is all given names: Ömer Abdullah Arslan."""
+        last = folded.rpartition(" ")[2]
+        return bool(self._guards.others) and folded != self._folded and last in given_names()
 
     def _doubts(self, text: str, folded: str, *, derived: bool) -> tuple[Company, ...]:
         """Return what has to be asked because a spelling, or the term, is also a common word.

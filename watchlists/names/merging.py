@@ -10,9 +10,10 @@ from watchlists.names.variants import Way
 from watchlists.names.wording import Words
 from watchlists.packing import Column, Looks, Origin, Packed, origin_of
 
-# A name has some hundred variants, a country with all its adjectives up to 950. A list that is
-# longer slows the matcher for nothing: what comes first is likeliest.
-_MOST: Final = 1000
+# A name has some hundred variants, a country with all its adjectives up to 1,250. A list that is
+# longer slows the matcher for nothing: what comes first is likeliest. What languages that join
+# particles to a name make of it comes last, and is what they print most (미국은).
+_MOST: Final = 1_500
 
 
 # A variant before those of several languages are made one: its words, what must be true without

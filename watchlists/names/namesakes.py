@@ -6,6 +6,7 @@ names; where capitals tell names from words, any other name before the family's 
 
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import islice
 from typing import Final
 
 from vigie.text import fold
@@ -13,10 +14,11 @@ from vigie.text.romanise import romanise
 from watchlists.names import places
 from watchlists.names.blockers import institutions
 from watchlists.names.common_words import offices
-from watchlists.names.given import given_names
+from watchlists.names.given import given_names, slavic_given
 from watchlists.names.people import PARTICLES
 from watchlists.names.spellings.families import family
 from watchlists.names.spellings.origins import origin
+from watchlists.names.spellings.single import ways_of_part
 from watchlists.names.tables import rows
 from watchlists.shadows import Shadows, capitals_say_nothing
 from watchlists.view import Located, View
@@ -31,16 +33,20 @@ _FAMILY_FIRST: Final = frozenset({"hu"})
 _SHORTEST: Final = 3
 _JOINING: Final = frozenset({" ", "-", " -", "\u00a0"})
 _SENTENCE_SIGNS: Final = ".!?…:;\"«»“”„'‘’(–—•|/\n"
+_DOT: Final = "·"
+_SIGNS_OF_A_NAME: Final = 3
+_APOSTROPHES: Final = ("'", "’")
 _STEPS: Final = 2  # particles between the names: van der
+_LONGEST_ACRONYM: Final = 4
+_INTRODUCTIONS: Final = 12  # earlier places of a name that are looked at
+# A number (World War I.) or the end of a list is no initial.
+_NO_INITIALS: Final = frozenset({"i", "v", "x"})
 # Newsrooms spell a given name in many ways, but hardly ever with a quite different first letter.
 _ALIKE: Final = ("bvwuf", "eijyh", "kcqgxh", "szxc", "dt", "oua", "pf")
-# What is called after somebody (имени Сербского), but not what is done on behalf of them.
-_NAMED_AFTER: Final = frozenset({"имени", "им", "імені", "ім"})
-_ON_BEHALF: Final = (["от"], ["від"])
-_LIKE_SURNAMES: Final = tuple(
-    "ский ского скому ским ском ская ской скую ський ського ському ським ська ської ську".split()  # noqa: SIM905
+# Small words between a given name and a family's; others join names or nouns (Senato di Trump).
+_ARTICLES: Final = (frozenset({"al", "el", "as", "ash", "ben"}) | PARTICLES) - frozenset(
+    {"y", "e", "de", "da", "do", "di", "du", "del", "della", "dos", "das", "la", "le"}
 )
-_ARTICLES: Final = frozenset({"al", "el", "as", "ash", "ben"}) | PARTICLES
 
 
 class SomebodyElse(Shadows):
@@ -51,6 +57,7 @@ class SomebodyElse(Shadows):
         known = frozenset(_in_every_spelling(givens))
         super().__init__((), said=SOMEBODY_ELSE)
         self._known = known
+        self._surname = surname
         self._bearers = frozenset(_in_every_spelling(others)) - known
         self._initials = frozenset(map(_initial, known))
         self._family_is_given = surname in given_names()
@@ -59,18 +66,69 @@ class SomebodyElse(Shadows):
         """Whether another given name stands before the name, or the name is one itself."""
         if self._family_is_given and _capital_follows(view, end):
             return True
+        if self._behind_dot(view, start):
+            return True
         if view.document.lang in _FAMILY_FIRST and self._another_follows(view, end):
             return True
+        told = self._told_before(view, start)
+        if told is not None:
+            return told
+        acronym = view.tokens[start] == self._surname and _acronym(view, start)
+        return acronym or self._introduced(view, start, end)
+
+    def _behind_dot(self, view: View, start: int) -> bool:
+        """Whether signs of another given name stand before it and a dot (托尼·库什纳)."""
+        located = view.located[start]
+        if (
+            located is None
+            or located.part.raw[located.word.start - 1 : located.word.start] != _DOT
+        ):
+            return False
+        near = view.tokens[max(0, start - _SIGNS_OF_A_NAME) : start]
+        signs = _signs(self._known)
+        return bool(signs) and signs.isdisjoint(near)
+
+    def _told_before(self, view: View, start: int) -> bool | None:
+        """Return whether the word before makes somebody else; None where it tells nothing."""
         before = _before(view, start)
         if before is None:
-            return False
+            return None
         place, located = before
         token = view.tokens[place]
         if token in self._known:
             return False
-        if token in self._bearers or token in given_names() or token in _slavic_given():
+        if token in self._bearers or token in given_names() or token in slavic_given():
             return True
-        return self._looks_given(view, place, located)
+        if _is_initial(located):
+            return self._told_by_initial(view, place, token)
+        return True if self._looks_given(view, place, located) else None
+
+    def _told_by_initial(self, view: View, place: int, token: str) -> bool | None:
+        """Return what an initial tells, and the name before it (Jonathan P. Blair)."""
+        told = self._told_before(view, place)
+        if told is None and token not in self._initials | _NO_INITIALS:
+            return True
+        return told
+
+    def _introduced(self, view: View, start: int, end: int) -> bool:
+        """Whether the text has told of somebody else before, and not of the one who is meant.
+
+        Of those whose relatives are in the news, too, nobody can tell (Eric Trump, then Trump).
+        """
+        if self._bearers:
+            return False
+        length = end - start
+        last = view.tokens[end - 1]
+        earlier = (place + 1 - length for place in view.places(last) if place < start)
+        told = [
+            self._told_before(view, place)
+            for place in islice(earlier, _INTRODUCTIONS)
+            if view.tokens[place : place + length] == view.tokens[start:end]
+        ]
+        return True in told and False not in told and not self._in_office(view, start)
+
+    def _in_office(self, view: View, start: int) -> bool:
+        return start > 0 and offices().has(view.tokens[start - 1])
 
     def _another_follows(self, view: View, end: int) -> bool:
         """Whether another given name stands behind, with any ending (Orbán Balázsnak)."""
@@ -96,7 +154,7 @@ class SomebodyElse(Shadows):
             and word.istitle()
             and len(word) >= _SHORTEST
             and _initial(fold(word)) not in self._like_initials()
-            and not _begins(located)
+            and not begins_sentence(located)
             and not capitals_say_nothing(located.part)
             and not _no_name(view.tokens[place], view.document.lang or "")
         )
@@ -104,6 +162,13 @@ class SomebodyElse(Shadows):
     def _like_initials(self) -> frozenset[str]:
         alike = (group for group in _ALIKE if self._initials & set(group))
         return self._initials.union(*alike)
+
+
+@cache
+def _signs(givens: frozenset[str]) -> frozenset[str]:
+    """Return the Han signs with which given names are spelt; newsrooms differ in some."""
+    ways = (way for given in givens if given.isascii() for way in ways_of_part(given))
+    return frozenset(sign for way in ways if way.lang == "zh" for sign in way.text)
 
 
 def _in_every_spelling(givens: Iterable[str]) -> Iterator[str]:
@@ -114,39 +179,18 @@ def _in_every_spelling(givens: Iterable[str]) -> Iterator[str]:
             yield from map(fold, (*same.latin, *(text for _, text in same.others)))
 
 
-class Surname(Shadows):
-    """Covers an adjective of a place that is a surname: имени Сербского, В. П. Сербский."""
+class FurtherName(Shadows):
+    """Covers a whole name that goes on."""
 
     def cover(self, view: View, start: int, end: int) -> bool:  # noqa: ARG002 - of all shadows
-        """Whether a capital and what stands before it make a surname of the adjective."""
-        located = view.located[start]
-        if located is None or not located.original[:1].isupper() or start == 0:
-            return False
-        before = view.located[start - 1]
-        if before is None or before.part is not located.part:
-            return False
-        between = before.part.raw[before.word.end : located.word.start]
-        if view.tokens[start - 1] in _NAMED_AFTER:
-            return view.tokens[start - 2 : start - 1] not in _ON_BEHALF
-        if len(before.original) == 1:
-            return before.original.isupper() and between.startswith(".")
-        return between == " " and view.tokens[start - 1] in _slavic_given()
+        """Whether another name follows, as far as capitals tell."""
+        return _capital_follows(view, end) and view.tokens[end] not in _ARTICLES
 
 
 @cache
-def _slavic_given() -> frozenset[str]:
-    return frozenset(fold(name) for (line,) in rows("slavic_given") for name in line.split())
-
-
-def may_be_surname(adjective: str) -> bool:
-    """Whether an adjective ends as surnames do, in Russian or Ukrainian."""
-    return adjective.endswith(_LIKE_SURNAMES)
-
-
-@cache
-def like_surname() -> Surname:
-    """Return the one that all adjectives share."""
-    return Surname((), said="a surname like an adjective")
+def further_name() -> FurtherName:
+    """Return the one that all names share."""
+    return FurtherName((), said="a longer name of somebody else")
 
 
 @cache
@@ -157,6 +201,30 @@ def somebody_else(
     return SomebodyElse(givens, surname, others)
 
 
+def _acronym(view: View, start: int) -> bool:
+    """Whether a short name is in capitals where the words around are not (a FICO score)."""
+    located = view.located[start]
+    if located is None or located.part.one_case:
+        return False
+    word = located.original
+    return (
+        1 < len(word) <= _LONGEST_ACRONYM
+        and word.isupper()
+        and not any(_in_capitals(view, place) for place in (start - 1, start + 1))
+    )
+
+
+def _in_capitals(view: View, place: int) -> bool:
+    located = view.located[place] if 0 <= place < len(view.tokens) else None
+    return located is not None and len(located.original) > 1 and located.original.isupper()
+
+
+def _is_initial(located: Located) -> bool:
+    word = located.word
+    one = len(located.original) == 1 and located.original.isupper()
+    return one and located.part.raw.startswith(".", word.end)
+
+
 def _before(view: View, start: int) -> tuple[int, Located] | None:
     """Return the word before a name, particles left out, if it is joined to it."""
     right = view.located[start]
@@ -165,7 +233,7 @@ def _before(view: View, start: int) -> tuple[int, Located] | None:
         if left is None or right is None or left.part is not right.part:
             return None
         between = left.part.raw[left.word.end : right.word.start]
-        if between not in _JOINING:
+        if between not in _JOINING and not (between == ". " and _is_initial(left)):
             return None
         if view.tokens[place] not in _ARTICLES:
             return place, left
@@ -187,8 +255,11 @@ def _capital_follows(view: View, end: int) -> bool:
     )
 
 
-def _begins(located: Located) -> bool:
+def begins_sentence(located: Located) -> bool:
+    """Whether a sentence begins with a word, or a quotation mark or a dash stands before it."""
     before = located.part.raw[: located.word.start].rstrip()
+    if before[-1:] in _APOSTROPHES and before[-2:-1].isalpha():  # dell'Indiana
+        return False
     return not before or before[-1] in _SENTENCE_SIGNS
 
 

@@ -7,6 +7,7 @@ the paradigm is made by rule. Finnish makes them all by rule, from the place's n
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import chain
 from typing import Final, NamedTuple
 
 from watchlists.names.forms import (
@@ -116,15 +117,20 @@ def _ukrainian(word: str) -> Iterator[str]:
 
 def _east_slavic(word: str, lang: str) -> Iterator[str]:
     if word.endswith("ий"):
-        return east_slavic.adjective(word, lang)
+        return chain(east_slavic.adjective(word, lang), [_first_half(word, "о")])
     woman = word.endswith(("ка", "кеня", "киня"))
     return east_slavic.people(word, lang, woman=woman)
 
 
 def _polish(word: str) -> Iterator[str]:
     if word[:1].islower() and word.endswith("ki"):
-        return west_slavic.adjective(word, "pl")
+        return chain(west_slavic.adjective(word, "pl"), [_first_half(word, "o")])
     return west_slavic.people(word, woman=word.endswith("ka"))
+
+
+def _first_half(adjective: str, ending: str) -> str:
+    """Return an adjective as the first of two that a hyphen joins (польско-литовский)."""
+    return adjective.rstrip("ий").removesuffix("i") + ending
 
 
 def _german(word: str) -> Iterator[str]:

@@ -92,6 +92,7 @@ def _amharic(word: str, kind: Kind) -> Iterator[tuple[str, str]]:  # noqa: ARG00
 
 # --- nisba adjectives ---------------------------------------------------------------------------
 _NISBA: Final = ("", "ة", "ون", "ين", "ات")
+_ACCUSATIVE: Final = "ا"
 _NISBA_CLITICS: Final = ("", "و", "ب", "ل", "ال", "وال", "بال", "لل")
 
 
@@ -104,6 +105,8 @@ def people(spec: str) -> Iterator[str]:
     word, *broken = spec.rstrip("=").split("/")
     endings = ("",) if spec.endswith("=") else _NISBA
     plain = [_ended(word, ending) for ending in endings] + broken
+    if "_" not in word and not spec.endswith("="):
+        yield from (clitic + word + _ACCUSATIVE for clitic in ("", "و"))  # 23 مصريا
     yield from (clitic + form for form in plain for clitic in _NISBA_CLITICS[:4])
     definite = [_ended(word, ending, article=True) for ending in endings] + broken
     yield from (clitic + form for form in definite for clitic in _NISBA_CLITICS[4:])

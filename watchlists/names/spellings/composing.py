@@ -12,6 +12,7 @@ from watchlists.names.forms.serbian_letters import in_cyrillic
 from watchlists.names.given import given_names
 from watchlists.names.people import UNSPACED, Name, Person
 from watchlists.names.spellings import korean, orient, pinyin
+from watchlists.names.spellings.beside import beside
 from watchlists.names.spellings.families import family
 from watchlists.names.spellings.latin import LANGUAGES as CONVENTIONS
 from watchlists.names.spellings.latin import serbian_latin, slavic_given
@@ -43,7 +44,6 @@ _GENERATIONS: Final = frozenset({"jr", "sr", "ii", "iii", "junior", "senior"})
 # A shorter name of these scripts is another word of theirs as well (סל, سال: year).
 _SHORTEST_EXONYM: Final = {"arab": 4, "hebr": 4}
 _SHORTEST_SERBIAN: Final = 5
-_EVERYBODY: Final = frozenset({"mohammed", "ahmed"})
 _IN_CYRILLIC: Final = frozenset({"ru", "uk", "bg", "sr"})
 _SERBIAN_LETTERS: Final = re.compile("[ćđĆĐ]")
 _JOINED_BY: Final = {"ja": ("・", ""), "zh": ("·",)}
@@ -155,7 +155,8 @@ def _of_person(person: Person | None, named: Sequence[str]) -> Iterable[Way]:
         lang = None if not name.lang or name.lang == "en" else name.lang
         for text in _called(name, person, whole=whole):
             if len(text) >= _SHORTEST_EXONYM.get(script(text), 0) and not taken(text, lang):
-                yield spelling(text, "exonym", lang)
+                needs = beside(name, person) if whole and text == name.known else ()
+                yield spelling(text, "exonym", lang, needs=needs)
 
 
 def _in_own_letters(person: Person | None, named: tuple[str, ...]) -> tuple[str, ...]:
@@ -293,7 +294,8 @@ def _oriental_alone(part: str, person: Person | None) -> Iterable[Way]:
     if person is None or not person.alone or fold(part) != fold(person.family):
         return
     known = family(person.given.partition(" ")[0])
-    if known is None or slavic_given(person.given):
+    # Joseph and Theresa are known in the East, too, and tell nothing.
+    if known is None or known.given or slavic_given(person.given):
         return
     if {"ar", "fa"} & {lang for lang, _ in known.others}:
         for lang in orient.LANGUAGES:
@@ -306,14 +308,15 @@ def _single(part: str, person: Person | None, known: frozenset[str]) -> Iterable
     misspelt = [one for one in misspellings(part) if not _another(one)]
     yield from (spelling(one.text, one.id, None) for one in misspelt if one.alone)
     yield from (way for way in _oriental_alone(part, person) if way.lang not in known)
-    # Everybody is called Mohammed: another spelling of it alone is hardly ever the one meant.
-    known_as = family(part)
-    bearers = known_as is not None and fold(known_as.latin[0]) in _EVERYBODY
+    # Many are called Hassan: another spelling of it alone is hardly ever the one meant.
+    many = fold(part) in given_names() and not (person and person.by_family)
     for way in ways_of_part(part):
         if way.lang in known and way.id.startswith("translit"):
             continue
         if usable_alone(way) and not taken(way.text, way.lang):
-            another = bearers and way.id == "family" and way.lang is None
+            another = fold(way.text) in given_names()
+            if way.id == "family":
+                another = (another or many) and way.lang is None
             yield way._replace(wide=True) if another else way
     beside = person.givens if person and person.alone else ()
     daring = [one for one in misspelt if not one.alone][:_MOST_BESIDE]
