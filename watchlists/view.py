@@ -1,5 +1,6 @@
 """A document in; where its words are, for those who look for terms in it, out."""
 
+import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -49,7 +50,15 @@ class Located:
         """Whether the word's original is what a wanted word must look like."""
         if not want.allows(self.original, one_case=self.one_case):
             return False
-        return not want.glue or self.part.raw.startswith(want.glue, self.word.end)
+        return not want.glue or self._followed_by(want.glue)
+
+    def _followed_by(self, signs: str) -> bool:
+        """Whether signs stand behind the word, in full width (Ｈ＆Ｍ) as well."""
+        raw, end = self.part.raw, self.word.end
+        if raw.startswith(signs, end):
+            return True
+        behind = raw[end : end + len(signs)]
+        return not behind.isascii() and unicodedata.normalize("NFKC", behind) == signs
 
 
 @dataclass(frozen=True)

@@ -58,7 +58,10 @@ def namesakes() -> Shadows:
     """Return what makes a place a person or its namesake elsewhere: Irving _, cousin _, _ Ohio."""
     given = dict.fromkeys(name for (name,) in rows("given_names"))
     given |= dict.fromkeys(name for (line,) in rows("more_given") for name in line.split())
-    names = (name for name in given if places.called(name, "en") is None)
+    given |= dict.fromkeys(name for (line,) in rows("slavic_given") for name in line.split())
+    # Vladimir is a town as well.
+    called = (places.called(name, "en") or places.called(name, "ru") for name in given)
+    names = (name for name, place in zip(given, called, strict=True) if place is None)
     people = (Given(tuple(words_of(name)), ()) for name in names)
     lines = (line.split("|") for (line,) in rows("relatives"))
     relatives = (shadow(f"{words} _") for line in lines for words in line)

@@ -56,6 +56,7 @@ _PEOPLE: Final = frozenset(
     | {"rebel", "insurgent", "warlord", "founder", "dissident", "militant", "jihadist", "oligarch"}
     | {"dictator", "official", "spokesman", "spokeswoman", "prosecutor", "lawyer", "banker"}
     | {"diplomat", "writer", "singer", "actor", "actress", "footballer", "coach", "pope", "chief"}
+    | {"head_of_state", "head_of_government"}
 )
 # Rules whose forms are no names of a thing that is called as a place is: Курский, Santanderino.
 _DERIVED: Final = ("-demonym", "-adjective", "-of-person", "-follower")

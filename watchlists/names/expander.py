@@ -43,7 +43,7 @@ from watchlists.packing import Packed
 from watchlists.tree import Piece, Term
 
 _CACHED: Final = 1_000  # terms: some 20 MB
-_LATIN: Final = "LATIN"
+_WITH_NAMESAKES: Final = frozenset({"LATIN", "CYRILLIC"})  # given names are known in these
 # Rules whose forms are other words than the term.
 _DERIVED: Final = ("-adjective", "-demonym", "-of-person", "-follower", "-compound")
 _KATAKANA: Final = "KATAKANA"
@@ -130,7 +130,7 @@ expand: Final = NameExpander()
 class _Traits(NamedTuple):
     """What a way of writing looks like, as far as its condition depends on it."""
 
-    latin: bool
+    namesakes: bool
     alone: bool
     given: bool
     chance: bool
@@ -248,7 +248,7 @@ class _Maker:
         alone = not unbroken or text.partition(" ")[0].lower() in PARTICLES
         alone = alone and script != self._guards.own_script
         traits = _Traits(
-            name and script == _LATIN,
+            name and script in _WITH_NAMESAKES,
             alone,
             folded in self._given,
             by_chance(script, text),
@@ -267,7 +267,7 @@ class _Maker:
     def _with(self, traits: _Traits, needs: tuple[Company, ...]) -> Condition:
         shadows = (
             *self._guards.longer,
-            *(self._guards.namesakes if traits.latin else ()),
+            *(self._guards.namesakes if traits.namesakes else ()),
             *(self._guards.others if traits.alone else ()),
             *((surname_behind(),) if traits.given else ()),
             *((straddled(),) if traits.chance else ()),
@@ -298,7 +298,9 @@ class _Maker:
         if name:
             found = (*found, *doubts(text, place=self._is_place))
         if name and folded != self._folded:
-            found = (*found, *respelt_as_word(text), *homograph(text))
+            # What makes a place of a word is no more than what makes somebody of it.
+            as_place = homograph(text) if self._is_place else ()
+            found = (*found, *(as_place or (*respelt_as_word(text), *homograph(text))))
         return tuple(dict.fromkeys((*own, *found)))
 
 

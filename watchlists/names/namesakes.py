@@ -36,6 +36,11 @@ _SENTENCE_SIGNS: Final = ".!?…:;\"«»“”„'‘’(–—•|/\n"
 _DOT: Final = "·"
 _SIGNS_OF_A_NAME: Final = 3
 _APOSTROPHES: Final = ("'", "’")
+# Languages whose places have cases, of which no more than so many letters are new.
+_DECLINED: Final = frozenset("ru uk bg sr hr sl cs sk pl".split())  # noqa: SIM905
+_ENDING: Final = 3
+_SHORTEST_STEM: Final = 4
+_VOWELS: Final = "aeiouyąęаеиоуыэюяьійіїє"
 _STEPS: Final = 2  # particles between the names: van der
 _LONGEST_ACRONYM: Final = 4
 _INTRODUCTIONS: Final = 12  # earlier places of a name that are looked at
@@ -270,8 +275,25 @@ def _no_name(token: str, lang: str) -> bool:
         or token in _capital_words()
         or offices().has(token)
         or places.called(token, "en") is not None
-        or (lang in places.LANGS and places.called(token, lang) is not None)
+        or (lang in places.LANGS and _is_of_place(token, lang))
     )
+
+
+def _is_of_place(token: str, lang: str) -> bool:
+    """Whether a word is a place's name, in any case of it (президент Литвы Науседа)."""
+    if places.called(token, lang) is not None:
+        return True
+    stems = _stems(lang) if lang in _DECLINED else frozenset[str]()
+    longest = len(token) - _SHORTEST_STEM
+    return any(token[: len(token) - cut] in stems for cut in range(min(_ENDING, longest) + 1))
+
+
+@cache
+def _stems(lang: str) -> frozenset[str]:
+    """Return the names of countries and towns in a language without their last vowels."""
+    names = (fold(name) for place in places.every() for name in places.names(place, lang))
+    stems = (name.rstrip(_VOWELS) for name in names if name.isalpha())
+    return frozenset(stem for stem in stems if len(stem) >= _SHORTEST_STEM)
 
 
 def _initial(name: str) -> str:

@@ -140,6 +140,19 @@ def _words(folded: str) -> str:
     return words.replace(_SERVANT_APART, _SERVANT) if _SERVANT_APART in words else words
 
 
+def with_given(name: str) -> tuple[Person, ...]:
+    """Return the well-known people who have a given name of one word, folded."""
+    return _givens().get(name, ())
+
+
+@cache
+def _givens() -> Mapping[str, tuple[Person, ...]]:
+    found: dict[str, list[Person]] = {}
+    for person in table():
+        found.setdefault(fold(person.given), []).append(person)
+    return {given: tuple(people) for given, people in found.items()}
+
+
 @cache
 def _families() -> Mapping[str, tuple[Person, ...]]:
     found: dict[str, list[Person]] = {}

@@ -70,7 +70,7 @@ def thing(sense: str) -> Thing | None:
     *Naval_vessel* is a vessel and *brigade ukrainienne* a brigade.
     """
     first, *others = words = fold(sense.replace(" ", "_")).split("_")
-    said = ("_".join(words), words[-1], first, *others)
+    said = ("_".join(words), "_".join(words[-2:]), words[-1], first, *others)
     return next((one for word in said for one in things() if word in one.names), None) or next(
         (one for word in said for one in things() if one.heads.has(word)), None
     )
