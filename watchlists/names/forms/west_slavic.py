@@ -203,10 +203,12 @@ def inflect(name: str, lang: str, kind: Kind) -> Iterator[Form]:
     if kind is Kind.OTHER and name[:1].islower():
         return _of_noun(name, lang)
     words = name.split()
+    end = next((n for n, word in enumerate(words) if n and word in _PREPOSITIONS), len(words))
     parts = [
         fixed(part) if _undeclined(part, words, kind) else _declined(part, lang, kind)
-        for part in words
+        for part in words[:end]
     ]
+    parts += map(fixed, words[end:])  # ve Frankfurtu nad Mohanem
     if _SECOND_SYLLABLE.search(name):  # Si Ťin-pching: what is before the given name stays
         parts = [*map(fixed, words[:-1]), parts[-1]]
     paradigms = [together(parts)]
@@ -257,6 +259,8 @@ def _of_woman(name: str) -> bool:
     return _WOMAN.search(name) is not None
 
 
+# What stands behind one in a place's name stays as it is.
+_PREPOSITIONS: Final = frozenset({"nad", "pod", "u", "při", "pri", "na", "v", "w", "we"})
 _ARTICLES: Final = frozenset("al el as asz ash aš ad ar an at es eş".split())  # noqa: SIM905
 
 
