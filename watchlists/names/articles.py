@@ -20,6 +20,8 @@ _TRANSLITERATED: Final = "translit-"
 _CONVENTION: Final = "latin-"
 _ARABIC: Final = "ARABIC"
 _ANYWHERE: Final = frozenset[str]()
+_TURKIC: Final = frozenset({"kk", "ky", "tt", "uz"})
+_SLAVIC: Final = frozenset({"ru", "uk", "be"})
 
 
 def langs_of_articles(way: Way) -> frozenset[str]:
@@ -32,7 +34,8 @@ def langs_of_articles(way: Way) -> frozenset[str]:
     if way.lang is None:
         return _ANYWHERE
     if way.rule is Rule.FORM:  # nearly all
-        return family(way.lang)
+        # Kazakh cases make other words of Russian: Доминиканы.
+        return family(way.lang) - _SLAVIC if way.lang in _TURKIC else family(way.lang)
     if not _of_its_language(way):
         return _ANYWHERE
     if way.id in _AS_IT_SOUNDS:

@@ -15,9 +15,15 @@ from vigie.text.romanise import romanise
 from watchlists.conditions import Company, Condition, company
 from watchlists.expand import Variant
 from watchlists.names import people, places
-from watchlists.names.beginnings import AtBeginning
+from watchlists.names.beginnings import AtBeginning, beginnings
 from watchlists.names.blockers import namesakes, support_of
-from watchlists.names.common_words import CommonWord, doubted, meant, support_of_persons
+from watchlists.names.common_words import (
+    CommonWord,
+    doubted,
+    is_common,
+    meant,
+    support_of_persons,
+)
 from watchlists.names.given import given_names
 from watchlists.names.namesakes import somebody_else
 from watchlists.names.organisations import organisation
@@ -62,6 +68,8 @@ _PEOPLE: Final = frozenset(
 _DERIVED: Final = ("-demonym", "-adjective", "-of-person", "-follower")
 # What is called after a place keeps its name: the Moskva is no Moscow.
 _NAMED_AFTER: Final = frozenset({"ship", "art", "craft", "weapon", "app"})
+# Groups of kinds of which an organisation may be.
+_ORGANISATIONS: Final = frozenset({"unit", "org", "firm", "media", "state", "group"})
 _ALIKE: Final = 0.6
 # Of what there are many of the same name: Leopards, Rafales.
 _IN_NUMBERS: Final = frozenset({"weapon"})
@@ -99,9 +107,19 @@ def sense_of(term: str, sense: str) -> Sense:
         more = () if known.needs or kind is None else _needs(term, kind, sense)
         never = _overruled(term, sense, known.never)
         return replace(known, needs=(*known.needs, *more), never=never)
-    if spelt_out(term, sense):
+    if spelt_out(term, sense) or _is_known(term, sense):
         return Sense()
     return _of_person(term, sense, kind) or _of_kind(term, sense, kind)
+
+
+def _is_known(term: str, sense: str) -> bool:
+    """Whether a term is a known organisation's name and nothing else, and a sense says so."""
+    what = thing(sense)
+    said = _kind(sense) == "firms" or (what is not None and what.group in _ORGANISATIONS)
+    folded = fold(term)
+    word = is_common(folded) or doubted(term, "firms") or beginnings(term, folded)
+    others = word or folded in given_names() or places.find(term) or people.find(term)
+    return said and not others and bool(organisation(term))
 
 
 def _of_person(term: str, sense: str, kind: str | None) -> Sense | None:

@@ -141,7 +141,7 @@ def _words(folded: str) -> str:
 
 
 def with_given(name: str) -> tuple[Person, ...]:
-    """Return the well-known people who have a given name of one word, folded."""
+    """Return the well-known people who have a given name, folded, or whose first it is."""
     return _givens().get(name, ())
 
 
@@ -149,7 +149,8 @@ def with_given(name: str) -> tuple[Person, ...]:
 def _givens() -> Mapping[str, tuple[Person, ...]]:
     found: dict[str, list[Person]] = {}
     for person in table():
-        found.setdefault(fold(person.given), []).append(person)
+        for name in dict.fromkeys((person.given, *person.given.split()[:1])):
+            found.setdefault(fold(name), []).append(person)
     return {given: tuple(people) for given, people in found.items()}
 
 

@@ -244,10 +244,11 @@ def _of_given_name(text: str, wish: Wish) -> Iterator[Way]:
     for person in people.with_given(fold(text)):
         families = tuple(dict.fromkeys(_endless(name.known) for name in person.names))
         for name in person.names:
-            elsewhere = name.given and script_of(name.given) != own
-            if elsewhere and name.lang in wish.langs:
+            # Of several given names the first, where that is what the term is.
+            given = name.given if fold(person.given) == fold(text) else name.given.split(" ")[0]
+            if given and script_of(given) != own and name.lang in wish.langs:
                 yield Way(
-                    text=name.given,
+                    text=given,
                     rule=Rule.SPELLING,
                     id="given-name",
                     lang=name.lang,
