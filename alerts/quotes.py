@@ -1,5 +1,6 @@
 """A matched text in, the few sentences to show out, with the words marked; pure."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -39,9 +40,10 @@ def quotes_of(text: str, hits: Iterable[Hit], sentences: Sentences) -> tuple[Quo
 
 def _sentences_with_hits(hits: Iterable[Hit], spans: Spans) -> list[_Found]:
     ordered = sorted(hits, key=lambda hit: (hit.start, hit.end))
+    starts = [hit.start for hit in ordered]
     found = []
     for start, end in spans:
-        inside = tuple(hit for hit in ordered if start <= hit.start < end)
+        inside = tuple(ordered[bisect_left(starts, start) : bisect_left(starts, end)])
         if inside:
             found.append(_Found(start, end, inside))
     return found

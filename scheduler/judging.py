@@ -5,7 +5,7 @@ there together or not at all.
 """
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from alerts.compose import compose
@@ -73,18 +73,33 @@ class Judge:
             )
         return alerts
 
-    def catch_up(self, story_id: int, *, taken_for: int, now: datetime) -> int:
+    def catch_up(
+        self,
+        story_id: int,
+        *,
+        taken_for: int,
+        matches: Callable[[Article], Sequence[Match]],
+        now: datetime,
+    ) -> int:
         """Tell those who were not told of a story, because it was `taken_for` a part of another.
 
-        Of what they watch for in it, the first report is told. Returns the number of new alerts.
+        Of what they watch for in it, the first report that still says so is told; `matches`
+        looks at what it says now. Returns the number of new alerts.
         """
         alerts = 0
-        for article_id, match in self._store.alerts.first_matches(story_id):
-            if match.watchlist not in self._watchlists:
-                continue
+        told: set[str] = set()
+        for article_id, watchlist in self._store.alerts.matched(story_id):
             stored = self._store.articles.get(article_id)
-            if stored and self._store.alerts.told(match.watchlist, story_id) is None:
-                alerts += self._one(match, stored.article, story_id, taken_for=taken_for, now=now)
+            if stored is None or watchlist in told or watchlist not in self._watchlists:
+                continue
+            if self._store.alerts.told(watchlist, story_id) is not None:
+                told.add(watchlist)
+                continue
+            for match in matches(stored.article):
+                if match.watchlist == watchlist:
+                    told.add(watchlist)
+                    article = stored.article
+                    alerts += self._one(match, article, story_id, taken_for=taken_for, now=now)
         return alerts
 
     def _one(

@@ -223,8 +223,9 @@ class Settler:
         new = self._regrouper.part(story_id, now)
         if new is None:
             return story_id, 0
-        late = self._judge.catch_up(new, taken_for=story_id, now=now)
-        late += self._judge.catch_up(story_id, taken_for=new, now=now)
+        late = 0
+        for one, other in ((new, story_id), (story_id, new)):
+            late += self._judge.catch_up(one, taken_for=other, matches=self._matches, now=now)
         stored = self._store.articles.get(article_id)
         return (story_id if stored is None else stored.story_id), late
 

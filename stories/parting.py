@@ -23,7 +23,7 @@ LEAST: Final = 5
 APART: Final = 0.55
 # The latest are compared: a story of hundreds is still looked through within milliseconds.
 MOST_COMPARED: Final = 60
-# A story is looked through when it has grown by a fifth since the last time.
+# From one look to the next a story grows by a fifth; one that a merge takes past a look waits.
 GROWTH: Final = 1.2
 
 
@@ -63,7 +63,7 @@ class _Group:
 
 
 def is_due(reports: int) -> bool:
-    """Return whether a story is looked through when it has come to so many reports."""
+    """Return whether a story is looked through at so many reports: 10, 12, 14, 16, and so on."""
     size = 2 * LEAST
     while size < reports:
         size = int(size * GROWTH)

@@ -66,7 +66,7 @@ class Vectors:
 
     @property
     def together(self) -> dict[str, float]:
-        """All in one, as they are stored: no word has a colon, or begins with `>`."""
+        """All in one, as they are stored: no word has a colon, or begins with `>` or `@`."""
         of_title = {f"{_OF_TITLE}{key}": share for key, share in self.title.items()}
         of_scene = {f"{_OF_SCENE}{key}": weight for key, weight in self.scene.items()}
         return {**self.terms, **self.keys, **of_title, **of_scene}

@@ -150,6 +150,17 @@ def test_who_was_told_of_both_is_told_no_more(desk):
     assert len(desk.store.alerts.latest(limit=9)) == 2
 
 
+def test_a_report_that_no_longer_says_so_is_not_the_one_that_is_told(desk):
+    both(desk, fire="Mali :", until=9)
+    again = desk.listed(2, "nouvelle 2", source="c", fingerprint="changed")
+    desk.settle(again, told(FLOOD, 2), source="c")
+
+    settle(desk, 10, "Mali : nouvelle 10 [1]", told(FLOOD, 10))
+
+    late, _ = desk.store.alerts.latest(limit=9)
+    assert (late["article_id"], late["headline"]) == (4, "Mali : nouvelle 4 [1]")
+
+
 def test_old_news_is_not_told_when_a_story_is_parted(desk):
     def listed_before(n, title, **more):
         before = START - timedelta(hours=n)

@@ -8,7 +8,7 @@ from datetime import datetime
 from vigie.news import Change, Correction, Counted, Figure, News
 from vigie.store.database import Connection
 from vigie.store.rows import Row, json_of, moment, moment_or_none, strings, text_of, text_or_none
-from vigie.types import Alert, Hit, Match, Quote, Reason, Rule, Where
+from vigie.types import Alert, Match, Quote, Reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,13 +85,6 @@ def _news(column: str | None) -> News | None:
     )
 
 
-def _hits(column: str) -> tuple[Hit, ...]:
-    return tuple(
-        Hit(**{**each, "where": Where(each["where"]), "rule": Rule(each["rule"])})
-        for each in json.loads(column)
-    )
-
-
 def _terms(rows: list[Row]) -> frozenset[str]:
     return frozenset(term for row in rows for term in strings(row["terms"]))
 
@@ -150,23 +143,21 @@ class Alerts:
         )
         return _terms(rows)
 
-    def first_matches(self, story_id: int) -> list[tuple[int, Match]]:
-        """Return for each watchlist the first article of the story that it matched, and the match.
+    def matched(self, story_id: int) -> list[tuple[int, str]]:
+        """Return the articles of a story that watchlists have matched, each with its watchlist.
 
-        Matches from before the first look at a source are news to nobody, and left out.
+        In the order in which they were found. Matches from before the first look at a source are
+        news to nobody, and left out.
         """
         rows = self._c.rows(
-            "reading a story's first matches",
+            "reading a story's matches",
             # From the story's articles on, as above.
-            "SELECT m.article_id, m.watchlist, m.hits, min(m.id) FROM articles a CROSS JOIN"
-            " matches m ON m.article_id = a.id WHERE a.story_id = ? AND m.reason <> ?"
-            " GROUP BY m.watchlist ORDER BY min(m.id)",
+            "SELECT m.article_id, m.watchlist, min(m.id) FROM articles a CROSS JOIN matches m"
+            " ON m.article_id = a.id WHERE a.story_id = ? AND m.reason <> ?"
+            " GROUP BY m.watchlist, m.article_id ORDER BY min(m.id)",
             (story_id, Reason.BASELINE),
         )
-        return [
-            (row["article_id"], Match(watchlist=row["watchlist"], hits=_hits(row["hits"])))
-            for row in rows
-        ]
+        return [(row["article_id"], row["watchlist"]) for row in rows]
 
     def match(
         self, match: Match, *, article_id: int, story_id: int, reason: Reason, now: datetime

@@ -41,6 +41,8 @@ _DECLINED: Final = frozenset("ru uk bg sr hr sl cs sk pl".split())  # noqa: SIM9
 _ENDING: Final = 3
 _SHORTEST_STEM: Final = 4
 _VOWELS: Final = "aeiouyąęаеиоуыэюяьійіїє"
+_AND: Final = frozenset("and et y e und en og och и і i a ve و".split())  # noqa: SIM905
+_MOST_INITIALS: Final = 3  # J. R. R. Tolkien
 _STEPS: Final = 2  # particles between the names: van der
 _LONGEST_ACRONYM: Final = 4
 _INTRODUCTIONS: Final = 12  # earlier places of a name that are looked at
@@ -93,24 +95,30 @@ class SomebodyElse(Shadows):
         signs = _signs(self._known)
         return bool(signs) and signs.isdisjoint(near)
 
-    def _told_before(self, view: View, start: int) -> bool | None:
+    def _told_before(self, view: View, start: int, initials: int = _MOST_INITIALS) -> bool | None:
         """Return whether the word before makes somebody else; None where it tells nothing."""
         before = _before(view, start)
         if before is None:
             return None
         place, located = before
         token = view.tokens[place]
-        if token in self._known:
+        if token in self._known or self._one_of_two(view, place):
             return False
         if token in self._bearers or token in given_names() or token in slavic_given():
             return True
         if _is_initial(located):
-            return self._told_by_initial(view, place, token)
+            return self._told_by_initial(view, place, token, initials)
         return True if self._looks_given(view, place, located) else None
 
-    def _told_by_initial(self, view: View, place: int, token: str) -> bool | None:
+    def _one_of_two(self, view: View, place: int) -> bool:
+        """Whether one of the person's given names stands before another (Joe and Jill Biden)."""
+        return (
+            place > 1 and view.tokens[place - 1] in _AND and view.tokens[place - 2] in self._known
+        )
+
+    def _told_by_initial(self, view: View, place: int, token: str, initials: int) -> bool | None:
         """Return what an initial tells, and the name before it (Jonathan P. Blair)."""
-        told = self._told_before(view, place)
+        told = self._told_before(view, place, initials - 1) if initials else None
         if told is None and token not in self._initials | _NO_INITIALS:
             return True
         return told
@@ -178,7 +186,7 @@ def _signs(givens: frozenset[str]) -> frozenset[str]:
 
 def _in_every_spelling(givens: Iterable[str]) -> Iterator[str]:
     """Yield the words of given names, folded, and what the same names are elsewhere."""
-    for word in (word for name in givens for word in fold(name).split()):
+    for word in (word for name in givens for word in fold(name).replace("-", " ").split()):
         yield word
         if (same := family(word)) is not None:
             yield from map(fold, (*same.latin, *(text for _, text in same.others)))

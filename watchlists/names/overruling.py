@@ -24,6 +24,7 @@ OVERRULED: Final = "unless an office, a town or a people of its own stands neare
 _ENGLISH: Final = "en"
 _BEFORE: Final = frozenset({"before", "both"})
 _AFTER: Final = frozenset({"after", "both"})
+_FARTHEST: Final = 60  # words: a table without full stops is no sentence
 _NOWHERE: Final = float("inf")
 _NONE: Final = "-"
 _SHORTEST: Final = 2
@@ -104,10 +105,11 @@ def nearest(words: Company, view: View, start: int, end: int) -> float:
 
 def _sentence(view: View, start: int, end: int) -> tuple[int, int]:
     numbers = view.sentences
+    first, last = max(0, start - _FARTHEST), min(len(numbers), end + _FARTHEST)
     left, right = start, end
-    while left > 0 and numbers[left - 1] == numbers[start]:
+    while left > first and numbers[left - 1] == numbers[start]:
         left -= 1
-    while right < len(numbers) and numbers[right] == numbers[start]:
+    while right < last and numbers[right] == numbers[start]:
         right += 1
     return left, right
 

@@ -12,6 +12,11 @@ _INNER_SIGNS: Final = re.compile("[-'’ʼ‘ʻ]")
 _PREFIXED: Final = re.compile(
     r"(anti|contre|counter|cyber|euro|multi|neo|non|semi|ultra|e(?=mails?$))([^\W\d_]{4,})"
 )
+# Words that only begin like these.
+_WHOLE: Final = (
+    *("contreband", "contretemp", "contredi", "contrefa", "contrepoint", "counterfeit"),
+    *("counterpart", "nonchal", "antigon", "antilop", "antipath", "antiqu", "anticip", "semin"),
+)
 # Letters and a number are written with a hyphen or without: M23, G-7.
 _NUMBERED: Final = re.compile(r"([^\W\d_]{1,5})(\d{1,4})")
 
@@ -33,5 +38,6 @@ def with_hyphen(term: Term) -> str:
 
 def apart(term: Term) -> str:
     """Return a common word whose first part is often parted by a hyphen as two; else nothing."""
-    found = _PREFIXED.fullmatch(term.text)
+    whole = term.text.startswith(_WHOLE)
+    found = None if whole else _PREFIXED.fullmatch(term.text)
     return f"{found[1]} {found[2]}" if found else ""

@@ -24,7 +24,6 @@ _RIVALS: Final = frozenset({"area", "nature", "water", "club", "ship", "art", "a
 _UNQUOTED: Final = frozenset({"area", "nature", "water", "people", "person", "state", "animal"})
 GEOGRAPHY: Final = frozenset({"nature", "water"})
 PERSONS: Final = frozenset({"person"})
-ORGANISATIONS: Final = frozenset({"firm", "org", "media", "unit", "state", "club"})
 _QUOTING: Final = frozenset({"ru", "uk", "be", "bg", "mk", "kk"})
 _OPENING: Final = "«„“\"'‘"
 _CLOSING: Final = "»“”\"'’"

@@ -136,8 +136,8 @@ def _of_place(text: str, place: Place, wish: Wish) -> Iterator[Way]:
     ]
     if wish.respelt:
         called += _as_it_sounds(place, wish)
+        called += [*_without_umlauts(called)]
         yield from called
-        yield from _without_umlauts(called)
     else:
         called = [way for way in called if way.text == text]
     called = called or [_own(text)]

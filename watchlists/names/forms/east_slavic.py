@@ -389,6 +389,9 @@ def of_person(name: str, lang: str) -> Iterator[str]:
     if re.search("[бвгдзлмнпрстф]$", name.lower()) and len(name) >= 4:
         suffix = "ский" if lang == "ru" else "ський"
         yield from adjective(name.lower() + suffix, lang)
+        if not re.search("[оеи][вн]$", name.lower()):  # трамповский
+            longer = "овский" if lang == "ru" else "івський"
+            yield from adjective(name.lower() + longer, lang)
     elif name.lower().endswith("нко"):
         made = f"{name}вский" if lang == "ru" else f"{name[:-1]}івський"
         yield from adjective(made.lower(), lang)
