@@ -30,6 +30,7 @@ from watchlists.names.forms import (
     noun_forms,
 )
 from watchlists.names.given import given_names
+from watchlists.names.given_elsewhere import given_elsewhere
 from watchlists.names.kin import families
 from watchlists.names.kinds import LANGS, Kind, has_case, langs_of, script_of
 from watchlists.names.organisations import belonging, organisation
@@ -45,7 +46,6 @@ _FEW_WORDS: Final = 6
 _SHORT_ACRONYM: Final = 4  # UN-it is no case of it
 _INFLECTED_SPELLINGS: Final = 2
 _INFLECTED_ANYWHERE: Final = 4
-_SHORTEST_STEM: Final = 4  # letters of a family name that takes any ending
 _SOUNDING: Final = 6  # letters: shorter names sound like words
 _MOST_SOUNDING: Final = 2  # spellings in one language
 _MISSPELT: Final = "misspelling"
@@ -208,7 +208,7 @@ def _of_name(text: str, kind: Kind, wish: Wish) -> Iterator[Way]:
     if wish.respelt:
         called += organisation(text)
         if kind is Kind.NAME:
-            called += _of_given_name(text, wish)  # first: these are likeliest
+            called += given_elsewhere(text, wish.langs)  # first: these are likeliest
             called += spellings.of(text.split(), langs=wish.langs)
             called += family_name(text, wish.langs)
             called += as_woman(text, called)
@@ -233,33 +233,6 @@ def _of_name(text: str, kind: Kind, wish: Wish) -> Iterator[Way]:
         yield from (one for way in likely for one in _of_person(way, wish))
     if _may_be_town(text):
         yield from (one for way in likely for one in _as_of_town(way, wish))
-
-
-def _of_given_name(text: str, wish: Wish) -> Iterator[Way]:
-    """Yield how well-known people of a given name write it in other letters: Кир, of Keir.
-
-    Their family names tell them from others, with any ending.
-    """
-    own = script_of(text)
-    for person in people.with_given(fold(text)):
-        families = tuple(dict.fromkeys(_endless(name.known) for name in person.names))
-        for name in person.names:
-            # Of several given names the first, where that is what the term is.
-            given = name.given if fold(person.given) == fold(text) else name.given.split(" ")[0]
-            if given and script_of(given) != own and name.lang in wish.langs:
-                yield Way(
-                    text=given,
-                    rule=Rule.SPELLING,
-                    id="given-name",
-                    lang=name.lang,
-                    because=f"given name of {person.given} {person.family}",
-                    needs=families,
-                )
-
-
-def _endless(family: str) -> str:
-    word = family.split()[-1]
-    return fold(word) + "*" if len(word) >= _SHORTEST_STEM and word.isalpha() else fold(word)
 
 
 def _of_acronym(called: Iterable[Way], wish: Wish) -> Iterator[Way]:
