@@ -110,9 +110,8 @@ def _what(
 def reasons_of(match: Match) -> tuple[Why, ...]:
     """Return one line for each term, in the order of the text, and each place in one of them."""
     told = readings_of(match.hits)
-    return tuple(
-        _reason(term, [hit for hit in told if hit.term == term]) for term in told_terms(told)
-    )
+    terms = dict.fromkeys(hit.term for hit in told)
+    return tuple(_reason(term, [hit for hit in told if hit.term == term]) for term in terms)
 
 
 def _worth_telling(terms: frozenset[str], match: Match, told: Told) -> frozenset[str]:
