@@ -86,20 +86,29 @@ class Judge:
         Of what they watch for in it, the first report that still says so is told; `matches`
         looks at what it says now. Returns the number of new alerts.
         """
+        matched = self._store.alerts.matched(story_id)
+        waiting = {
+            name
+            for name in {name for _, name in matched}
+            if name in self._watchlists and self._store.alerts.told(name, story_id) is None
+        }
+        says: dict[int, dict[str, tuple[Match, Article]]] = {}
         alerts = 0
-        told: set[str] = set()
-        for article_id, watchlist in self._store.alerts.matched(story_id):
-            stored = self._store.articles.get(article_id)
-            if stored is None or watchlist in told or watchlist not in self._watchlists:
+        for article_id, name in matched:
+            if name not in waiting:
                 continue
-            if self._store.alerts.told(watchlist, story_id) is not None:
-                told.add(watchlist)
-                continue
-            for match in matches(stored.article):
-                if match.watchlist == watchlist:
-                    told.add(watchlist)
-                    article = stored.article
-                    alerts += self._one(match, article, story_id, taken_for=taken_for, now=now)
+            if article_id not in says:
+                stored = self._store.articles.get(article_id)
+                says[article_id] = (
+                    {match.watchlist: (match, stored.article) for match in matches(stored.article)}
+                    if stored
+                    else {}
+                )
+            if name in says[article_id]:
+                waiting.remove(name)
+                alerts += self._one(
+                    *says[article_id][name], story_id, taken_for=taken_for, now=now
+                )
         return alerts
 
     def _one(

@@ -177,7 +177,9 @@ class Settler:
             note_copy(self._store, replace(article, id=article_id), verdict.copy)
             self._regrouper.join(verdict.merges, now)
             story_id = self._store.changes.living(story_id)
-            story_id, late = self._part(story_id, article_id, now)
+            late = 0
+            if verdict.placement.story_id is not None:  # a new story is of one event
+                story_id, late = self._part(story_id, article_id, now)
             alerts = late + self._judge.judge(
                 matches,
                 replace(article, id=article_id),
