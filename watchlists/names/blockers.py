@@ -5,7 +5,7 @@ is shadowed by it: Guinea in Equatorial Guinea, in every language), and `shadows
 `company.tsv` for what no table tells (New Mexico, the poutine that is eaten).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final, NamedTuple
@@ -20,6 +20,7 @@ from watchlists.shadows import BEGINNING, NAMELIKE, Shadow, Shadows, capital, sh
 from watchlists.view import View
 
 _ALL_VARIANTS: Final = "*"
+_LIST: Final = "@"  # before the name of a list of surnames: `_ @spanish`
 _NEVER: Final = "never"
 _NEEDS: Final = "needs"
 _SPEAKS: Final = "speaks"
@@ -40,11 +41,23 @@ def shadows_of(keys: Iterable[str]) -> tuple[Shadow, ...]:
 def _shadow_table() -> dict[str, tuple[Shadow, ...]]:
     return {
         key: tuple(
-            beside(shadow(pattern.strip(), not_names=institutions()))
+            beside(shadow(one, not_names=institutions()))
             for pattern in patterns.split("|")
+            for one in _each(pattern.strip())
         )
         for key, patterns in rows("shadows")
     }
+
+
+def _each(pattern: str) -> Iterator[str]:
+    """Yield a pattern, with each of the surnames in turn where it names a list of them."""
+    name, at, listed = pattern.partition(_LIST)
+    yield from (f"{name}{word}" for word in _surnames()[listed]) if at else (pattern,)
+
+
+@cache
+def _surnames() -> dict[str, tuple[str, ...]]:
+    return {name: tuple(line.split()) for name, line in rows("surnames_behind")}
 
 
 @cache
@@ -234,6 +247,8 @@ def _company_table() -> dict[str, list[_Row]]:
     table: dict[str, list[_Row]] = {}
     for key, about, kind, lang, distance, words in rows("company"):
         near = company(words.split(), int(distance) or None)
-        row = _Row(about=fold(about), kind=kind, lang=lang, words=near)
-        table.setdefault(key, []).append(row)
+        table.setdefault(key, []).extend(
+            _Row(about=fold(variant), kind=kind, lang=lang, words=near)
+            for variant in about.split("|")
+        )
     return table
