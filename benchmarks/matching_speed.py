@@ -31,6 +31,7 @@ from types import ModuleType
 
 import watchlists
 from benchmarks.adapters_matching import plain_matcher, plain_matching
+from benchmarks.shared_data import BENCHMARKS
 from vigie.config.model import Case, MatchOptions, Spellings, Term, WatchlistConfig
 from vigie.text import fold, read
 from vigie.types import Rule
@@ -39,7 +40,7 @@ from watchlists.names.expander import expand
 from watchlists.tree import Term as TermNode
 
 ROOT = Path(__file__).resolve().parents[1]
-DATA = Path(os.environ.get("VIGIE_SHARED", ROOT.parent / "shared")) / "benchmarks" / "matching"
+DATA = BENCHMARKS / "matching"
 ROUNDS = 4
 MB = 1e6
 NO_DATA = 77  # exit status, as in benchmarks/acceptance.py

@@ -24,6 +24,7 @@ from typing import Any, Final, NamedTuple
 
 import watchlists
 from benchmarks.name_rules import PAGE
+from benchmarks.shared_data import BENCHMARKS
 from vigie.config.model import MatchOptions, Term, WatchlistConfig
 from vigie.text import Document, language, read
 from watchlists.atoms import Atoms
@@ -35,7 +36,6 @@ from watchlists.planning import plan_of
 from watchlists.view import View
 
 ROOT: Final = Path(__file__).parents[1]
-DATA: Final = ROOT.parent / "shared" / "benchmarks"
 VERDICTS: Final = ROOT / "benchmarks" / "name_verdicts.tsv"
 BEGIN: Final = "<!-- hits: begin -->"
 END: Final = "<!-- hits: end -->"
@@ -59,9 +59,9 @@ class Found(NamedTuple):
 
 def texts() -> Iterator[Document]:
     """Yield the articles of the matching set, and those of the copies and stories, each once."""
-    with lzma.open(DATA / "matching" / "articles.jsonl.xz", "rt", encoding="utf-8") as file:
+    with lzma.open(BENCHMARKS / "matching" / "articles.jsonl.xz", "rt", encoding="utf-8") as file:
         rows = [json.loads(line) for line in file]
-    with gzip.open(DATA / "dedup" / "dev.json.gz", "rt", encoding="utf-8") as file:
+    with gzip.open(BENCHMARKS / "dedup" / "dev.json.gz", "rt", encoding="utf-8") as file:
         rows += _articles(json.load(file))
     for row in {row["text"]: row for row in rows}.values():
         lang = row.get("lang") or language(row["text"])

@@ -11,7 +11,6 @@ latter says little, and the former less than there is.
 import argparse
 import gzip
 import json
-import os
 import sys
 import tempfile
 import time
@@ -20,6 +19,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from benchmarks.shared_data import BENCHMARKS
 from benchmarks.thirty_days import SimulatedClock
 from scheduler.judging import Judge
 from scheduler.settling import Settler
@@ -30,7 +30,7 @@ from vigie.types import Article, Entry, Extract, Page
 from watchlists import compile as compile_watchlists
 
 ROOT = Path(__file__).resolve().parents[1]
-DATA = Path(os.environ.get("VIGIE_SHARED", ROOT.parent / "shared")) / "benchmarks" / "dedup"
+DATA = BENCHMARKS / "dedup"
 NO_DATA = 77  # exit status, as in benchmarks/acceptance.py
 START = datetime(2026, 1, 5, tzinfo=UTC)
 SOURCES = 40

@@ -12,15 +12,15 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any, Final
 
 from benchmarks.adapters_stories import articles_of
+from benchmarks.shared_data import BENCHMARKS
 from stories.memory import MemorySketches
 from stories.parting import LEAST, Report, parted
 from stories.stream import Stream
 
-DATA: Final = Path(__file__).parents[2] / "shared" / "benchmarks" / "dedup" / "dev.json.gz"
+DATA: Final = BENCHMARKS / "dedup" / "dev.json.gz"
 SMALLEST: Final = LEAST + 1
 _TOPIC: Final = re.compile(r"\d+")
 

@@ -63,5 +63,8 @@ class Desk:
         extract = Extract(text=text, title=title, canonical=canonical)
         return self.settler.settle(waiting, self.source(source), page=page, extract=extract)
 
+    def story_of(self, article_id):
+        return self.store.articles.get(article_id).story_id
+
     def reasons(self):
         return [row["reason"] for row in reversed(self.store.alerts.decisions(limit=99))]

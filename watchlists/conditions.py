@@ -12,12 +12,11 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
-from watchlists.joints import abbreviated
+from watchlists.joints import KATAKANA, abbreviated
 from watchlists.shadows import BEGINNING, Shadows, words_of
 from watchlists.tongues import Tongue
 from watchlists.view import View
 
-_KATAKANA: Final = re.compile("[\u30a1-\u30fa\u30fc\uff66-\uff9f]")
 _SENTENCE_SIGNS: Final = ".!?…。؟"
 # What parts the items of a list: … misterio del príncipe · Harry …
 _SEPARATOR: Final = re.compile(r"\s+[·•|]\s")
@@ -197,7 +196,7 @@ def _amid_katakana(view: View, start: int, end: int) -> bool:
         return False
     raw = first.part.raw
     before, after = raw[: first.word.start][-1:], raw[last.word.end :][:1]
-    return bool(_KATAKANA.match(before) or _KATAKANA.match(after))
+    return bool(KATAKANA.match(before) or KATAKANA.match(after))
 
 
 def _broken(view: View, start: int, end: int) -> bool:

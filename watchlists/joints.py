@@ -17,7 +17,7 @@ _INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]+")
 _NAME: Final = re.compile(r"\s*#?|\s?[-\u2010\u2011]|[\u2012-\u2014]|['\u2018\u2019\u02bb\u02bc`]")
 _FULL_STOP: Final = re.compile(r"\.\s*-?")
 _MIDDLE_DOT: Final = frozenset("\u30fb\uff65\u00b7")
-_KATAKANA: Final = re.compile("[\u30a1-\u30fa\u30fc\uff66-\uff9f]")
+KATAKANA: Final = re.compile("[\u30a1-\u30fa\u30fc\uff66-\uff9f]")
 _OPENING: Final = re.compile("\\s*[\"'“‘«„‹「『]\\s?")
 _CLOSING: Final = re.compile("\\s?[\"'”’»“‘›」』]")
 # A line that is so long was broken because it was full; shorter ones are those of a list.
@@ -85,7 +85,7 @@ def _abbreviated_at(view: View, place: int) -> bool:
 
 def _foreign(view: View, place: int) -> bool:
     """Whether a middle dot stands in a foreign name (マイケル・ジョーダン); else it is a comma."""
-    return all(_KATAKANA.match(token) for token in view.tokens[place - 1 : place + 1])
+    return all(KATAKANA.match(token) for token in view.tokens[place - 1 : place + 1])
 
 
 def _wrapped(view: View, place: int) -> bool:

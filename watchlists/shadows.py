@@ -18,7 +18,7 @@ NAMELIKE: Final = "Xx"  # a capitalised word that is joined by one space: a surn
 _HIT: Final = "_"
 # What a sign behind the name in a pattern allows between the name and the words after it.
 _SIGNS: Final = {",": frozenset(",(/،（"), "(": frozenset("(（")}
-_CAPITAL_NOUNS: Final = "de"  # where every noun has a capital, one says nothing
+CAPITAL_NOUNS: Final = "de"  # where every noun has a capital, one says nothing
 _HEADLINE: Final = 20  # words that tell how a part is written
 _MANY_CAPITALS: Final = 0.6
 
@@ -108,7 +108,7 @@ def capital(view: View, place: int) -> bool:
 def namelike(view: View, place: int) -> bool:
     """Whether a word looks like the surname to the word before it, in a text that writes so."""
     located = view.located[place]
-    if located is None or view.document.lang == _CAPITAL_NOUNS:
+    if located is None or view.document.lang == CAPITAL_NOUNS:
         return False
     if not located.original[0].isupper():
         return False

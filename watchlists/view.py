@@ -2,7 +2,7 @@
 
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -37,6 +37,16 @@ class Located:
     def original(self) -> str:
         """The word as it stands in the text."""
         return self.part.originals[self.number]
+
+    def end_before(self, blank: Callable[[str], bool]) -> int:
+        """Return where what stands before the word in its part ends, blanks left out; 0: nowhere.
+
+        A long text is not copied for that.
+        """
+        raw, end = self.part.raw, self.word.start
+        while end and blank(raw[end - 1]):
+            end -= 1
+        return end
 
     @property
     def one_case(self) -> bool:

@@ -29,18 +29,14 @@ def settle(desk, n, title, text, source="a"):
     return article.article_id
 
 
-def story_of(desk, article_id):
-    return desk.store.articles.get(article_id).story_id
-
-
 def test_stories_that_turn_out_to_be_one_are_one_from_then_on(desk):
     digues = settle(desk, 1, DIGUES, TEXT)
     coton = settle(desk, 2, COTON, COTON_TEXT)
 
     third = settle(desk, 3, f"{MINE} [1=2]", MINE_TEXT)
 
-    assert [story_of(desk, n) for n in (digues, coton)] == [1, 1]
-    assert story_of(desk, third) not in {1, 2}
+    assert [desk.story_of(n) for n in (digues, coton)] == [1, 1]
+    assert desk.story_of(third) not in {1, 2}
     assert desk.store.changes.living(2) == 1
     (change,) = desk.store.changes.of(1)
     assert (change.kind, change.by, change.articles, change.why) == (
@@ -58,7 +54,7 @@ def test_a_report_of_what_was_merged_joins_the_story_that_stays(desk):
 
     again = settle(desk, 4, COTON, COTON_TEXT, source="b")
 
-    assert story_of(desk, again) == 1
+    assert desk.story_of(again) == 1
 
 
 def test_the_article_that_shows_it_is_in_the_story_that_stays(desk):
@@ -67,7 +63,7 @@ def test_the_article_that_shows_it_is_in_the_story_that_stays(desk):
 
     again = settle(desk, 3, f"{COTON} [1=2]", COTON_TEXT, source="b")
 
-    assert story_of(desk, again) == 1
+    assert desk.story_of(again) == 1
     (alert, *_) = desk.store.alerts.latest(limit=9)
     assert (alert["story_id"], alert["is_update"]) == (2, 0), "no alert for the merge itself"
 
@@ -135,7 +131,7 @@ def test_a_merge_by_another_process_is_noticed_before_the_next_article_is_placed
 
     again = settle(desk, 3, COTON, COTON_TEXT, source="b")
 
-    assert story_of(desk, again) == 1
+    assert desk.story_of(again) == 1
     assert desk.settler._stream.open_stories == 1
 
 
@@ -146,9 +142,9 @@ def test_what_a_person_has_parted_evidence_does_not_join(desk):
 
     settle(desk, 3, f"Rien de neuf [1={new}]", MINE_TEXT)
 
-    assert story_of(desk, copy) == new
+    assert desk.story_of(copy) == new
     merge_by_hand(desk, 1, new)
-    assert story_of(desk, copy) == 1, "a person may think again"
+    assert desk.story_of(copy) == 1, "a person may think again"
 
 
 def test_a_pair_stays_apart_when_one_of_it_becomes_a_part_of_another_story(desk):
@@ -161,7 +157,7 @@ def test_a_pair_stays_apart_when_one_of_it_becomes_a_part_of_another_story(desk)
 
     settle(desk, 5, f"Toujours rien [3={new}]", "Le marché aux bestiaux a fermé. " * 9)
 
-    assert story_of(desk, copy) == new
+    assert desk.story_of(copy) == new
     assert desk.store.changes.apart_from(new) == [1]
 
 
@@ -176,7 +172,7 @@ def test_articles_that_were_put_by_hand_stay_where_they_are(desk):
         )
 
     assert new is None
-    assert [story_of(desk, n) for n in (first, second)] == [1, 1]
+    assert [desk.story_of(n) for n in (first, second)] == [1, 1]
 
 
 def test_after_a_split_the_same_article_is_not_told_again_and_its_story_has_updates(desk):
@@ -189,7 +185,7 @@ def test_after_a_split_the_same_article_is_not_told_again_and_its_story_has_upda
     last = desk.store.articles.listed(limit=1)[0]["story_id"]
     assert last == new, "a copy goes where its original is"
     assert desk.reasons() == [Reason.FIRST, Reason.NOTHING_NEW, Reason.NOTHING_NEW]
-    assert story_of(desk, silent) == 1
+    assert desk.story_of(silent) == 1
 
 
 def test_an_event_that_another_one_had_hidden_is_told_once_it_is_a_story_of_its_own(desk):
@@ -202,7 +198,7 @@ def test_an_event_that_another_one_had_hidden_is_told_once_it_is_a_story_of_its_
 
     again = settle(desk, 3, COTON, COTON_TEXT, source="c")
 
-    assert story_of(desk, again) == 1
+    assert desk.story_of(again) == 1
     assert desk.reasons()[-1] == Reason.FIRST
     alert = desk.store.alerts.latest(limit=9)[0]
     assert (alert["article_id"], alert["story_id"]) == (again, 1)

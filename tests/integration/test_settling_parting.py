@@ -93,10 +93,6 @@ def settle(desk, n, title, text):
     return article
 
 
-def story_of(desk, n):
-    return desk.store.articles.get(n).story_id
-
-
 def both(desk, *, fire="", flood="Mali :", until=10):
     """Let reports of a fire and of a flood come in by turns, all into one story."""
     return [
@@ -118,7 +114,7 @@ def test_what_was_hidden_is_told_once_with_the_first_report_that_was_watched_for
     assert (first["story_id"], first["article_id"]) == (1, 1)
     assert (late["story_id"], late["article_id"], late["is_update"]) == (2, 2, 0)
     assert late["note"] == "told late: it was taken for a part of another story (1)"
-    assert [story_of(desk, n) for n in range(1, 11)] == [1, 2] * 5
+    assert [desk.story_of(n) for n in range(1, 11)] == [1, 2] * 5
     (change,) = desk.store.changes.of(1)
     assert (change.kind, change.by, change.other_id) == (Regrouping.SPLIT, By.EVIDENCE, 2)
     assert change.why.startswith("reports of two events, ")
@@ -127,7 +123,7 @@ def test_what_was_hidden_is_told_once_with_the_first_report_that_was_watched_for
 def test_the_event_that_was_told_of_keeps_the_story(desk):
     both(desk)
 
-    assert [story_of(desk, n) for n in range(1, 11)] == [2, 1] * 5
+    assert [desk.story_of(n) for n in range(1, 11)] == [2, 1] * 5
     assert [row["story_id"] for row in desk.store.alerts.latest(limit=9)] == [1]
     assert desk.store.stories.get(2)["headline"].endswith("nouvelle 1")
 
@@ -139,7 +135,7 @@ def test_the_next_report_of_either_joins_its_own_story_after_a_restart_as_well(d
     settle(desk, 11, "nouvelle 11", told(FLOOD, 11))
     settle(desk, 12, "nouvelle 12", told(FIRE, 12))
 
-    assert [story_of(desk, 11), story_of(desk, 12)] == [2, 1]
+    assert [desk.story_of(11), desk.story_of(12)] == [2, 1]
 
 
 def test_who_was_told_of_both_is_told_no_more(desk):
@@ -169,7 +165,7 @@ def test_old_news_is_not_told_when_a_story_is_parted(desk):
     desk.listed = listed_before
     both(desk, fire="Mali :")
 
-    assert story_of(desk, 2) != story_of(desk, 1)
+    assert desk.story_of(2) != desk.story_of(1)
     assert desk.store.alerts.latest(limit=9) == []
 
 
@@ -181,7 +177,7 @@ def test_what_a_person_has_joined_stays_one(desk):
 
     settle(desk, 10, "Mali : nouvelle 10 [1]", told(FLOOD, 10))
 
-    assert {story_of(desk, n) for n in range(1, 10)} == {1}
+    assert {desk.story_of(n) for n in range(1, 10)} == {1}
 
 
 def test_in_memory_the_same_stories_come_out(desk, monkeypatch):

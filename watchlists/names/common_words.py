@@ -14,16 +14,16 @@ from watchlists.names.folded import folded as fold
 from watchlists.names.forms import attached, semitic
 from watchlists.names.forms.paradigms import Kind
 from watchlists.names.tables import rows
-from watchlists.shadows import capitals_say_nothing
+from watchlists.shadows import CAPITAL_NOUNS, capitals_say_nothing
 from watchlists.view import View
 
 _NEAR: Final = 6  # words: a title, a verb of saying, a preposition are as near as that
-_CAPITAL_NOUNS: Final = "de"
 _NEAR_TOWN: Final = 3  # Nice mayor quits; Nice weather lures Londoners to the coast
 _NO_CAPITALS: Final = frozenset({"ar", "he", "fa", "ur", "hi", "ko", "zh", "ja", "ka"})
 _UNSPACED: Final = frozenset({"zh", "ja"})
 _NEAR_UNSPACED: Final = 24  # characters, each of which is a token
 _BEFORE_A_SENTENCE: Final = ".!?…:;\"«»“”„'‘’(–—-•|/\n"
+_BLANKS: Final = " \u00a0\u200b"
 _ANY: Final = frozenset[str]()
 # Endings of names, and of names only, stand behind an apostrophe in Turkish.
 _APOSTROPHE_AFTER_NAMES: Final = frozenset({"tr"})
@@ -52,7 +52,7 @@ class CommonWord(Company):
     @property
     def asked_where(self) -> str:
         """Where no capital tells the name from the word."""
-        tells = self.lang not in _NO_CAPITALS | {_CAPITAL_NOUNS}
+        tells = self.lang not in _NO_CAPITALS | {CAPITAL_NOUNS}
         return "where a sentence begins with it" if tells else ""
 
     def present(self, view: View, start: int, end: int) -> bool:
@@ -61,7 +61,7 @@ class CommonWord(Company):
             return True
         if (told := self._told_around(view, start, end)) is not None:
             return told
-        if self.lang not in _NO_CAPITALS | {_CAPITAL_NOUNS} and not begins(view, start):
+        if self.lang not in _NO_CAPITALS | {CAPITAL_NOUNS} and not begins(view, start):
             return True
         if self.lang in _UNSPACED:
             return self._written_near(view, start, end)
@@ -107,8 +107,8 @@ def begins(view: View, start: int) -> bool:
     located = view.located[start]
     if located is None or located.one_case or _amid_capitals(view, start):
         return True
-    before = located.part.raw[: located.word.start].rstrip(" \u00a0\u200b")
-    return not before or before[-1] in _BEFORE_A_SENTENCE
+    end = located.end_before(_BLANKS.__contains__)
+    return not end or located.part.raw[end - 1] in _BEFORE_A_SENTENCE
 
 
 def _amid_capitals(view: View, place: int) -> bool:
@@ -266,7 +266,7 @@ class Meant(CommonWord):
             verb = _object_follows(view, end, self.lang) and begins(view, start)
             where = start and begins(view, start - 1)  # À Orange, …
             return not (verb or (where and locative(view.tokens[start - 1], self.lang)))
-        if not begins(view, start) and self.lang != _CAPITAL_NOUNS:
+        if not begins(view, start) and self.lang != CAPITAL_NOUNS:
             return True
         located = view.located[end - 1]
         behind = located.part.raw[located.word.end :][:1] if located else ""

@@ -25,6 +25,7 @@ from watchlists.names.doubt import Lone
 from watchlists.names.kinds import Kind, kind_of
 from watchlists.names.lint import supports
 from watchlists.searching import fts
+from watchlists.shadows import CAPITAL_NOUNS
 from watchlists.tree import Term as TermNode
 
 # In fewer articles, chance decides.
@@ -38,7 +39,6 @@ _BEFORE: Final = re.compile(r"(\S?\s?)\b([^\W\d_]{2,}\.?)[ \-‑]$")
 _LOOK_BACK: Final = 40  # characters: more than a word and what is before it
 _ENDS_SENTENCE: Final = frozenset(".!?…:;\"'«“„(")
 _ENGLISH: Final = "en"  # the language of the words that are known to speak for a term
-_CAPITAL_NOUNS: Final = "de"  # where every noun has a capital, two in a row are no name
 
 
 class Cause(StrEnum):
@@ -255,7 +255,7 @@ def longer_name(document: Document, hit: Hit) -> str:
     Titles are not looked at: some have capitals everywhere. An office or an institution behind a
     place (Niger President) is no longer name.
     """
-    if hit.where is Where.TITLE or document.lang == _CAPITAL_NOUNS or not hit.found.istitle():
+    if hit.where is Where.TITLE or document.lang == CAPITAL_NOUNS or not hit.found.istitle():
         return ""
     raw = document.body.raw
     after = _AFTER.match(raw, hit.end)

@@ -270,10 +270,10 @@ def _capital_follows(view: View, end: int) -> bool:
 
 def begins_sentence(located: Located) -> bool:
     """Whether a sentence begins with a word, or a quotation mark or a dash stands before it."""
-    before = located.part.raw[: located.word.start].rstrip()
-    if before[-1:] in _APOSTROPHES and before[-2:-1].isalpha():  # dell'Indiana
+    raw, end = located.part.raw, located.end_before(str.isspace)
+    if end > 1 and raw[end - 1] in _APOSTROPHES and raw[end - 2].isalpha():  # dell'Indiana
         return False
-    return not before or before[-1] in _SENTENCE_SIGNS
+    return not end or raw[end - 1] in _SENTENCE_SIGNS
 
 
 def _no_name(token: str, lang: str) -> bool:

@@ -38,6 +38,7 @@ from watchlists.names.places import Place, PlaceKind
 from watchlists.names.spellings.misspelt import UMLAUT, misspellings
 from watchlists.names.variants import Way
 from watchlists.names.writings import in_both_writings
+from watchlists.shadows import CAPITAL_NOUNS
 
 # The apostrophe parts words: the name is found without any form (Mali'nin).
 _NEEDLESS: Final = frozenset({"tr-apostrophe"})
@@ -53,7 +54,6 @@ _CYRILLIC: Final = "CYRILLIC"
 _SERBIAN_LATIN: Final = "latin-sr"
 _FROM_CYRILLIC: Final = ("ski", "cki", "ko")
 _WITH_ARTICLE: Final = frozenset({"ARABIC", "HEBREW"})  # which is written as a part of the word
-_CAPITAL_NOUNS: Final = "de"
 # Languages in which a town has other endings than a person.
 _TOWNS_DIFFER: Final = ("pl", "cs", "sk", "sr", "sl", "de", "ro")
 # Languages whose adjectives of towns are those of another, and count in its articles, too.
@@ -334,7 +334,7 @@ def _as_noun(way: Way, wish: Wish) -> Iterator[Way]:
         return
     langs = langs_of(script_of(way.text))
     if way.text[:1].isupper():
-        langs = tuple(lang for lang in langs if lang == _CAPITAL_NOUNS)
+        langs = tuple(lang for lang in langs if lang == CAPITAL_NOUNS)
     for lang in _shared(langs, wish.langs):
         yield from noun_forms(way.text, lang)
 
