@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from stories.conflicts import Scenes
 from stories.contradictions import OpenStory
@@ -76,6 +76,13 @@ def _heaviest_first(weights: Mapping[str, float]) -> dict[str, float]:
     return dict(sorted(weights.items(), key=lambda it: (-it[1], it[0])))
 
 
+class _Told(NamedTuple):
+    """What the titles and the leads of an open story's reports say."""
+
+    headlines: Headlines
+    scenes: Scenes
+
+
 class Shelves:
     """The open stories. One with reports in two languages stands on three shelves."""
 
@@ -83,8 +90,7 @@ class Shelves:
         self._window = window
         self._of_lang: dict[str, Shelf] = {}
         self._of_all = Shelf(window, MOST_COMPARED_ACROSS)
-        self._headlines: dict[int, Headlines] = {}
-        self._scenes: dict[int, Scenes] = {}
+        self._told: dict[int, _Told] = {}
         self._counts: dict[str, Counts] = {}
 
     def __len__(self) -> int:
@@ -100,18 +106,17 @@ class Shelves:
         self._shelf(vectors.lang).add(story_id, vectors.terms, vectors.when)
         self._of_all.add(story_id, vectors.keys, vectors.when)
         if self._of_all[story_id].articles == 1:  # it is new, or was closed and begins afresh
-            self._headlines[story_id] = Headlines()
-            self._scenes[story_id] = Scenes()
-        self._headlines[story_id].add(vectors.title)
-        self._scenes[story_id].add(vectors.scene)
+            self._told[story_id] = _Told(Headlines(), Scenes())
+        told = self._told[story_id]
+        told.headlines.add(vectors.title)
+        told.scenes.add(vectors.scene)
 
     def replace(self, story_ids: Iterable[int], placed: Iterable[tuple[int, Vectors]]) -> None:
         """Forget what is held of these stories, and take up anew the articles given."""
         for story_id in story_ids:
             for shelf in (*self._of_lang.values(), self._of_all):
                 shelf.remove(story_id)
-            self._headlines.pop(story_id, None)
-            self._scenes.pop(story_id, None)
+            self._told.pop(story_id, None)
         for story_id, vectors in placed:
             self.add(story_id, vectors)
 
@@ -119,9 +124,8 @@ class Shelves:
         """Close the stories whose last article is older."""
         for shelf in (*self._of_lang.values(), self._of_all):
             shelf.forget(before)
-        for story_id in [one for one in self._headlines if one not in self._of_all]:
-            del self._headlines[story_id]
-            del self._scenes[story_id]
+        for story_id in [one for one in self._told if one not in self._of_all]:
+            del self._told[story_id]
 
     def likenesses(self, vectors: Vectors) -> list[Likeness]:
         """Return how alike the nearest stories are, those that it may belong to first.
@@ -179,11 +183,8 @@ class Shelves:
 
     def _open(self, alike: Alike) -> OpenStory:
         said = self._of_all[alike.story_id]
-        return OpenStory(
-            all_said=said,
-            headlines=self._headlines[alike.story_id],
-            scenes=self._scenes[alike.story_id],
-        )
+        told = self._told[alike.story_id]
+        return OpenStory(all_said=said, headlines=told.headlines, scenes=told.scenes)
 
     def _looked_at(self, near: Iterable[Alike]) -> list[Alike]:
         # A story of which the last report in any language is long past is not on that shelf.
