@@ -99,8 +99,8 @@ def decode(body: bytes, *, content_type: str = "") -> str:
 
     Never raises: what cannot be decoded becomes U+FFFD. `content_type` is the HTTP header.
     """
-    if marked := next((codec for mark, codec in _MARKS if body.startswith(mark)), None):
-        return body.decode(marked, errors="replace").removeprefix("\ufeff")
+    if codec := marked(body):
+        return body.decode(codec, errors="replace").removeprefix("\ufeff")
     if wide := _without_mark(body):
         return body.decode(wide, errors="replace")
     codecs_declared = [codec for label in declared(body, content_type) if (codec := known(label))]
@@ -108,6 +108,11 @@ def decode(body: bytes, *, content_type: str = "") -> str:
         stateful = next((c for c in codecs_declared if c.startswith(_STATEFUL)), "ascii")
         return body.decode(stateful, errors="replace")
     return _utf8(body) or _as_declared(body, codecs_declared) or _detected(body)
+
+
+def marked(body: bytes) -> str | None:
+    """Return the character set that a byte order mark at the beginning names, if there is one."""
+    return next((codec for mark, codec in _MARKS if body.startswith(mark)), None)
 
 
 def declared(body: bytes, content_type: str = "") -> Iterator[str]:

@@ -218,7 +218,7 @@ def test_a_bad_query_gets_a_caret_before_anything_is_read(desk):
 
 @pytest.mark.parametrize(
     ("data", "said"),
-    [(None, "cannot be read: No such file"), (b"\xff\xfeM\x00", "is neither UTF-8 text nor")],
+    [(None, "cannot be read: No such file"), (b"\xffM\x00", "is neither UTF-8 text nor")],
     ids=["missing", "not UTF-8"],
 )
 def test_a_file_that_cannot_be_read_is_named(desk, data, said):
@@ -230,6 +230,21 @@ def test_a_file_that_cannot_be_read_is_named(desk, data, said):
 
     assert result.exit_code == 2
     assert result.stderr.startswith(f"vigie: {file} {said}")
+
+
+@pytest.mark.parametrize("codec", ["utf-8-sig", "utf-16", "utf-32"])
+@pytest.mark.parametrize(
+    "text",
+    ["Un accord\n\nLa junte malienne.", "<!doctype html><title>M</title><p>La junte malienne.</p>"],
+    ids=["text", "page"],
+)
+def test_a_byte_order_mark_says_how_a_file_is_written(desk, codec, text):
+    file = desk.folder / "note.txt"
+    file.write_bytes(text.encode(codec))
+
+    result = desk("watch", "try", "Mali", str(file), "--lang", "fr")
+
+    assert "*malienne*" in result.stdout
 
 
 def test_control_characters_of_a_text_are_not_printed(desk):

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from enum import StrEnum
 
+from crawler.charset import marked
 from vigie.clock import system_clock
 from vigie.text import language
 from vigie.types import Article
@@ -38,9 +39,14 @@ def spoken(article: Article, given: str | None) -> tuple[Article, LangFrom]:
 def article_in(data: bytes) -> Article:
     """Return the article; raises `UnicodeDecodeError` where a text is not UTF-8.
 
-    In a text the first line is the title where a blank line follows it.
+    A byte order mark says that it is UTF-16 or UTF-32 instead. In a text the first line is the
+    title where a blank line follows it.
     """
-    return _of_page(data) if HTML.match(data) else _of_text(data.decode("utf-8-sig"))
+    if HTML.match(data):
+        return _of_page(data)
+    text = data.decode(marked(data) or "utf-8").removeprefix("\ufeff")
+    page = text.encode()
+    return _of_page(page) if HTML.match(page) else _of_text(text)
 
 
 def _of_page(data: bytes) -> Article:
