@@ -4,13 +4,13 @@ Also the shelf of all languages together, whose vectors are of `stories.keys`.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from heapq import nlargest
 from itertools import islice
 from typing import Final, NamedTuple
 
-from stories.vectors import PROBES, Centroid, Numbering, Vector
+from stories.vectors import PROBES, Centroid, Dated, Numbering, Vector
 
 # Of the stories that share a probe term, those that are compared as a whole.
 MOST_COMPARED: Final = 8
@@ -58,16 +58,30 @@ class Shelf:
 
     def add(self, story_id: int, vector: Vector, when: datetime) -> None:
         """Put an article into a story; where that was closed before `when`, it starts afresh."""
+        self.add_all(story_id, [Dated(vector, when)])
+
+    def add_all(self, story_id: int, articles: Sequence[Dated]) -> int:
+        """Put articles into a story, and return how many of the last of them it has now.
+
+        That is all of them, unless it was closed before one of them: then it starts afresh there.
+        """
         story = self._stories.get(story_id)
-        if story is None or when - story.last > self._window:
+        last = story.last if story else None
+        first = 0
+        for number, (_, when) in enumerate(articles):
+            if last is None or when - last > self._window:
+                story, first, last = None, number, when
+            last = max(last, when)
+        if story is None:
             self.remove(story_id)
-            story = self._stories[story_id] = Centroid(when, self._numbering)
+            story = self._stories[story_id] = Centroid(articles[first].when, self._numbering)
         found_by = dict(self._index(story))
-        story.add(vector, when)
+        story.add_all(articles[first:])
         for term, weight in self._index(story):
             self._holders[term][story_id] = weight / story.length
             found_by.pop(term, None)
         self._unlink(story_id, found_by)
+        return len(articles) - first
 
     def forget(self, before: datetime) -> None:
         """Close the stories whose last article is older."""

@@ -1,8 +1,11 @@
 """What the open stories are about, in each language and in all: vectors in, likenesses out."""
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import groupby
+from operator import itemgetter, neg
 from typing import Final, NamedTuple
 
 from stories.conflicts import Scenes
@@ -12,7 +15,7 @@ from stories.headlines import Headlines
 from stories.keys import is_key
 from stories.likeness import Compared, Likeness, across, within
 from stories.shelf import Alike, Shelf
-from stories.vectors import Centroid, Numbering, Vector
+from stories.vectors import Centroid, Dated, Numbering, Vector
 
 # Of the nearest stories, those that are looked at closely.
 LOOKED_AT: Final = 3
@@ -73,7 +76,8 @@ class Vectors:
 
 
 def _heaviest_first(weights: Mapping[str, float]) -> dict[str, float]:
-    return dict(sorted(weights.items(), key=lambda it: (-it[1], it[0])))
+    ranked = sorted(zip(map(neg, weights.values()), weights, strict=True))
+    return {term: -negative for negative, term in ranked}
 
 
 class _Told(NamedTuple):
@@ -103,22 +107,33 @@ class Shelves:
 
     def add(self, story_id: int, vectors: Vectors) -> None:
         """Put an article into a story."""
-        self._shelf(vectors.lang).add(story_id, vectors.terms, vectors.when)
-        self._of_all.add(story_id, vectors.keys, vectors.when)
-        if self._of_all[story_id].articles == 1:  # it is new, or was closed and begins afresh
+        self._add_all(story_id, [vectors])
+
+    def _add_all(self, story_id: int, articles: Sequence[Vectors]) -> None:
+        by_lang = defaultdict[str, list[Dated]](list)
+        for one in articles:
+            by_lang[one.lang].append(Dated(one.terms, one.when))
+        for lang, terms in by_lang.items():
+            self._shelf(lang).add_all(story_id, terms)
+        taken = self._of_all.add_all(story_id, [Dated(one.keys, one.when) for one in articles])
+        if self._of_all[story_id].articles == taken:  # it is new, or was closed and begins afresh
             self._told[story_id] = _Told(Headlines(), Scenes())
         told = self._told[story_id]
-        told.headlines.add(vectors.title)
-        told.scenes.add(vectors.scene)
+        for one in articles[-taken:]:
+            told.headlines.add(one.title)
+            told.scenes.add(one.scene)
 
     def replace(self, story_ids: Iterable[int], placed: Iterable[tuple[int, Vectors]]) -> None:
-        """Forget what is held of these stories, and take up anew the articles given."""
+        """Forget what is held of these stories, and take up anew the articles given.
+
+        It is quickest where those of a story follow each other.
+        """
         for story_id in story_ids:
             for shelf in (*self._of_lang.values(), self._of_all):
                 shelf.remove(story_id)
             self._told.pop(story_id, None)
-        for story_id, vectors in placed:
-            self.add(story_id, vectors)
+        for story_id, of_story in groupby(placed, itemgetter(0)):
+            self._add_all(story_id, [vectors for _, vectors in of_story])
 
     def forget(self, before: datetime) -> None:
         """Close the stories whose last article is older."""

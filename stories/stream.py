@@ -125,8 +125,8 @@ class Stream:
         """Take up the state of an earlier stream.
 
         `counts` are (language, term, articles) as the deltas left them, the empty term included.
-        `placed` are the articles of the open stories, in the order in which they were accepted;
-        those of closed stories do no harm.
+        `placed` are the articles of the open stories, those of each in the order in which they
+        were accepted, together if it is to be quick; those of closed stories do no harm.
         """
         for lang, term, articles in counts:
             self._shelves.counts(lang).known[term] = articles

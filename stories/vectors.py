@@ -1,12 +1,12 @@
 """Terms with weights in; vectors of length one, their sums, and how alike they are, out."""
 
 from array import array
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import compress
 from math import fsum, sqrt
 from operator import mul, neg
-from typing import Final, cast
+from typing import Final, NamedTuple, cast
 
 from stories.keys import tells_when_or_where
 
@@ -94,6 +94,13 @@ class Numbering:
             self._marks.discard(number)
 
 
+class Dated(NamedTuple):
+    """An article's vector and time."""
+
+    vector: Vector
+    when: datetime
+
+
 class Centroid:
     """What a story is about: the sum of its articles' vectors, their number and their times.
 
@@ -113,20 +120,40 @@ class Centroid:
 
     def add(self, vector: Vector, when: datetime) -> None:
         """Take in an article; of more than `MOST_STORY_TERMS` terms, the lightest are lost."""
+        self.add_all([Dated(vector, when)])
+
+    def add_all(self, articles: Sequence[Dated]) -> None:
+        """Take in articles: to the last bit what taking them in one by one makes.
+
+        But the terms are put in order once, which is what takes longest.
+        """
         weights = dict(zip(self.numbers, self._weights, strict=True))
-        for number, weight in zip(self._numbering.numbers(vector), vector.values(), strict=True):
-            if weight > 0:
-                weights[number] = weights.get(number, 0.0) + weight
-        # As `best` has it, without a dictionary of terms: what is of equal weight by the alphabet.
-        terms = self._numbering.terms(weights)
-        ranked = sorted(zip(map(neg, weights.values()), terms, weights, strict=True))
-        kept = [number for _, _, number in ranked[:MOST_STORY_TERMS]]
-        self.numbers = array("I", kept)
-        self._weights = array("f", map(weights.__getitem__, kept))
+        added: dict[int, float] = {}
+        for vector, when in articles:
+            if len(weights) > MOST_STORY_TERMS:
+                weights = {number: weights[number] for number in self._heaviest(weights)}
+                added = {number: weights[number] for number in added if number in weights}
+            weights.update(zip(added, array("f", added.values()), strict=True))
+            numbers = self._numbering.numbers(vector)
+            added = {
+                number: weights.get(number, 0.0) + weight
+                for number, weight in zip(numbers, vector.values(), strict=True)
+                if weight > 0
+            }
+            weights |= added
+            self.first, self.last = min(self.first, when), max(self.last, when)
+        heaviest = self._heaviest(weights)
+        self.numbers = array("I", heaviest)
+        self._weights = array("f", map(weights.__getitem__, heaviest))
         # fsum is the same to the last bit in any order: a store need not keep that of the terms.
         self.length = sqrt(fsum(weight * weight for weight in self._weights))
-        self.articles += 1
-        self.first, self.last = min(self.first, when), max(self.last, when)
+        self.articles += len(articles)
+
+    def _heaviest(self, weights: Mapping[int, float]) -> list[int]:
+        """Return the terms as `best` has them, without a dictionary of terms."""
+        terms = self._numbering.terms(weights)
+        ranked = sorted(zip(map(neg, weights.values()), terms, weights, strict=True))
+        return [number for _, _, number in ranked[:MOST_STORY_TERMS]]
 
     @property
     def terms(self) -> tuple[str, ...]:

@@ -179,18 +179,18 @@ class Stories:
         return self._terms.all()
 
     def vectors(self, since: datetime) -> Iterator[Vector]:
-        """Return the vectors of stories with an article since then, in the order of arrival."""
+        """Return the vectors of stories with an article since then, by story, then by arrival."""
         return self._vectors("SELECT story_id FROM vectors WHERE at >= ?", text_of(since))
 
     def vectors_of(self, story_ids: Collection[int]) -> Iterator[Vector]:
-        """Return the vectors of some stories, in the order of arrival."""
+        """Return the vectors of some stories, by story, then in the order of arrival."""
         return self._vectors("SELECT value FROM json_each(?)", json_of(sorted(story_ids)))
 
     def _vectors(self, stories: str, value: str) -> Iterator[Vector]:
         cursor = self._c.run(
             "reading vectors",
             "SELECT article_id, story_id, lang, at, weights FROM vectors"  # noqa: S608
-            f" WHERE story_id IN ({stories}) ORDER BY article_id",
+            f" WHERE story_id IN ({stories}) ORDER BY story_id, article_id",
             (value,),
         )
         return (
