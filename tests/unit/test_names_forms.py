@@ -85,6 +85,8 @@ en other crocus: crocuses
 de person Putin: Putins
 de place Mali: Malis
 de place München: Münchens Münchner Münchener
+de place Göttingen: Göttinger Göttingerin
+de place Saarbrücken: Saarbrücker
 de place Berlin: Berliner
 de place Zürich: Zürcher
 de other Putsch: Putsches Putsche

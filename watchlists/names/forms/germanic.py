@@ -5,6 +5,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import product
 from typing import Final
 
 from watchlists.names.forms.paradigms import Form, Kind
@@ -112,8 +113,13 @@ def _noun(word: str, lang: str) -> Iterator[Form]:
 
 
 _CITY_CONSONANT: Final = re.compile("[bcdfghklmnprstvwxzu]$")
-# Endings of German town names that lose a vowel before -er: Münchner, Dresdner, Zürcher.
-_CITY_CHANGES: Final = ((r"(?<=[dhkt])en$", "ner"), (r"ich$", "cher"), (r"(?<=[mt])en$", "er"))
+# Endings of German town names that lose a vowel before -er: Münchner, Dresdner, Zürcher; or all of
+# their ending: Bremer, Göttinger, Saarbrücker.
+_CITY_CHANGES: Final = (
+    (r"(?<=[dhkt])en$", "n"),
+    (r"ich$", "ch"),
+    (r"(?:(?<=[mt])|(?<=[iu]ng)|(?<=br(?:ü|u)ck)|(?<=brueck))en$", ""),
+)
 
 
 _CITY_PEOPLE: Final = ("er", "ern", "erin", "erinnen")
@@ -122,11 +128,15 @@ _CITY_PEOPLE: Final = ("er", "ern", "erin", "erinnen")
 def _of_city(name: str) -> Iterator[Form]:
     """Return the adjective that German makes from a town's name (Berliner, Münchner)."""
     because = "adjective of a town in German"
-    for pattern, ending in _CITY_CHANGES:
-        if re.search(pattern, name):
-            yield Form(re.sub(pattern, ending, name), "de-town", because)
+    stems = [
+        re.sub(pattern, ending, name)
+        for pattern, ending in _CITY_CHANGES
+        if re.search(pattern, name)
+    ]
     if _CITY_CONSONANT.search(name):
-        yield from (Form(name + ending, "de-town", because) for ending in _CITY_PEOPLE)
+        stems.append(name)
+    for stem, ending in product(stems, _CITY_PEOPLE):
+        yield Form(stem + ending, "de-town", because)
 
 
 # --- adjectives and the names of peoples --------------------------------------------------------

@@ -13,7 +13,7 @@ from watchlists.names.given import given_names
 from watchlists.names.people import UNSPACED, Name, Person
 from watchlists.names.spellings import korean, orient, pinyin
 from watchlists.names.spellings.beside import beside
-from watchlists.names.spellings.families import family
+from watchlists.names.spellings.families import bare, family
 from watchlists.names.spellings.latin import LANGUAGES as CONVENTIONS
 from watchlists.names.spellings.latin import serbian_latin, slavic_given
 from watchlists.names.spellings.misspelt import Misspelling, misspellings
@@ -291,7 +291,7 @@ def _told(person: Person | None) -> frozenset[str]:
 
 def _oriental_alone(part: str, person: Person | None) -> Iterable[Way]:
     """Yield a family name alone as Czech, Polish … write it, where the table tells the given."""
-    if person is None or not person.alone or fold(part) != fold(person.family):
+    if person is None or not person.alone or fold(bare(part)) != fold(bare(person.family)):
         return
     known = family(person.given.partition(" ")[0])
     # Joseph and Theresa are known in the East, too, and tell nothing.
