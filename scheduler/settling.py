@@ -87,6 +87,7 @@ class Settler:
         seen = store.changes.last()  # first: what is changed during the rest is noticed later
         stream = make(store.sketches)
         stream.restore(store.stories.counts(), placed(store.stories.vectors(clock() - WINDOW)))
+        stream.forget(clock() - WINDOW)  # a language of a story may be older than the story
         return cls(store, stream, judge, matcher, clock, seen=seen)
 
     def use(self, matcher: Matcher) -> None:
