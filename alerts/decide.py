@@ -51,6 +51,11 @@ class Told(Protocol):
         ...
 
     @property
+    def thread(self) -> str:
+        """What all alerts on the story have in common."""
+        ...
+
+    @property
     def numbers(self) -> frozenset[tuple[Counted, float]]:
         """Every number that was ever told."""
         ...
