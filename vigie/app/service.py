@@ -120,7 +120,9 @@ class Service:
 
     async def follow_up(self) -> None:
         """Tell what could not be told before, of stories that are due to be looked at again."""
-        if await self._writer.run(self._settler.follow_up):
+        alerts = await self._writer.run(self._settler.follow_up)
+        self.pipeline.counts.alerts += alerts
+        if alerts:
             self.sender.wake()
 
     async def under_way(self) -> int:
