@@ -22,7 +22,8 @@ class Told(Protocol):
     """What one watchlist was told about one story, over all its alerts.
 
     It only changes when an alert is written, so an update that comes too soon is not lost: the
-    next report after the pause is compared with the same facts.
+    next report after the pause, or the look that is taken at its end, is compared with the same
+    facts.
     """
 
     @property
