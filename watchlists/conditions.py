@@ -17,11 +17,10 @@ from watchlists.shadows import BEGINNING, Shadows, words_of
 from watchlists.tongues import Tongue
 from watchlists.view import View
 
-_SENTENCE_SIGNS: Final = ".!?…。؟"
+_SENTENCE_SIGNS: Final = ".!?…。！？؟؛۔।"
 # What parts the items of a list: … misterio del príncipe · Harry …
 _SEPARATOR: Final = re.compile(r"\s+[·•|]\s")
 _SEPARATORS: Final = (" ·", " •", " |")
-_SENTENCE_END: Final = re.compile(rf"[{_SENTENCE_SIGNS}]+[\"'»”’)\]]*\s")
 # Thai, Lao, Burmese, Khmer, kana and Han characters: without spaces between words.
 UNSPACED: Final = (
     "[\u0e01-\u0e5b\u0e81-\u0edf\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u9fff]"
@@ -146,7 +145,8 @@ class Condition:
     `langs`: the article is in one of these, or nobody knows its language; `not_langs`: it is in
     none of these. No shadow covers the place, none of `never` is there, and all of `needs` are.
     `whole`: no character of the same script touches it (katakana is written without spaces, but
-    a name in it ends where the script changes). `unbroken`: no sentence ends between its words.
+    a name in it ends where the script changes). `unbroken`: its words are of one sentence, and of
+    one item of a list.
     """
 
     langs: frozenset[str] = frozenset()
@@ -200,16 +200,15 @@ def _amid_katakana(view: View, start: int, end: int) -> bool:
 
 
 def _broken(view: View, start: int, end: int) -> bool:
-    """Whether a sentence ends inside; an initial or a title before the full stop ends none."""
-    for one, other in pairwise(view.located[start:end]):
+    """Whether a sentence ends inside; a title or the like before the full stop ends none."""
+    for place, (one, other) in enumerate(pairwise(view.located[start:end]), start):
         if one is None or other is None:
             return True
         raw, word = one.part.raw, one.original
         if not any(word + sign in raw for sign in (*_SENTENCE_SIGNS, *_SEPARATORS)):
             continue  # which costs a hundredth of finding out where the word is
-        between = one.part.raw[one.word.end : other.word.start]
-        if _SEPARATOR.match(between):
+        if _SEPARATOR.match(raw[one.word.end : other.word.start]):
             return True
-        if _SENTENCE_END.match(between) and not abbreviated(word):
+        if view.sentences[place] != view.sentences[place + 1] and not abbreviated(word):
             return True
     return False

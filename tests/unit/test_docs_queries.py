@@ -1,11 +1,11 @@
-"""Every example of the page on the query language, run by the engine."""
+"""Every example of the page on the query language, run by the engine that sends the alerts."""
 
 import re
 from pathlib import Path
 
 import pytest
 
-import watchlists
+from vigie.app.matching import matcher_of_one
 from vigie.config.model import WatchlistConfig
 from vigie.text import read
 from watchlists import Facts
@@ -35,7 +35,7 @@ def article(text):
 
 
 def found(query, title, body, facts):
-    matcher = watchlists.compile([WatchlistConfig(name="W", query=query)])
+    matcher = matcher_of_one(WatchlistConfig(name="W", query=query))
     return bool(matcher.match(read(title, body), facts))
 
 

@@ -5,6 +5,7 @@ name has transliterations; both are inflected in each language; a common word ge
 the languages that are written as it is. All of it is looked for exactly afterwards.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -47,6 +48,9 @@ _WITH_NAMESAKES: Final = frozenset({"LATIN", "CYRILLIC"})  # given names are kno
 # Rules whose forms are other words than the term.
 _DERIVED: Final = ("-adjective", "-demonym", "-of-person", "-follower", "-compound")
 _KATAKANA: Final = "KATAKANA"
+_WILD: Final = frozenset("*?")
+# A term with one inside (Oct. 7, Yahoo! Japan) goes on behind it.
+_SENTENCE_SIGN: Final = re.compile(r"[.!?…]\s")
 _NAMES: Final = frozenset({Kind.NAME, Kind.ACRONYM})
 _OWN_LETTERS: Final = frozenset({Rule.EXACT, Rule.FOLDED})
 # Another part of the same name stands within so many words (Assimi, le colonel, Goitet).
@@ -115,6 +119,11 @@ def _expanded(
     return merged(chain(maker.own(), maker.drafts(found.ways)))
 
 
+def _literal(piece: Piece) -> bool:
+    """Whether whoever wrote a term has said that it is to be found as it is written."""
+    return piece.quoted or piece.fuzzy or not _WILD.isdisjoint(piece.raw)
+
+
 def _kind(term: Term) -> Kind:
     """Return what kind of thing a term names: some names have small words (Arabie saoudite)."""
     kind = kind_of(term)
@@ -150,6 +159,8 @@ class _Maker:
         self._guards = guards
         self._words = Wording(term, kind, case)
         self._folded = fold(term.text)
+        self._as_written = any(map(_literal, term.pieces))
+        self._may_break = _SENTENCE_SIGN.search(term.text) is not None
         self._is_place = bool(guards.namesakes)
         self._words_of_some = _common_words()
         self._given = guards.given
@@ -242,6 +253,8 @@ class _Maker:
     def _condition(
         self, text: str, folded: str, *, name: bool, derived: bool = False
     ) -> Condition:
+        if self._as_written:
+            return NO_CONDITION
         script = script_of(text)
         unbroken = " " in text
         # A family name of two words (Le Pen) may be somebody else's, as one of one word may.
@@ -253,7 +266,7 @@ class _Maker:
             folded in self._given,
             by_chance(script, text),
             script == _KATAKANA,
-            unbroken,
+            unbroken and not self._may_break,
             derived and self._is_place and may_be_name(text),
             unbroken and self._may_go_on(folded),
         )
