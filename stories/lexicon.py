@@ -120,6 +120,15 @@ def _places(lang: str) -> Iterator[tuple[str, Key]]:
 
 
 @cache
+def place_names() -> Mapping[Key, str]:
+    """Return by what name each place is told to a person, in English."""
+    names: dict[Key, str] = {}
+    for name, code in _places("en"):
+        names.setdefault(code, name.title())
+    return names
+
+
+@cache
 def weekdays(lang: str) -> Mapping[str, int]:
     """Return the days of the week by folded word, 0 is Monday; empty where the table has none."""
     return {fold(word): number - 1 for word, number in _in_turn("weekdays.tsv", lang).items()}

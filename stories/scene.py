@@ -73,7 +73,8 @@ def _found(passage: Passage, lang: str, latest: datetime | None) -> Iterator[Key
         if word.text in of_week and (lang in _DAYS_WITH_CAPITAL or not name):
             yield from _day_of_week(of_week[word.text], latest)
         elif word.text in known.months:
-            yield from _lately(day_named(passage, number, known), latest)
+            if day := day_named(passage, number, known):
+                yield from _lately(day[0], latest)
         elif number >= behind:
             place, count = known.place(handles, number)
             behind = number + count

@@ -144,3 +144,12 @@ def test_conflicts_are_told_in_words():
         "none of the names in its titles",
         "other counts (2 dead, not 7)",
     ]
+
+
+def test_a_region_is_told_by_its_name():
+    story = Scenes()
+    story.add({"p:RU-TA": 1.0})
+
+    [place, *_] = story.against({"p:GB-SCT": 1.0})
+
+    assert str(place) == "another place (Scotland, not Tatarstan)"
