@@ -14,6 +14,7 @@ from typing import Final
 
 from stories.lexicon import Key, Lexicon, lexicon
 from stories.reading import Found, Passage, emphasised, first_written
+from stories.unspaced import Unspaced, unspaced
 
 PLACE: Final = "p:"
 CONCEPT: Final = "c:"
@@ -24,7 +25,6 @@ _WHEN_OR_WHERE: Final = frozenset({PLACE, DAY})
 _BESIDE_A_MONTH: Final = (-1, 1, -2)
 _DAY_NUMBER: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er)?")
 _LAST_DAY: Final = 31
-_HAN_DAY: Final = re.compile(r"(\d{1,2})月(\d{1,2})日")
 
 
 def keys_of(passages: Sequence[Passage], lang: str) -> dict[str, float]:
@@ -54,7 +54,8 @@ def tells_when_or_where(key: str) -> bool:
 
 
 def _finder(lang: str) -> Callable[[Passage], Iterator[Found]]:
-    return partial(_found, known=lexicon(lang))
+    known, it = lexicon(lang), unspaced(lang)
+    return partial(_found_unspaced, known=known, it=it) if it else partial(_found, known=known)
 
 
 def _found(passage: Passage, known: Lexicon) -> Iterator[Found]:
@@ -81,7 +82,6 @@ def _found(passage: Passage, known: Lexicon) -> Iterator[Found]:
             yield concept, start, end, weight, False
         if word.sound:
             yield word.sound, start, end, weight, name
-    yield from _unspaced(passage, known)
 
 
 def day_named(passage: Passage, number: int, known: Lexicon) -> tuple[Key, int, int] | None:
@@ -101,14 +101,11 @@ def day_named(passage: Passage, number: int, known: Lexicon) -> tuple[Key, int, 
     return None
 
 
-def _unspaced(passage: Passage, known: Lexicon) -> Iterator[Found]:
-    if not known.meant:
-        return
-    for match in known.unspaced.finditer(passage.text):
-        start, end = match.span()
-        weight = passage.weight(start)
-        yield from ((key, start, end, weight, False) for key in known.meant[match[0]])
-    for match in _HAN_DAY.finditer(passage.text):
-        start, end = match.span()
-        day = f"{DAY}{int(match[1])}-{int(match[2])}"
-        yield day, start, end, passage.weight(start), False
+def _found_unspaced(passage: Passage, known: Lexicon, it: Unspaced) -> Iterator[Found]:
+    yield from _found(passage, known)
+    for key, start, end in it.meant(passage.text):
+        yield key, start, end, passage.weight(start), False
+    for day in it.days(passage.text):
+        if day.month and day.day:
+            key = f"{DAY}{day.month}-{day.day}"
+            yield key, day.start, day.end, passage.weight(day.start), False

@@ -45,6 +45,9 @@ def read(title, text, lang):
         ),
         pytest.param("es", "El 8 de noviembre", "t:11-8", "8 de noviembre", id="a word between"),
         pytest.param("zh", "11月8日地震", "t:11-8", "11月8日", id="a Chinese day"),
+        pytest.param("zh", "11 月 8 日地震", "t:11-8", "11 月 8 日", id="a day with blanks"),
+        pytest.param("ja", "11月8日、地震", "t:11-8", "11月8日", id="a Japanese day"),
+        pytest.param("th", "วันที่ 8 พ.ย. นี้", "t:11-8", "8 พ.ย.", id="a Thai day"),
         pytest.param(
             "zh", "叶卡捷琳堡大火", "p:RU:Asia/Yekaterinburg", "叶卡捷琳堡", id="a Chinese place"
         ),
