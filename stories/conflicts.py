@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Final
 
 from stories.keys import DAY, PLACE
-from stories.lexicon import Key
+from stories.lexicon import Key, place_names
 from stories.scene import COUNT, FOREMOST, MAGNITUDE, is_name
 from stories.vectors import Vector
 
@@ -130,5 +130,9 @@ def _date(key: Key) -> str:
 
 
 def _place(key: Key) -> str:
-    """Return a place as a person reads it: `Yekaterinburg` of `p:RU:Asia/Yekaterinburg`."""
-    return key.replace("/", ":").rpartition(":")[2].replace("_", " ")
+    """Return a place as a person reads it.
+
+    `Yekaterinburg` of `p:RU:Asia/Yekaterinburg`, `Scotland` of `p:GB-SCT`.
+    """
+    town = key.removeprefix(PLACE).replace("/", ":").rpartition(":")
+    return town[2].replace("_", " ") if town[1] else place_names().get(key, town[2])

@@ -7,12 +7,14 @@ for words that languages share), a place (`p:ML`), a concept of news (`c:earthqu
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import partial
+from itertools import chain
 from typing import Final
 
-from stories.lexicon import Lexicon, lexicon
-from stories.reading import Passage, emphasised
+from stories.lexicon import Key, Lexicon, lexicon
+from stories.reading import Found, Passage, emphasised, first_written
+from stories.unspaced import Unspaced, unspaced
 
 PLACE: Final = "p:"
 CONCEPT: Final = "c:"
@@ -23,7 +25,6 @@ _WHEN_OR_WHERE: Final = frozenset({PLACE, DAY})
 _BESIDE_A_MONTH: Final = (-1, 1, -2)
 _DAY_NUMBER: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er)?")
 _LAST_DAY: Final = 31
-_HAN_DAY: Final = re.compile(r"(\d{1,2})月(\d{1,2})日")
 
 
 def keys_of(passages: Sequence[Passage], lang: str) -> dict[str, float]:
@@ -32,15 +33,14 @@ def keys_of(passages: Sequence[Passage], lang: str) -> dict[str, float]:
     A key's weight is 1 + log(occurrences, those in title and lead counting threefold), half as
     much again for what is written with a capital inside a sentence.
     """
-    known = lexicon(lang)
-    occurrences: dict[str, float] = defaultdict(float)
-    names: set[str] = set()
-    for passage in passages:
-        for key, weight, name in _found(passage, known):
-            occurrences[key] += weight
-            if name:
-                names.add(key)
-    return emphasised(occurrences, names)
+    return emphasised(chain.from_iterable(map(_finder(lang), passages)))
+
+
+def keys_written(
+    passages: Sequence[Passage], lang: str, wanted: Collection[Key]
+) -> dict[Key, str]:
+    """Return how such a text writes those of its keys that are wanted, each as it does first."""
+    return first_written(passages, _finder(lang), wanted)
 
 
 def is_key(term: str) -> bool:
@@ -53,50 +53,59 @@ def tells_when_or_where(key: str) -> bool:
     return key[:2] in _WHEN_OR_WHERE
 
 
-def _found(passage: Passage, known: Lexicon) -> Iterator[tuple[str, float, bool]]:
-    """Yield each key with how much counts what stands there, and whether it seems a name."""
+def _finder(lang: str) -> Callable[[Passage], Iterator[Found]]:
+    known, it = lexicon(lang), unspaced(lang)
+    return partial(_found_unspaced, known=known, it=it) if it else partial(_found, known=known)
+
+
+def _found(passage: Passage, known: Lexicon) -> Iterator[Found]:
+    """Yield each key with where it stands, what counts there, and whether it seems a name."""
     handles = [word.handle for word, *_ in passage.tokens]
     inside = 0  # words that are still of the place named before
-    for number, (word, _, weight, name) in enumerate(passage.tokens):
+    for number, (word, (start, end), weight, name) in enumerate(passage.tokens):
         if word.digit:
             if word.number:
-                yield word.number, weight, False
+                yield word.number, start, end, weight, False
             continue
         if word.text in known.months and (day := day_named(passage, number, known)):
-            yield day, weight, False
+            yield *day, weight, False
         if inside:
             inside -= 1
             continue
         if word.handle in known.places:
             place, count = known.place(handles, number)
             if count:
-                yield place, weight, False
                 inside = count - 1
+                yield place, start, passage.tokens[number + inside][1][1], weight, False
                 continue
         for concept in word.concepts:
-            yield concept, weight, False
+            yield concept, start, end, weight, False
         if word.sound:
-            yield word.sound, weight, name
-    yield from _unspaced(passage, known)
+            yield word.sound, start, end, weight, name
 
 
-def day_named(passage: Passage, number: int, known: Lexicon) -> str:
-    """Return the day whose month is a word of the passage, empty where no day is beside it."""
+def day_named(passage: Passage, number: int, known: Lexicon) -> tuple[Key, int, int] | None:
+    """Return the day whose month is a word of the passage, and where it starts and ends.
+
+    None where no day is beside the month.
+    """
     tokens = passage.tokens
     month = known.months[tokens[number][0].text]
+    _, (start, end), *_ = tokens[number]
     for beside in _BESIDE_A_MONTH:
         if 0 <= number + beside < len(tokens):
-            day = _DAY_NUMBER.fullmatch(tokens[number + beside][0].text)
+            word, (first, last), *_ = tokens[number + beside]
+            day = _DAY_NUMBER.fullmatch(word.text)
             if day and 1 <= int(day[1]) <= _LAST_DAY:
-                return f"{DAY}{month}-{int(day[1])}"
-    return ""
+                return f"{DAY}{month}-{int(day[1])}", min(start, first), max(end, last)
+    return None
 
 
-def _unspaced(passage: Passage, known: Lexicon) -> Iterator[tuple[str, float, bool]]:
-    if not known.meant:
-        return
-    for match in known.unspaced.finditer(passage.text):
-        weight = passage.weight(match.start())
-        yield from ((key, weight, False) for key in known.meant[match[0]])
-    for match in _HAN_DAY.finditer(passage.text):
-        yield f"{DAY}{int(match[1])}-{int(match[2])}", passage.weight(match.start()), False
+def _found_unspaced(passage: Passage, known: Lexicon, it: Unspaced) -> Iterator[Found]:
+    yield from _found(passage, known)
+    for key, start, end in it.meant(passage.text):
+        yield key, start, end, passage.weight(start), False
+    for day in it.days(passage.text):
+        if day.month and day.day:
+            key = f"{DAY}{day.month}-{day.day}"
+            yield key, day.start, day.end, passage.weight(day.start), False

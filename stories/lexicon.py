@@ -1,11 +1,10 @@
-"""A language in; by which of its words a concept, a place or a month is meant, out.
+"""A language in; by which of its words a concept, a place or a day is meant, out.
 
-Three tables of the package (`concepts.tsv`, `places.tsv`, `months.tsv`), so that reports of one
-event in different languages have something in common without a model: words are compared by
-their folded stems, in languages without spaces as they stand.
+Four tables of the package (`concepts.tsv`, `places.tsv`, `months.tsv`, `weekdays.tsv`), so that
+reports of one event in different languages have something in common without a model: words are
+compared by their folded stems, in languages without spaces as they stand (`stories.unspaced`).
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,8 +18,8 @@ from vigie.text import fold, stem
 MOST_WORDS: Final = 3
 # A shorter stem is another word's as well (French `mal` of Mali): the word itself must stand.
 _LEAST_STEM: Final = 4
-_UNSPACED: Final = frozenset({"zh", "ja", "th"})
-_NOTHING: Final = re.compile("(?!)")
+# What is written without spaces between words is read by `stories.unspaced`.
+UNSPACED: Final = frozenset({"zh", "ja", "th"})
 
 # What a word or a run of words means: `c:earthquake`, `p:ML`.
 Key = str
@@ -28,18 +27,15 @@ Key = str
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
-    """What the words of one language mean; of a language without a table, nothing.
+    """What the words of one language mean; of one without a table or without spaces, nothing.
 
     `concepts` are by stem, `months` (1 to 12) by folded word, `places` by the handles of their
-    names' words (`handle`), which stand together under the first. In languages without spaces
-    `unspaced` finds what `meant` then tells.
+    names' words (`handle`), which stand together under the first.
     """
 
     concepts: Mapping[str, tuple[Key, ...]]
     places: Mapping[str, Mapping[tuple[str, ...], Key]]
     months: Mapping[str, int]
-    unspaced: re.Pattern[str]
-    meant: Mapping[str, tuple[Key, ...]]
 
     def place(self, handles: Sequence[str], start: int) -> tuple[Key, int]:
         """Return the place named from a word on, and of how many words the name is.
@@ -63,20 +59,15 @@ def handle(word: str, stemmed: str) -> str:
 @cache
 def lexicon(lang: str) -> Lexicon:
     """Return the lexicon of a language, empty where the tables do not have it."""
-    concepts = _concepts(lang)
-    listed = dict(_places(lang))
-    if lang in _UNSPACED:
-        meant = {name: (code,) for name, code in listed.items()} | concepts
-        return Lexicon(concepts={}, places={}, months={}, unspaced=_any_of(meant), meant=meant)
+    if lang in UNSPACED:
+        return Lexicon(concepts={}, places={}, months={})
     stems: dict[str, set[Key]] = defaultdict(set)
-    for word, keys in concepts.items():
+    for word, keys in concepts_listed(lang).items():
         stems[stem(word, lang)].update(keys)
     return Lexicon(
         concepts={word: tuple(sorted(keys)) for word, keys in stems.items()},
-        places=_by_first(listed, lang),
-        months=_in_turn("months.tsv", lang),
-        unspaced=_NOTHING,
-        meant={},
+        places=_by_first(dict(places_listed(lang)), lang),
+        months=months(lang),
     )
 
 
@@ -88,11 +79,6 @@ def _by_first(listed: Mapping[str, Key], lang: str) -> dict[str, dict[tuple[str,
     return dict(names)
 
 
-def _any_of(words: Mapping[str, object]) -> re.Pattern[str]:
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return re.compile("|".join(map(re.escape, longest_first))) if words else _NOTHING
-
-
 def _rows(name: str) -> Iterator[list[str]]:
     text = files("stories").joinpath(name).read_text(encoding="utf-8")
     for line in text.splitlines():
@@ -100,7 +86,8 @@ def _rows(name: str) -> Iterator[list[str]]:
             yield line.split("\t")
 
 
-def _concepts(lang: str) -> dict[str, tuple[Key, ...]]:
+def concepts_listed(lang: str) -> dict[str, tuple[Key, ...]]:
+    """Return the words of a language for concepts, as they are listed."""
     table = _rows("concepts.tsv")
     columns = next(table)
     if lang not in columns:
@@ -113,16 +100,36 @@ def _concepts(lang: str) -> dict[str, tuple[Key, ...]]:
     return found
 
 
-def _places(lang: str) -> Iterator[tuple[str, Key]]:
+def places_listed(lang: str) -> Iterator[tuple[str, Key]]:
+    """Yield the names of places in a language, as they are listed, with what they mean."""
     for named, code, listed in _rows("places.tsv"):
         if named == lang:
             yield from ((name, f"p:{code}") for name in listed.split("|"))
 
 
 @cache
+def place_names() -> Mapping[Key, str]:
+    """Return by what name each place is told to a person, in English."""
+    names: dict[Key, str] = {}
+    for name, code in places_listed("en"):
+        names.setdefault(code, name.title())
+    return names
+
+
+@cache
 def weekdays(lang: str) -> Mapping[str, int]:
     """Return the days of the week by folded word, 0 is Monday; empty where the table has none."""
-    return {fold(word): number - 1 for word, number in _in_turn("weekdays.tsv", lang).items()}
+    return {fold(word): number for word, number in days_of_week(lang).items()}
+
+
+def days_of_week(lang: str) -> dict[str, int]:
+    """Return the days of the week by word as listed, 0 is Monday."""
+    return {word: number - 1 for word, number in _in_turn("weekdays.tsv", lang).items()}
+
+
+def months(lang: str) -> dict[str, int]:
+    """Return the months by word as listed, 1 to 12; empty where the table has none."""
+    return _in_turn("months.tsv", lang)
 
 
 def _in_turn(name: str, lang: str) -> dict[str, int]:

@@ -7,13 +7,15 @@ language (`stories.terms`) and across languages (`stories.keys`).
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import log
 from typing import Final
 
 from stories.words import Word, words_of
 from vigie.text import language, legible, word_spans
+from vigie.text.references import decoded
 from vigie.types import Article
 
 # Around these numbers the figure on benchmarks/dedup is flat. In languages without spaces a
@@ -40,6 +42,8 @@ _AS_TITLE: Final = 100
 # A word, where it starts and ends, how much counts what stands there, and whether it seems a name:
 # a plain tuple, since an article has some hundreds of them.
 Token = tuple[Word, tuple[int, int], float, bool]
+# The same of what the words say, a term or a key.
+Found = tuple[str, int, int, float, bool]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,12 +63,34 @@ class Passage:
         return self.lead_weight if at < self.lead_end else 1.0
 
 
-def emphasised(occurrences: Mapping[str, float], names: Container[str]) -> dict[str, float]:
+def emphasised(found: Iterable[Found]) -> dict[str, float]:
     """Return the weights of what was found: 1 + log(occurrences), half as much again for names."""
+    occurrences: dict[str, float] = defaultdict(float)
+    names: set[str] = set()
+    for what, _, _, weight, name in found:
+        occurrences[what] += weight
+        if name:
+            names.add(what)
     return {
-        found: (1.0 + log(count)) * (CAPITAL_WEIGHT if found in names else 1.0)
-        for found, count in occurrences.items()
+        what: (1.0 + log(count)) * (CAPITAL_WEIGHT if what in names else 1.0)
+        for what, count in occurrences.items()
     }
+
+
+def first_written(
+    read: Iterable[Passage], found: Callable[[Passage], Iterator[Found]], wanted: Collection[str]
+) -> dict[str, str]:
+    """Return how those that are wanted and found were first written, each on one line."""
+    written: dict[str, str] = {}
+    if not wanted:
+        return written
+    for passage in read:
+        for what, start, end, _, _ in found(passage):
+            if what in wanted and what not in written:
+                written[what] = " ".join(decoded(passage.text[start:end]).split())
+                if len(written) == len(wanted):
+                    return written
+    return written
 
 
 def language_of(article: Article) -> str:

@@ -5,7 +5,7 @@ first sentences: the day, the town, names, how many died. What is told further d
 and often that of the other fire.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -15,6 +15,7 @@ from stories.lexicon import Key, lexicon, weekdays
 from stories.pairs import time_of
 from stories.prior import listed_terms
 from stories.reading import Passage
+from stories.unspaced import Day, unspaced
 from stories.words import SOUND, Word
 from vigie.news import Counted
 from vigie.types import Article
@@ -35,6 +36,8 @@ _CASELESS: Final = frozenset({"ar", "fa", "he", "hi", "th", "ja", "ko", "ur"})
 # It is Wednesday in Manila while it is Tuesday by UTC.
 _AHEAD: Final = timedelta(hours=10)
 _WEEK: Final = 7
+# Terça-feira is two words; without the second one, most are numbers: the fourth, the fifth.
+_FEIRA: Final = "feira"
 # Elsewhere a day with a capital inside a sentence is none: Santo Domingo, Robinson et Vendredi.
 _DAYS_WITH_CAPITAL: Final = frozenset({"en", "de", "tr"})
 _COUNTED: Final = (Counted.DEAD, Counted.INJURED, Counted.MISSING, Counted.MAGNITUDE)
@@ -64,6 +67,17 @@ def scene_of(article: Article, read: tuple[Passage, Passage], lang: str) -> dict
 
 def _found(passage: Passage, lang: str, latest: datetime | None) -> Iterator[Key]:
     """Yield days, places and names in their order; those that are named again, again."""
+    yield from _in_words(passage, lang, latest)
+    if it := unspaced(lang):
+        for key, start, _ in it.meant(passage.text):
+            if start < passage.lead_end and _is_town(key):
+                yield key
+        for day in it.days(passage.text):
+            if day.start < passage.lead_end and not day.reported:
+                yield from _of_day(day, latest)
+
+
+def _in_words(passage: Passage, lang: str, latest: datetime | None) -> Iterator[Key]:
     known, of_week = lexicon(lang), weekdays(lang)
     handles = [word.handle for word, *_ in passage.tokens]
     behind = 0  # where the place that was named last ends
@@ -72,15 +86,37 @@ def _found(passage: Passage, lang: str, latest: datetime | None) -> Iterator[Key
             return
         if word.text in of_week and (lang in _DAYS_WITH_CAPITAL or not name):
             yield from _day_of_week(of_week[word.text], latest)
+        elif word.text == _FEIRA and (weekday := _feira(passage, number, of_week)) is not None:
+            yield from _day_of_week(weekday, latest)
         elif word.text in known.months:
-            yield from _lately(day_named(passage, number, known), latest)
+            if day := day_named(passage, number, known):
+                yield from _lately(day[0], latest)
         elif number >= behind:
             place, count = known.place(handles, number)
             behind = number + count
-            if len(place) > _COUNTRY and not place.startswith(_WIDE):
+            if _is_town(place):
                 yield place
             elif not place and _is_name(word, lang):
                 yield word.sound
+
+
+def _feira(passage: Passage, number: int, of_week: Mapping[str, int]) -> int | None:
+    """Return the day of the week whose second half a word is, None where it is of none."""
+    if not number:
+        return None
+    word, _, _, name = passage.tokens[number - 1]
+    return None if name else of_week.get(f"{word.text}-{_FEIRA}")
+
+
+def _of_day(day: Day, latest: datetime | None) -> Iterator[Key]:
+    """Yield a day as texts without spaces name it, if it is of the last week."""
+    if day.weekday is not None:
+        yield from _day_of_week(day.weekday, latest)
+    elif day.month is not None:
+        yield from _lately(f"{DAY}{day.month}-{day.day}", latest)
+    elif latest is not None:
+        week = (latest - timedelta(days=ago) for ago in range(_WEEK))
+        yield from (_day(when) for when in week if when.day == day.day)
 
 
 def _day_of_week(weekday: int, latest: datetime | None) -> Iterator[Key]:
@@ -95,6 +131,11 @@ def _lately(day: Key, latest: datetime | None) -> Iterator[Key]:
         day == _day(latest - timedelta(days=ago)) for ago in range(_WEEK)
     ):
         yield day
+
+
+def _is_town(key: Key) -> bool:
+    """Whether a key is a place within one country."""
+    return key.startswith(PLACE) and len(key) > _COUNTRY and not key.startswith(_WIDE)
 
 
 def _day(when: datetime) -> Key:

@@ -17,13 +17,13 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from stories.copies import Copy, Sketches, find_copy, shingles_of, sketch
-from stories.keys import keys_of
+from stories.keys import is_key, keys_of, keys_written
 from stories.likeness import Likeness
 from stories.pairs import COPY_WINDOW, time_of
-from stories.reading import language_of, passages
+from stories.reading import Passage, language_of, passages
 from stories.scene import scene_of
 from stories.shelves import Shelves, Vectors
-from stories.terms import terms_of
+from stories.terms import terms_of, terms_written
 from stories.vectors import best, shares, unit
 from vigie.types import Article, Joined, Merge, Placement
 
@@ -107,11 +107,18 @@ class Placed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Read:
-    """An article as it is compared: its vectors, the terms to count, and how they were written."""
+    """An article as it is compared: its vectors, the terms to count, and where they were found."""
 
     vectors: Vectors
     terms: tuple[str, ...]
-    written: Mapping[str, str]
+    text: Sequence[Passage]
+
+    def written(self, terms: Sequence[str]) -> list[str]:
+        """Return the words for which terms and keys stand, as the article has them, each once."""
+        keys = [term for term in terms if is_key(term)]
+        found = terms_written(self.text, [term for term in terms if not is_key(term)])
+        found |= keys_written(self.text, self.vectors.lang, keys)
+        return [*dict.fromkeys(found.get(term, _shown(term)) for term in terms)]
 
 
 class Stream:
@@ -185,13 +192,12 @@ class Stream:
         vectors = Vectors(
             lang=lang,
             when=time_of(article),
-            terms=unit(counts.weighed_terms(terms.weights)),
+            terms=unit(counts.weighed_terms(terms)),
             keys=unit(counts.weighed_keys(keys), MOST_KEYS),
             title=shares(title, MOST_TITLE_KEYS),
             scene=scene_of(article, text, lang),
         )
-        counted = tuple(sorted((*terms.weights, *keys)))
-        return _Read(vectors=vectors, terms=counted, written=terms.written)
+        return _Read(vectors=vectors, terms=tuple(sorted((*terms, *keys))), text=text)
 
     def _placement(self, read: _Read, copy: Copy | None, found: Sequence[Likeness]) -> Placement:
         story_id = self._story_of(copy, read.vectors.when) if copy else None
@@ -267,10 +273,11 @@ class Stream:
         if nearest is None:
             return "no open story has a word of it that stands out"
         shared = self._shelves.shared(nearest.story_id, read.vectors)
-        told = ", ".join(read.written.get(t, _shown(t)) for t in best(shared, TERMS_TOLD))
+        # A word may be shared in two ways: by how it sounds, and as a concept.
+        told = ", ".join(read.written(best(shared, 2 * TERMS_TOLD))[:TERMS_TOLD])
         likeness = f"{nearest}: {told}"
         if joined:
-            return likeness
+            return f"{likeness}; {nearest.surplus:.2f} more than needed"
         lacks = (
             f"{-nearest.surplus:.2f} too little"
             if nearest.surplus < 0

@@ -4,42 +4,28 @@ The weights say how much a term stands out in its article; how much it stands ou
 for `stories.counts`, which has counted the articles before.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from itertools import chain
 
-from stories.reading import Passage, emphasised
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Terms:
-    """What an article talks about: its terms' weights, and how they were first written."""
-
-    weights: dict[str, float]
-    written: dict[str, str]
+from stories.reading import Found, Passage, emphasised, first_written
 
 
-def terms_of(passages: Sequence[Passage]) -> Terms:
-    """Return the terms of a text that was read in passages.
+def terms_of(passages: Sequence[Passage]) -> dict[str, float]:
+    """Return the terms of a text that was read in passages, with their weights.
 
     A term is a stem, or two neighbouring characters in scripts without spaces; its weight is
     1 + log(occurrences), those in title and lead counting threefold, half as much again for
     what is written with a capital inside a sentence.
     """
-    occurrences: dict[str, float] = defaultdict(float)
-    written: dict[str, str] = {}
-    names: set[str] = set()
-    for passage in passages:
-        for term, start, end, weight, name in _found(passage):
-            occurrences[term] += weight
-            if term not in written:
-                written[term] = passage.text[start:end]
-            if name:
-                names.add(term)
-    return Terms(weights=emphasised(occurrences, names), written=written)
+    return emphasised(chain.from_iterable(map(_found, passages)))
 
 
-def _found(passage: Passage) -> Iterator[tuple[str, int, int, float, bool]]:
+def terms_written(passages: Sequence[Passage], wanted: Collection[str]) -> dict[str, str]:
+    """Return how such a text writes those of its terms that are wanted, each as it does first."""
+    return first_written(passages, _found, wanted)
+
+
+def _found(passage: Passage) -> Iterator[Found]:
     """Yield each term with where it stands, what counts there, and whether it seems a name."""
     last, last_start, last_end, last_weight = "", 0, -1, 0.0
     for word, (start, end), weight, name in passage.tokens:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -118,6 +119,8 @@ def test_the_reason_is_told_with_the_verdict():
     assert "Norrland" in similar.why
     assert other.placement.joined is Joined.FIRST
     assert "nearest is story 1" in other.why
+    assert re.search(r"; \d\.\d\d more than needed$", similar.why)
+    assert re.search(r"; \d\.\d\d too little$", other.why)
 
 
 @pytest.mark.parametrize("order", [(0, 1), (1, 0)], ids=["teaser last", "teaser first"])
@@ -198,6 +201,48 @@ def test_reports_of_one_event_in_two_languages_are_one_story(lang):
     )
 
     assert groups[21] == groups[20] == 20
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("en", {"Malatya", "Turkey", "Earthquake", "41"}),
+        ("ru", {"Турции", "Землетрясение", "41", "зданиями"}),
+        ("ar", {"ملاطية", "تركيا", "زلزال", "41"}),
+    ],
+)
+def test_what_languages_share_is_told_in_the_words_of_the_article(lang, words):
+    known, asked = article(20, *QUAKE["fr"]), article(21, *QUAKE[lang], lang=lang)
+
+    why = settled(BUDGET, PORT, known, RAIN, asked)[-1].why
+
+    told, needed = why.rpartition(": ")[2].split("; ")
+    assert words <= {*told.split(", ")}
+    assert needed.endswith(" more than needed")
+
+
+def test_a_word_that_is_shared_in_two_ways_is_told_once():
+    # A tsunami is a concept, and sounds the same in both languages.
+    french = article(20, "Tsunami à Sendai", "Un tsunami a touché Sendai.")
+    english = article(21, "Tsunami in Sendai", "A tsunami has reached Sendai.", lang="en")
+
+    why = settled(BUDGET, PORT, french, RAIN, english)[-1].why
+
+    assert why.rpartition(": ")[2].startswith("Tsunami, Sendai; ")
+
+
+def test_the_reason_is_one_line():
+    torn = article(
+        21, "Burkina\nFaso : 41 morts à Ouagadougou", "Un séisme au Burkina\nFaso.", lang="fr"
+    )
+    english = article(
+        22,
+        "41 dead in Ouagadougou",
+        "An earthquake struck Burkina Faso, and Ouagadougou.",
+        lang="en",
+    )
+
+    assert "Burkina Faso" in settled(english, torn)[-1].why
 
 
 def test_what_happens_in_the_same_country_in_two_languages_stays_apart():
