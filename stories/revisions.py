@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from difflib import unified_diff
 from enum import StrEnum
 from itertools import islice
-from typing import Final
+from typing import Final, NamedTuple
 
 from stories.numbers import NumberChange, number_changes
 from stories.restless import UNKNOWN, Habits, observe, unchanged
@@ -81,6 +81,26 @@ def difference(old: Wording, new: Wording, habits: Habits = UNKNOWN) -> Differen
             return Difference(change=Change.RESTLESS, habits=passed)
         return _told(change, before, after, passed)
     return _told(left, [old.title, *seen.before], [new.title, *seen.after], seen.habits)
+
+
+class Place(NamedTuple):
+    """The sentences that went at one place of an article, and those that came there."""
+
+    went: list[str]
+    came: list[str]
+
+
+def places(lines: str) -> list[Place]:
+    """Return what went and came, place by place, as the `lines` of a difference have it."""
+    found: list[Place] = []
+    for line in lines.split("\n"):
+        if line.startswith("@@"):
+            found.append(Place([], []))
+        elif found and line.startswith("-"):
+            found[-1].went.append(line[1:])
+        elif found and line.startswith("+"):
+            found[-1].came.append(line[1:])
+    return found
 
 
 def _of(title: str, lines: Sequence[str]) -> Wording:

@@ -137,6 +137,7 @@ CALLS = {
         "last": lambda t: t.last(),
         "since": lambda t: t.since(0),
         "of": lambda t: t.of(1),
+        "paths": lambda t: t.paths(1, [1]),
         "living": lambda t: t.living(1),
         "splits": lambda t: t.splits(1),
         "senior": lambda t: t.senior(1, 2),

@@ -113,6 +113,34 @@ def test_deliveries_that_wait_go_out_in_the_order_of_the_merged_story(desk):
     assert [delivery.alert.headline for delivery in leased] == [DIGUES]
 
 
+def steps_of(store, doing):
+    """Return how many steps of SQLite's machine are taken, in hundreds."""
+    counted = []
+    store.connection.raw.set_progress_handler(lambda: counted.append(1), 100)
+    doing()
+    store.connection.raw.set_progress_handler(None, 0)
+    return len(counted)
+
+
+def test_the_path_of_an_article_costs_the_same_among_thousands_of_changes(desk):
+    settle(desk, 1, DIGUES, TEXT)
+    settle(desk, 2, COTON, COTON_TEXT)
+    settle(desk, 3, f"{MINE} [1=2]", MINE_TEXT)
+    (change,) = desk.store.changes.paths(1, [2])[2]
+    few = steps_of(desk.store, lambda: desk.store.changes.paths(1, [2]))
+
+    rows = [(desk.store.stories.open(headline="h", lang="fr", now=desk.clock()),) for _ in "ab"]
+    desk.store.connection.many(
+        "making changes of other stories",
+        "INSERT INTO story_changes (at, kind, by, story_id, other_id, articles, why)"
+        " VALUES ('', 'merge', 'hand', ?, ?, '[2,7,8,9]', '')",
+        [(one, other) for (one,), (other,) in [rows, rows[::-1]] * 2000],
+    )
+
+    assert steps_of(desk.store, lambda: desk.store.changes.paths(1, [2])) <= few + 1
+    assert desk.store.changes.paths(1, [2]) == {2: [change]}
+
+
 def merge_by_hand(desk, one, other):
     with desk.store.transaction("merging"):
         desk.store.changes.merge(one, other, by=By.HAND, why="", now=desk.clock())

@@ -109,6 +109,19 @@ def test_the_changes_in_their_order_tell_where_every_article_is(store, steps):
 
 
 @settings(max_examples=60)
+@given(steps=steps)
+def test_the_path_of_an_article_is_every_change_that_has_moved_it(store, steps):
+    with trying(store):
+        for step in steps:
+            take(store, step)
+        stories = {n: story_of(store, n) for n in range(1, ARTICLES + 1)}
+        for story_id in set(stories.values()):
+            inside = [n for n, of in stories.items() if of == story_id]
+            moved = {n: [c for c in store.changes.since(0) if n in c.articles] for n in inside}
+            assert store.changes.paths(story_id, inside) == {n: c for n, c in moved.items() if c}
+
+
+@settings(max_examples=60)
 @given(before=steps, after=steps)
 def test_evidence_never_undoes_what_a_person_has_done(store, before, after):
     with trying(store):
