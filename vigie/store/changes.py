@@ -318,9 +318,9 @@ class Changes:
             " WHERE article_id IN (SELECT value FROM json_each(:ids))",
             values,
         )
-        # What a person parts is kept apart. What evidence takes out of a story stays apart from
-        # what that is kept apart from, or the two might meet again in a third.
-        apart = [story_id] if by is By.HAND else self.apart_from(story_id)
+        # What a person parts is kept apart. What is taken out of a story, by a person or by
+        # evidence, stays apart from what that is kept apart from: it was parted from it as well.
+        apart = [*([story_id] if by is By.HAND else []), *self.apart_from(story_id)]
         self._c.many(
             "keeping stories apart",
             "INSERT INTO kept_apart (one, other) VALUES (?, ?)",
