@@ -148,7 +148,7 @@ CALLS = {
         "split": lambda t: t.split(1, [1], by=By.HAND, why="", now=NOW),
     },
     "sketches": {
-        "holders": lambda t: t.holders([1]),
+        "holders": lambda t: t.holders([1], most=1),
         "article": lambda t: t.article(1),
         "story_of": lambda t: t.story_of(1),
         "put": lambda t: t.put([(1, [1])]),

@@ -465,7 +465,7 @@ def test_the_state_of_the_stream_survives(store):
         ("fr", "accord", 2),
         ("fr", "rare", 1),
     ]
-    holders = store.sketches.holders([1, -(2**31), 7])
+    holders = store.sketches.holders([1, -(2**31), 7], most=9)
     assert holders == {1: [article_id, other_id], -(2**31): [article_id]}
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from stories.revisions import CUT, MOST_CHARACTERS, Change, Wording, difference, places
+from stories.revisions import CUT, MOST_CHARACTERS, Changed, Wording, difference, places
 
 OLD = Wording(
     title="Three hurt in ferry fire",
@@ -13,38 +13,38 @@ OLD = Wording(
 @pytest.mark.parametrize(
     ("new", "change"),
     [
-        pytest.param(OLD, Change.NONE, id="the same"),
+        pytest.param(OLD, Changed.NONE, id="the same"),
         pytest.param(
             Wording(title="THREE HURT IN FERRY FIRE", text=OLD.text.replace(" ", "  ")),
-            Change.NOISE,
+            Changed.NOISE,
             id="capitals and blanks",
         ),
         pytest.param(
             Wording(title=OLD.title, text=OLD.text.replace(". ", "…\u00a0")),
-            Change.NOISE,
+            Changed.NOISE,
             id="punctuation",
         ),
         pytest.param(
-            Wording(title="Ferry fire: three hurt", text=OLD.text), Change.TITLE, id="title"
+            Wording(title="Ferry fire: three hurt", text=OLD.text), Changed.TITLE, id="title"
         ),
         pytest.param(
             Wording(title=OLD.title, text=OLD.text.replace("Three", "Four")),
-            Change.TEXT,
+            Changed.TEXT,
             id="text",
         ),
         pytest.param(
             Wording(title="Four hurt", text=OLD.text.replace("Three", "Four")),
-            Change.BOTH,
+            Changed.BOTH,
             id="both",
         ),
-        pytest.param(Wording(title=OLD.title, text=""), Change.TEXT, id="text is gone"),
+        pytest.param(Wording(title=OLD.title, text=""), Changed.TEXT, id="text is gone"),
     ],
 )
 def test_what_changed(new, change):
     found = difference(OLD, new)
 
     assert found.change is change
-    assert found.change.settled is (change in {Change.NONE, Change.NOISE})
+    assert found.change.settled is (change in {Changed.NONE, Changed.NOISE})
     assert bool(found.lines) is not found.change.settled
 
 
