@@ -61,6 +61,7 @@ def compose(
         article_id=article.id,
         reason=reason,
         is_update=told is not None,
+        thread=told.thread if told else _thread(match.watchlist, facts),
         headline=safe.flat(article.title) or safe.flat(article.link),
         source=safe.flat(article.source),
         lang=article.lang,
@@ -91,8 +92,20 @@ def alert_key(
     What was told of a story that was another event's, and split for that, is other news.
     """
     news = [watchlist, facts.story_id, reason.name, what]
-    told = json.dumps(news + [facts.splits] * bool(facts.splits), ensure_ascii=False)
-    return f"vigie-{hashlib.sha256(told.encode()).hexdigest()[:KEY_DIGITS]}"
+    return _hashed(json.dumps(news + [facts.splits] * bool(facts.splits), ensure_ascii=False))
+
+
+def _thread(watchlist: str, facts: StoryFacts) -> str:
+    """Return what the alerts that begin with this one have in common.
+
+    What is told first of a story that was split is no more of the event that has left it.
+    """
+    of_event = [facts.splits] * bool(facts.splits)
+    return _hashed("\n".join(map(str, [watchlist, facts.story_id, *of_event])))
+
+
+def _hashed(what: str) -> str:
+    return f"vigie-{hashlib.sha256(what.encode()).hexdigest()[:KEY_DIGITS]}"
 
 
 def _what(

@@ -22,7 +22,8 @@ class Told(Protocol):
     """What one watchlist was told about one story, over all its alerts.
 
     It only changes when an alert is written, so an update that comes too soon is not lost: the
-    next report after the pause is compared with the same facts.
+    next report after the pause, or the look that is taken at its end, is compared with the same
+    facts.
     """
 
     @property
@@ -48,6 +49,11 @@ class Told(Protocol):
     @property
     def figures(self) -> Mapping[Counted, Figure]:
         """What the story stood at when it was told last."""
+        ...
+
+    @property
+    def thread(self) -> str:
+        """What all alerts on the story have in common."""
         ...
 
     @property

@@ -4,7 +4,6 @@ A body that is too long is rendered again with less in it (see `LEVELS`): quotes
 first, the link is kept to the end. A service that cuts messages itself would cut off the link.
 """
 
-import hashlib
 import html
 import logging
 from dataclasses import dataclass
@@ -129,7 +128,7 @@ class Writer:
         """Return the message for an alert that is sent at that moment; it always fits."""
         return Message(
             key=alert.key,
-            thread=thread_of(alert),
+            thread=alert.thread,
             title=self._title(alert, self.limits.title) if self.limits.title else "",
             body=self._body(alert, sent),
             form=self.limits.form,
@@ -260,12 +259,6 @@ def title_of(alert: Alert, words: Words, form: Form, chars: int) -> str:
     name = safe.cut(safe.flat(alert.watchlist), LONGEST_NAME)
     mark = f" ({words.update})" if alert.is_update else ""
     return safe.fitted(f"{name}{mark}: {safe.flat(alert.headline)}", chars, _MAKE_SAFE[form])
-
-
-def thread_of(alert: Alert) -> str:
-    """Return `vigie-<hex>`: what the alerts of one watchlist on one story have in common."""
-    what = f"{alert.watchlist}\n{alert.story_id}"
-    return f"vigie-{hashlib.sha256(what.encode()).hexdigest()[:24]}"
 
 
 def _padded(text: str, made_safe: str) -> str:

@@ -174,6 +174,7 @@ AN_ALERT = Alert(
     article_id=1,
     reason=Reason.FIRST,
     is_update=False,
+    thread="vigie-thread",
     headline="À Bamako, Goyta reçoit les chefs du fleuve",
     source="Courrier du Fleuve",
     lang="fr",

@@ -5,21 +5,23 @@ there together or not at all.
 """
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 
 from alerts.compose import compose
-from alerts.decide import StoryFacts, decide
+from alerts.decide import BETWEEN_UPDATES, StoryFacts, Told, decide
 from scheduler.tallying import Tally, with_numbers
 from stories.numbers import NumberChange
 from vigie.config.model import WatchlistConfig
 from vigie.news import Correction
-from vigie.store import Store
+from vigie.store import FollowUp, Store
 from vigie.text import sentences
 from vigie.types import Article, Match, Reason
 
 log = logging.getLogger(__name__)
 
+# What an article matches now.
+Matches = Callable[[Article], Sequence[Match]]
 # More links than this do not help a reader who wants to see who else reports it.
 OTHERS_SHOWN = 8
 
@@ -73,13 +75,79 @@ class Judge:
             )
         return alerts
 
-    def catch_up(
+    def judge_elsewhere(
         self,
+        matches: Sequence[Match],
+        article: Article,
         story_id: int,
         *,
-        taken_for: int,
-        matches: Callable[[Article], Sequence[Match]],
+        baseline: bool,
         now: datetime,
+    ) -> int:
+        """Judge a known article as another source lists it: watchlists may ask for that source.
+
+        What a watchlist has matched in it already is not judged again, unless that was old news
+        to the source that listed it first, and is none to this one. Returns the number of new
+        alerts.
+        """
+        alerts = 0
+        for match in matches:
+            if match.watchlist not in self._watchlists:
+                continue
+            reasons = self._store.alerts.reasons(match.watchlist, article_id=article.id)
+            if not reasons or (reasons == {Reason.BASELINE} and not baseline):
+                alerts += self._one(match, article, story_id, silent=baseline, now=now)
+        return alerts
+
+    def follow(
+        self, story_id: int, *, but: Collection[str], matches: Matches, now: datetime
+    ) -> int:
+        """Tell those who were told of a story what a report has made of it that does not match.
+
+        `but` are the watchlists that were asked anyway. Returns the number of new alerts.
+        """
+        told = self._store.alerts.watchlists(story_id)
+        return sum(
+            self._follow(name, story_id, matches, now=now) for name in told if name not in but
+        )
+
+    def follow_up(self, one: FollowUp, *, matches: Matches, now: datetime) -> int:
+        """Look at a story again, as was put down; return the number of new alerts."""
+        story_id = self._store.changes.living(one.story_id)
+        if one.watchlist is not None:
+            return self._follow(one.watchlist, story_id, matches, now=now)
+        taken_for = one.taken_for
+        return self.catch_up(story_id, taken_for=taken_for, matches=matches, now=now)
+
+    def _follow(self, name: str, story_id: int, matches: Matches, *, now: datetime) -> int:
+        watchlist = self._watchlists.get(name)
+        told = self._store.alerts.told(name, story_id)
+        if watchlist is None or told is None:
+            return 0
+        facts = self._facts(name, story_id)
+        nothing_more = Match(watchlist=name, hits=())
+        reason = decide(
+            nothing_more, told, facts, now=now, updates=watchlist.updates, baseline=False
+        )
+        self._put_off(reason, name, story_id, told)
+        if not reason.send:
+            return 0
+        for article_id in self._store.alerts.matched_by(name, story_id):
+            stored = self._store.articles.get(article_id)
+            if stored is None:
+                continue
+            for match in matches(stored.article):
+                if match.watchlist == name:
+                    return int(self._one(match, stored.article, story_id, now=now))
+        return 0
+
+    def _put_off(self, reason: Reason, name: str, story_id: int, told: Told | None) -> None:
+        """Have the story looked at again when news of it may be told."""
+        if reason is Reason.TOO_SOON and told is not None:
+            self._store.follow_ups.put(story_id, watchlist=name, due=told.at + BETWEEN_UPDATES)
+
+    def catch_up(
+        self, story_id: int, *, taken_for: int | None, matches: Matches, now: datetime
     ) -> int:
         """Tell those who were not told of a story, because it was `taken_for` a part of another.
 
@@ -126,15 +194,7 @@ class Judge:
         watchlist = self._watchlists[match.watchlist]
         store = self._store
         told = store.alerts.told(match.watchlist, story_id)
-        facts = StoryFacts(
-            story_id=story_id,
-            sources=store.stories.sources(story_id),
-            terms=store.alerts.shown(match.watchlist, story_id=story_id),
-            others=tuple(store.stories.others(story_id, article.id, limit=OTHERS_SHOWN)),
-            langs=store.stories.langs(story_id),
-            figures=self._tally.current(story_id),
-            splits=store.changes.splits(story_id),
-        )
+        facts = self._facts(match.watchlist, story_id, beside=article.id)
         reason = decide(
             match,
             told,
@@ -147,6 +207,7 @@ class Judge:
             match, article_id=article.id, story_id=story_id, reason=reason, now=now
         )
         self._log(match, article, story_id, reason)
+        self._put_off(reason, match.watchlist, story_id, told)
         if not reason.send:
             return False
         alert = compose(
@@ -163,6 +224,19 @@ class Judge:
         )
         added = store.alerts.add(alert, match_id=match_id, channels=watchlist.to)
         return added is not None
+
+    def _facts(self, name: str, story_id: int, *, beside: int = 0) -> StoryFacts:
+        """Return what is known of a story; its other reports are those beside an article."""
+        store = self._store
+        return StoryFacts(
+            story_id=story_id,
+            sources=store.stories.sources(story_id),
+            terms=store.alerts.shown(name, story_id=story_id),
+            others=tuple(store.stories.others(story_id, beside, limit=OTHERS_SHOWN)),
+            langs=store.stories.langs(story_id),
+            figures=self._tally.current(story_id),
+            splits=store.changes.splits(story_id),
+        )
 
     def _log(self, match: Match, article: Article, story_id: int, reason: Reason) -> None:
         log.info(

@@ -5,7 +5,7 @@ doing it again gives the same result.
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol, Self
@@ -13,6 +13,7 @@ from typing import Protocol, Self
 from alerts.baseline import older_than_first_look
 from scheduler.article import article_of
 from scheduler.copying import note_copy, sample_waiting
+from scheduler.elsewhere import Elsewhere
 from scheduler.judging import Judge
 from scheduler.recognising import Recognised, Recogniser, may_revise
 from scheduler.regrouping import Regrouper, placed
@@ -28,6 +29,9 @@ from vigie.types import Article, Extract, Match, Page, Source
 from watchlists import Facts, facts_of
 
 log = logging.getLogger(__name__)
+
+# Each takes some milliseconds, in which no article is settled.
+FOLLOW_UPS_AT_ONCE = 50
 
 
 class Matcher(Protocol):
@@ -69,6 +73,7 @@ class Settler:
         self._regrouper = Regrouper(store, stream, seen=seen)
         self._recogniser = Recogniser(store)
         self._reviser = Reviser(store)
+        self._elsewhere = Elsewhere(store, judge)
 
     @classmethod
     def restored(
@@ -87,6 +92,7 @@ class Settler:
         seen = store.changes.last()  # first: what is changed during the rest is noticed later
         stream = make(store.sketches)
         stream.restore(store.stories.counts(), placed(store.stories.vectors(clock() - WINDOW)))
+        stream.forget(clock() - WINDOW)  # a language of a story may be older than the story
         return cls(store, stream, judge, matcher, clock, seen=seen)
 
     def use(self, matcher: Matcher) -> None:
@@ -101,6 +107,19 @@ class Settler:
     def catch_up(self) -> None:
         """Prepare some articles of an earlier version, so that copies of them are recognised."""
         sample_waiting(self._store)
+
+    def follow_up(self) -> int:
+        """Look at some stories that are due to be looked at again; return the number of alerts."""
+        alerts, follow_ups = 0, self._store.follow_ups
+        now = self._clock()
+        for _ in range(FOLLOW_UPS_AT_ONCE):
+            one = follow_ups.due(now)
+            if one is None:
+                break
+            with self._store.transaction("following up", durable=True):
+                follow_ups.done(one)
+                alerts += self._judge.follow_up(one, matches=self._matches, now=now)
+        return alerts
 
     @property
     def open_stories(self) -> int:
@@ -137,7 +156,9 @@ class Settler:
         found = self._recogniser.recognise(waiting, article, now=now)
         if found.known is None:
             return self._add(waiting, source, found, fetched, now)
-        return self._look_again(waiting, found, found.known, fetched, now)
+        return self._look_again(
+            waiting, source, found, known=found.known, fetched=fetched, now=now
+        )
 
     def unchanged(self, waiting: Waiting, article_id: int, *, fetched: Fetched) -> Settled:
         """Cross off an entry whose page is as it was, as its server says."""
@@ -188,6 +209,8 @@ class Settler:
                 revised=False,
                 now=now,
             )
+            if verdict.placement.story_id is not None and not baseline:
+                alerts += self._follow(story_id, matches, now)
             self._recogniser.keep(waiting, found, article_id)
             self._done(waiting, article_id, now, told=bool(matches) and not baseline)
         # Of merges the stream hears before it places the next article: after the commit nothing
@@ -247,7 +270,9 @@ class Settler:
     def _look_again(
         self,
         waiting: Waiting,
+        source: Source,
         found: Recognised,
+        *,
         known: Stored,
         fetched: Fetched | None,
         now: datetime,
@@ -259,30 +284,41 @@ class Settler:
             changed = self._reviser.compare(before, after)
         if changed is not None and not changed.change.settled:
             return self._revise(
-                waiting, found, after, changed, known=known, fetched=fetched, now=now
+                waiting,
+                source,
+                found,
+                after=after,
+                changed=changed,
+                known=known,
+                fetched=fetched,
+                now=now,
             )
-        with self._store.transaction("crossing an entry off"):
+        elsewhere = self._elsewhere.matches(waiting, source, before, self._matches, now)
+        with self._store.transaction("crossing an entry off", durable=bool(elsewhere)):
             self._record(fetched)
             if changed is not None:
                 self._reviser.learn(before.id, changed)
+            alerts = self._elsewhere.judge(elsewhere, before, waiting, source, known, now)
             self._recogniser.keep(waiting, found, before.id)
-            self._done(waiting, before.id, now)
-        return Settled(article_id=before.id)
+            self._done(waiting, before.id, now, told=alerts > 0)
+        return Settled(article_id=before.id, alerts=alerts)
 
     def _revise(
         self,
         waiting: Waiting,
+        source: Source,
         found: Recognised,
+        *,
         after: Article,
         changed: Difference,
-        *,
         known: Stored,
         fetched: Fetched | None,
         now: datetime,
     ) -> Settled:
         before = known.article
         matches = self._matches(after)
-        with self._store.transaction("revising an article", durable=bool(matches)):
+        elsewhere = self._elsewhere.matches(waiting, source, after, self._matches, now)
+        with self._store.transaction("revising an article", durable=bool(matches or elsewhere)):
             self._record(fetched)
             self._reviser.revise(before, after, changed, now)
             story_id = self._store.changes.living(known.story_id)
@@ -295,6 +331,9 @@ class Settler:
                 now=now,
                 numbers=changed.numbers,
             )
+            alerts += self._elsewhere.judge(elsewhere, after, waiting, source, known, now)
+            if not known.baseline:
+                alerts += self._follow(story_id, matches, now)
             self._recogniser.keep(waiting, found, before.id)
             told = bool(matches) and not known.baseline
             self._done(waiting, before.id, now, told=told or alerts > 0)
@@ -306,6 +345,10 @@ class Settler:
             found.why,
         )
         return Settled(article_id=before.id, revised=True, alerts=alerts)
+
+    def _follow(self, story_id: int, asked: Sequence[Match], now: datetime) -> int:
+        but = {match.watchlist for match in asked}
+        return self._judge.follow(story_id, but=but, matches=self._matches, now=now)
 
     def _matches(self, article: Article) -> tuple[Match, ...]:
         document = read(article.title, article.text, article.lang)

@@ -38,6 +38,8 @@ SAME_GUID_TEXT: Final = 0.3
 SAME_NUMBER_TEXT: Final = 0.5
 KIN_TITLE: Final = 0.6
 KIN_TITLE_NUMBER_TEXT: Final = 0.2
+# What a bulletin says every day ("our correspondents report …") may be half of a short one.
+TEXT_OF_ANOTHER_DAY: Final = 0.6
 # Stock phrases ("a spokesman for the ministry said") are in every second pair of articles.
 OTHER_TEXT: Final = 0.05
 OTHER_TITLE: Final = 0.3
@@ -156,16 +158,18 @@ def reused(known: Article, new: Article) -> bool:
 
 
 def _same_guid(known: Article, new: Article) -> bool:
-    if _containment(_words(known.text), _words(new.text)) >= SAME_GUID_TEXT:
-        return True
-    return _title_overlap(known.title, new.title) >= KIN_TITLE and not _moved_on(known, new)
+    text = _containment(_words(known.text), _words(new.text))
+    if _moved_on(known, new):
+        return text >= TEXT_OF_ANOTHER_DAY
+    return text >= SAME_GUID_TEXT or _title_overlap(known.title, new.title) >= KIN_TITLE
 
 
 def _same_number(known: Article, new: Article) -> bool:
     text = _containment(_words(known.text), _words(new.text))
-    if _title_overlap(known.title, new.title) >= KIN_TITLE and not _moved_on(known, new):
-        return text >= KIN_TITLE_NUMBER_TEXT
-    return text >= SAME_NUMBER_TEXT
+    if _moved_on(known, new):
+        return text >= TEXT_OF_ANOTHER_DAY
+    kin = _title_overlap(known.title, new.title) >= KIN_TITLE
+    return text >= (KIN_TITLE_NUMBER_TEXT if kin else SAME_NUMBER_TEXT)
 
 
 def _same_words(known: Article, new: Article) -> bool:

@@ -166,10 +166,11 @@ class Shelves:
 
     def shared(self, story_id: int, vectors: Vectors) -> dict[str, float]:
         """Return what each term adds to the likeness; keys for a story in other languages."""
-        shelf = self._shelf(vectors.lang)
-        if story_id in shelf:
-            return shelf[story_id].shared(vectors.terms)
-        return self._of_all[story_id].shared(vectors.keys) if story_id in self._of_all else {}
+        story = self._shelf(vectors.lang).get(story_id, vectors.when)
+        if story is not None:
+            return story.shared(vectors.terms)
+        of_all = self._of_all.get(story_id, vectors.when)
+        return of_all.shared(vectors.keys) if of_all is not None else {}
 
     def alike(self, one: int, other: int, vectors: Vectors) -> float:
         """Return the cosine between two open stories by what all languages share.
@@ -181,20 +182,24 @@ class Shelves:
         grown.add(vectors.keys, vectors.when)
         return self._of_all[other].alike(grown)
 
-    def late_likeness(self, one: int, other: int, lang: str) -> float:
-        """Return the cosine between two open stories by the terms of a language, one of them lone.
+    def late_likeness(self, one: int, other: int, vectors: Vectors) -> float:
+        """Return the cosine between two stories by the terms of a language, one of them lone.
 
-        That is, of a single report; 0 where neither is, or one has no report in the language.
+        That is, of a single report; 0 where neither is, or one is not open in the language of the
+        article that the vectors are of.
         """
-        shelf = self._shelf(lang)
-        small, large = sorted((one, other), key=lambda story: self._of_all[story].articles)
-        if self._of_all[small].articles > 1 or small not in shelf or large not in shelf:
+        shelf, when = self._shelf(vectors.lang), vectors.when
+        few, many = sorted((one, other), key=lambda story: self._of_all[story].articles)
+        small, large = shelf.get(few, when), shelf.get(many, when)
+        if self._of_all[few].articles > 1 or small is None or large is None:
             return 0.0
-        return shelf[large].alike(shelf[small])
+        return large.alike(small)
 
-    def langs(self, story_id: int) -> frozenset[str]:
-        """Return the languages in which an open story has reports."""
-        return frozenset(lang for lang, shelf in self._of_lang.items() if story_id in shelf)
+    def langs(self, story_id: int, when: datetime) -> frozenset[str]:
+        """Return the languages in which a story can take in a report of this time."""
+        return frozenset(
+            lang for lang, shelf in self._of_lang.items() if shelf.get(story_id, when) is not None
+        )
 
     def _open(self, alike: Alike) -> OpenStory:
         said = self._of_all[alike.story_id]

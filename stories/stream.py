@@ -236,8 +236,8 @@ class Stream:
         if other.surplus < MERGE_SURPLUS:
             return ""
         alike = self._shelves.alike(into, other.story_id, vectors)
-        langs = self._shelves.langs(into)
-        if alike < MERGE_LIKENESS or not langs.isdisjoint(self._shelves.langs(other.story_id)):
+        langs, others = (self._shelves.langs(n, vectors.when) for n in (into, other.story_id))
+        if alike < MERGE_LIKENESS or not langs.isdisjoint(others):
             return ""
         return f"{alike:.2f} alike by names, places and numbers; one article is like both"
 
@@ -245,7 +245,7 @@ class Stream:
         """Return why a story in the article's language is the same, empty where it is not."""
         if other.surplus < 0:
             return ""
-        alike = self._shelves.late_likeness(into, other.story_id, vectors.lang)
+        alike = self._shelves.late_likeness(into, other.story_id, vectors)
         if alike < LATE_LIKENESS:
             return ""
         return f"{alike:.2f} alike, and one of them a lone report; one article is like both"

@@ -111,6 +111,7 @@ def add_alert(store, article_id, story, headline):
         article_id=article_id,
         reason=Reason.FIRST,
         is_update=False,
+        thread="vigie-thread",
         headline=headline,
         source="Aube",
         lang="fr",

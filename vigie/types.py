@@ -332,9 +332,11 @@ class Alert:
     """What is told once about a story to those who watch for it.
 
     `key` is the identity that a repeated delivery carries (`vigie-<hex>`), the same for all
-    deliveries of the alert. `why` has one line for each term (`Goïta (spelt "Goyta")`). `others`
-    are (source, link) of the other reports. `terms` are the watched terms the story has shown
-    so far; `sources` counts its sources, `langs` are its languages, `figures` what it counts.
+    deliveries of the alert; `thread` is what all alerts of a watchlist on one story have in
+    common, even where that has become a part of another. `why` has one line for each term
+    (`Goïta (spelt "Goyta")`). `others` are (source, link) of the other reports. `terms` are the
+    watched terms the story has shown so far; `sources` counts its sources, `langs` are its
+    languages, `figures` what it counts.
     `news` is what is new since the last alert, None if there was none.
     """
 
@@ -345,6 +347,7 @@ class Alert:
     article_id: int
     reason: Reason
     is_update: bool
+    thread: str
     headline: str
     source: str
     lang: str | None

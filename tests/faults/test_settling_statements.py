@@ -8,6 +8,7 @@ import pytest
 from scheduler.pruning import Pruner
 from tests.failing import dump, failing_store
 from tests.joining import Joining
+from tests.parting import FIRE, FLOOD, Swallowing, told
 from tests.settling import TEXT, Desk
 from vigie.config.model import Retention
 from vigie.errors import StoreError
@@ -17,8 +18,8 @@ SHORT = Retention(articles=timedelta(days=1), fetches=timedelta(days=1))
 MOST_STATEMENTS = 200
 
 
-def desk_on(folder):
-    desk = Desk(folder, make=Joining)
+def desk_on(folder, make=Joining):
+    desk = Desk(folder, make=make)
     desk.clock.advance(minutes=10)
     return desk
 
@@ -36,17 +37,40 @@ def archive(tmp_path_factory):
     return folder
 
 
+@pytest.fixture(scope="module")
+def swallowed(tmp_path_factory):
+    """One story of a fire and a flood, and the report that shows it to be two events."""
+    folder = tmp_path_factory.mktemp("swallowed")
+    desk = Desk(folder, make=Swallowing)
+    desk.clock.advance(minutes=10)
+    for n in range(1, 12):
+        title = f"Mali : nouvelle {n}" + (" [1]" if 1 < n < 11 else "")
+        waiting = desk.listed(n, title, source="abcd"[n % 4])
+        if n < 10:
+            desk.settle(waiting, words_of(n), source="abcd"[n % 4])
+    desk.store.close()
+    return folder
+
+
+def words_of(n):
+    return told(FIRE if n % 2 else FLOOD, n)
+
+
+def settle_entry(desk, n):
+    """Settle one of the entries that wait, from its source."""
+    (waiting,) = [
+        entry
+        for entry in desk.store.entries.due(desk.clock(), limit=9, each=9)
+        if entry.listed.entry.guid == str(n)
+    ]
+    source = desk.store.sources.get(waiting.source_id).name
+    text = {3: TEXT, 4: COTON}.get(n) or words_of(n)
+    desk.settle(waiting, text, source=source)
+
+
 def settle_rest(desk, *entries):
-    """Settle entries 3 and 4 (or some of them), each from its source."""
-    texts = {3: ("b", TEXT), 4: ("c", COTON)}
     for n in entries:
-        source, text = texts[n]
-        (waiting,) = [
-            entry
-            for entry in desk.store.entries.due(desk.clock(), limit=9, each=9)
-            if entry.listed.entry.guid == str(n)
-        ]
-        desk.settle(waiting, text, source=source)
+        settle_entry(desk, n)
 
 
 def on(desk, store):
@@ -56,32 +80,39 @@ def on(desk, store):
     desk.open()
 
 
-def test_a_statement_that_fails_leaves_an_article_with_its_merge_wholly_or_not_at_all(
-    archive, tmp_path
+@pytest.mark.parametrize(
+    ("of", "make", "first", "second"),
+    [("archive", Joining, 3, 4), ("swallowed", Swallowing, 10, 11)],
+    ids=["merge", "split"],
+)
+def test_a_statement_that_fails_leaves_an_article_and_what_it_shows_wholly_or_not_at_all(
+    request, tmp_path, of, make, first, second
 ):
-    before = dump(archive)
-    shutil.copytree(archive, tmp_path / "undisturbed")
-    undisturbed = desk_on(tmp_path / "undisturbed")
-    settle_rest(undisturbed, 3, 4)
+    folder_of = request.getfixturevalue(of)
+    before = dump(folder_of)
+    shutil.copytree(folder_of, tmp_path / "undisturbed")
+    undisturbed = desk_on(tmp_path / "undisturbed", make)
+    settle_rest(undisturbed, first, second)
+    assert len(undisturbed.store.changes.since(0)) == 1
     undisturbed.store.close()
     after = dump(tmp_path / "undisturbed")
 
     failures = []
     for number in range(1, MOST_STATEMENTS):
         folder = tmp_path / str(number)
-        shutil.copytree(archive, folder)
-        desk = desk_on(folder)
+        shutil.copytree(folder_of, folder)
+        desk = desk_on(folder, make)
         store, failing = failing_store(folder, 0)
         on(desk, store)
         failing.number = failing.used + number
         try:
-            settle_rest(desk, 3)
+            settle_rest(desk, first)
         except StoreError as error:
             failures.append(str(error))
             assert dump(folder) == before
-            settle_rest(desk, 3)
+            settle_rest(desk, first)
         failing.number = 0
-        settle_rest(desk, 4)
+        settle_rest(desk, second)
         desk.store.close()
         assert dump(folder) == after
         shutil.rmtree(folder)

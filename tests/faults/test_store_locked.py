@@ -9,7 +9,7 @@ import pytest
 from vigie.config.model import SourceConfig
 from vigie.errors import StoreError
 from vigie.news import Counted, Figure
-from vigie.store import Fetched, Listed, Store, Stretch, Vector, Waiting
+from vigie.store import Fetched, FollowUp, Listed, Store, Stretch, Vector, Waiting
 from vigie.store.database import FILE
 from vigie.types import (
     Alert,
@@ -47,6 +47,7 @@ ALERT = Alert(
     article_id=1,
     reason=Reason.FIRST,
     is_update=False,
+    thread="t",
     headline="h",
     source="A",
     lang=None,
@@ -93,6 +94,7 @@ CALLS = {
         "add": lambda t: t.add(
             ARTICLE, Placement(story_id=None, joined=Joined.FIRST), 1, why="", baseline=False
         ),
+        "make_news": lambda t: t.make_news(1),
         "habits": lambda t: t.habits(1),
         "learn": lambda t: t.learn(1, passed=1, scores={"a": 1}),
         "revise": lambda t: t.revise(ARTICLE, ARTICLE, difference="", now=NOW),
@@ -170,6 +172,9 @@ CALLS = {
         "shown": lambda t: t.shown("Mali", story_id=1),
         "shown_by": lambda t: t.shown_by("Mali", article_id=1),
         "matched": lambda t: t.matched(1),
+        "matched_by": lambda t: t.matched_by("Mali", 1),
+        "watchlists": lambda t: t.watchlists(1),
+        "reasons": lambda t: t.reasons("Mali", article_id=1),
         "match": lambda t: t.match(MATCH, article_id=1, story_id=1, reason=Reason.FIRST, now=NOW),
         "add": lambda t: t.add(ALERT, match_id=1, channels=["desk"]),
         "latest": lambda t: t.latest(limit=1),
@@ -181,6 +186,11 @@ CALLS = {
         "fetches": lambda t: t.fetches(NOW, limit=1),
         "vectors": lambda t: t.vectors(NOW, limit=1),
         "shingles": lambda t: t.shingles(NOW, after=(0, 0), limit=1),
+    },
+    "follow_ups": {
+        "put": lambda t: t.put(1, watchlist="Mali", due=NOW),
+        "due": lambda t: t.due(NOW),
+        "done": lambda t: t.done(FollowUp(story_id=1, watchlist="Mali", taken_for=None)),
     },
     "traces": {"of": lambda t: t.of(["u"])},
     "deliveries": {

@@ -7,6 +7,8 @@ import pytest
 
 from alerts.testing import Webhook
 from tests.desk import CONFIG, CONTROL, FEED, NOW, Desk, Press, fill
+from tests.settling import TEXT
+from tests.settling import Desk as Archive
 from vigie.clock import system_clock
 
 
@@ -171,6 +173,33 @@ def test_a_pass_says_in_words_what_it_did(desk, press):
     assert result.stdout == (
         "1 source polled (1 in trouble: see vigie status), 0 new articles, 0 revisions, 0 alerts\n"
     )
+
+
+def test_a_pass_tells_an_event_that_a_person_has_parted_from_another(desk, press):
+    with Webhook() as hook:
+        text = CONFIG.replace(FEED, f"{press.url}/nothing").replace("to: [desk]}", "to: [room]}")
+        text = text.replace("json://127.0.0.1:9/desk", hook.url)
+        desk.file.write_text(
+            text.replace("    none: [Mali Lošinj]\n", "    to: [desk]\n"), encoding="utf-8"
+        )
+        tell_what_was_parted(desk)
+
+    assert len(hook.bodies) == 2
+
+
+def tell_what_was_parted(desk):
+    archive = Archive(desk.folder / "data")
+    archive.clock.advance(minutes=10)
+    for source in ("a", "b"):
+        archive.settle(archive.listed(1, "Mali : le plan", source=source), TEXT, source=source)
+    archive.store.close()
+    assert [row["article_id"] for row in desk.json("alerts", "list")] == [1]
+
+    desk("stories", "split", "1", "2")
+
+    assert desk.json("once")["alerts"] == 1
+    assert [row["article_id"] for row in desk.json("alerts", "list")] == [2, 1]
+    assert desk.json("once")["alerts"] == 0
 
 
 def test_a_pass_drops_what_is_older_than_is_kept_and_what_was_told_stays(desk, press):

@@ -1,81 +1,13 @@
 """A story that turns out to be of two events: what the one has hidden of the other comes out."""
 
-import random
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from stories.memory import MemoryStories
-from stories.stream import Stream
+from tests.parting import FIRE, FLOOD, Swallowing, told
 from tests.settling import START, Desk
-from vigie.types import By, Joined, Placement, Reason, Regrouping
-
-FIRE = [
-    "flammes",
-    "pompiers",
-    "entrepôt",
-    "fumée",
-    "incendie",
-    "toiture",
-    "brûlé",
-    "échelles",
-    "lances",
-    "hangar",
-    "braises",
-    "caserne",
-    "tuyaux",
-    "citerne",
-    "cendres",
-    "charpente",
-    "étincelle",
-    "brasier",
-    "évacué",
-    "palettes",
-]
-FLOOD = [
-    "crue",
-    "rivière",
-    "digue",
-    "sacs",
-    "pirogues",
-    "boue",
-    "inondation",
-    "berges",
-    "déluge",
-    "pluies",
-    "barrage",
-    "courant",
-    "noyé",
-    "gué",
-    "tentes",
-    "eaux",
-    "ravin",
-    "alluvions",
-    "torrent",
-    "mousson",
-]
-
-
-class Swallowing(Stream):
-    """A stream that puts all into the story whose id stands in the headline: `crue [1]`."""
-
-    def place(self, article):
-        verdict = super().place(article)
-        _, _, number = article.title.rstrip("]").partition(" [")
-        if not number:
-            return replace(verdict, merges=())
-        placement = Placement(story_id=int(number), joined=Joined.SIMILAR, score=0.3)
-        return replace(verdict, placement=placement, merges=(), copy=None)
-
-
-def told(words, n, about=""):
-    """Return a report of twelve of the words, no two reports alike in more than these."""
-    chance = random.Random(n)
-    return f"{about} " + " ".join(
-        f"Le {word} a été vu près du {other} ce matin, dit un témoin numéro {n}."
-        for word, other in zip(chance.sample(words, 12), chance.sample(words, 12), strict=True)
-    )
+from vigie.types import By, Reason, Regrouping
 
 
 @pytest.fixture

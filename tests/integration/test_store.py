@@ -101,6 +101,7 @@ def add_alert(store, source, *, n=1, key="vigie-1", channels=("desk",), story=No
         article_id=article_id,
         reason=Reason.FIRST,
         is_update=False,
+        thread="vigie-thread",
         headline="Mali: un accord",
         source="A",
         lang="fr",

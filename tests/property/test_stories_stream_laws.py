@@ -10,7 +10,7 @@ from stories.counts import ARTICLES
 from stories.memory import MemorySketches, settle
 from stories.shingles import reading, runs
 from stories.sketch import BODY_WINDOW, LEAST_SAMPLED, MOST_SAMPLED, low, sample
-from stories.stream import Placed, Stream
+from stories.stream import WINDOW, Placed, Stream
 from vigie.types import Article
 
 START = datetime(2026, 3, 1, tzinfo=UTC)
@@ -29,9 +29,10 @@ WORDS = st.lists(st.sampled_from(["a", "b", "c", "d", "e", "f", "g", "h"]), max_
 
 
 @st.composite
-def articles(draw, most=14):
+def articles(draw, most=14, begin=0):
     taken = draw(st.lists(st.lists(st.sampled_from(SENTENCES), max_size=4), max_size=most))
-    hours = draw(st.lists(st.integers(0, 300), min_size=len(taken), max_size=len(taken)))
+    hour = st.integers(begin, begin + 300)
+    hours = draw(st.lists(hour, min_size=len(taken), max_size=len(taken)))
     return [
         Article(
             id=number,
@@ -102,6 +103,28 @@ def test_a_restored_stream_goes_on_as_the_one_that_lived(before, after):
                 expected.delta, story_id=expected.placement.story_id or 1000 + article.id
             )
     assert restored.open_stories == lived.open_stories
+
+
+FORGOTTEN = 100
+
+
+@settings(deadline=None, max_examples=60)
+@given(articles(), articles(most=5, begin=FORGOTTEN + WINDOW // timedelta(hours=1)))
+def test_when_a_stream_forgets_decides_nothing(before, after):
+    sketches = MemorySketches()
+    forgetful, other = Stream(sketches), Stream(sketches)
+    for article in before:
+        delta = settle(article, forgetful, sketches).delta
+        other.accept(delta, story_id=sketches.story_of(article.id) or article.id)
+    forgetful.forget(START + timedelta(hours=FORGOTTEN))
+
+    for article in after:
+        expected = forgetful.place(article)
+        assert other.place(article) == expected
+        for stream in (forgetful, other):
+            stream.accept(
+                expected.delta, story_id=expected.placement.story_id or 1000 + article.id
+            )
 
 
 @settings(deadline=None, max_examples=60)

@@ -28,6 +28,7 @@ class Past:
     langs: frozenset[str] = frozenset()
     figures: Mapping[Counted, Figure] = field(default_factory=dict)
     numbers: frozenset[tuple[Counted, float]] = frozenset()
+    thread: str = "vigie-first"
 
 
 def sentences(text):
@@ -157,6 +158,16 @@ def test_repeating_a_decision_gives_the_same_key():
 
 def test_the_first_alert_of_a_story_has_one_key_whichever_article_comes_first():
     assert composed(GOYTA).key == composed(MALI, article=replace(ARTICLE, id=6)).key
+
+
+def test_alerts_on_one_story_share_the_thread_of_the_first():
+    first, told = composed(), Past(frozenset({"Mali"}), 1, NOW, thread="vigie-before-a-merge")
+    update = composed(BAMAKO, reason=Reason.NEW_TERM, told=told)
+
+    assert composed(BAMAKO).thread == first.thread
+    assert composed(facts=replace(FACTS, story_id=8)).thread != first.thread
+    assert composed(facts=replace(FACTS, splits=1)).thread != first.thread
+    assert update.thread == "vigie-before-a-merge"
 
 
 def test_different_news_have_different_keys():

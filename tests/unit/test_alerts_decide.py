@@ -20,6 +20,7 @@ class Past:
     langs: frozenset[str] = frozenset()
     figures: Mapping[Counted, Figure] = field(default_factory=dict)
     numbers: frozenset[tuple[Counted, float]] = frozenset()
+    thread: str = "vigie-first"
 
 
 def told(*terms, sources=1, ago=2 * HOUR):

@@ -198,12 +198,10 @@ def test_an_at_sign_in_a_link_is_encoded_for_chats_only():
     assert "https://a.example/@everyone" in write(link, form=Form.HTML).body
 
 
-def test_messages_on_one_story_share_a_thread():
-    other = replace(AN_ALERT, key="vigie-other", is_update=True)
+def test_a_message_has_the_key_and_the_thread_of_its_alert():
+    message = write(replace(AN_ALERT, key="vigie-other", thread="vigie-first"))
 
-    assert write().thread == write(other).thread
-    assert write().thread != write(replace(AN_ALERT, story_id=2)).thread
-    assert write().key == AN_ALERT.key
+    assert (message.key, message.thread) == ("vigie-other", "vigie-first")
 
 
 @pytest.fixture

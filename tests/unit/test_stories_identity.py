@@ -22,6 +22,7 @@ COTTON = (
     "most of them find too little after what they have paid for seed and for fertiliser."
 )
 OTHER = "More cotton in the south"
+HALF_COTTON = f"{FLOOD[: len(FLOOD) // 2]} {COTTON}"
 KNOWN = Article(
     source_id=1,
     source="Paper",
@@ -81,6 +82,21 @@ def again(**changes):
             Kin.GUID,
             None,
             id="a daily column with one guid",
+        ),
+        pytest.param(
+            again(text=HALF_COTTON, title=OTHER, published=NOON + timedelta(days=1)),
+            Kin.GUID,
+            None,
+            id="the next day's bulletin, half of it as every day",
+        ),
+        pytest.param(
+            again(text=HALF_COTTON, title=OTHER, published=NOON + timedelta(days=1)),
+            Kin.NUMBER,
+            None,
+            id="the same with one number",
+        ),
+        pytest.param(
+            again(text=HALF_COTTON, title=OTHER), Kin.GUID, Same.GUID, id="half of it written anew"
         ),
         pytest.param(
             again(text="", title="Cotton"), Kin.GUID, None, id="no text, other title, one guid"

@@ -30,6 +30,7 @@ def _greeting() -> Alert:
         article_id=0,
         reason=Reason.FIRST,
         is_update=False,
+        thread="vigie-test",
         headline="this is a test message",
         source="Vigie",
         lang="en",

@@ -57,6 +57,7 @@ async def _once(config: Config, tell: Callable[[Moment], None]) -> Done:
             tell(_moment(counts, sources=sources, waiting=waiting, left=left))
             if counts.polls >= sources and not waiting and not service.pipeline.busy:
                 break
+        await service.follow_up()
         await service.prune()
         left = await _drain(service)
         tell(_moment(counts, sources=sources, waiting=0, left=left))

@@ -43,7 +43,12 @@ def split_by_hand(
     """
     with beside(config) as store, store.transaction("splitting a story", durable=True):
         _may_split(store, story_id, frozenset(articles))
-        new = store.changes.split(story_id, articles, by=By.HAND, why=why, now=clock())
+        now = clock()
+        new = store.changes.split(story_id, articles, by=By.HAND, why=why, now=now)
+        if new is not None:
+            # The daemon tells those who were told of the one event only.
+            store.follow_ups.put(new, taken_for=story_id, due=now)
+            store.follow_ups.put(story_id, taken_for=new, due=now)
     if new is None:
         message = f"there is nothing to split off story {story_id}"
         raise StoryError(message)

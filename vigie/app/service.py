@@ -47,6 +47,7 @@ HOUSEKEEPING_SECONDS = 3600
 PRUNING_SECONDS = 300
 PRUNING_STEPS = 200
 CATCH_UP_SECONDS = 60
+FOLLOW_UP_SECONDS = 20
 # Attempts at deliveries that are under way when we are told to stop may take so long to end.
 SENDING_GRACE = timedelta(seconds=4)
 # From the look-up of the name to the last byte.
@@ -116,6 +117,13 @@ class Service:
     async def catch_up(self) -> None:
         """Do some of the work that an archive of an earlier version has left, if any."""
         await self._writer.run(self._settler.catch_up)
+
+    async def follow_up(self) -> None:
+        """Tell what could not be told before, of stories that are due to be looked at again."""
+        alerts = await self._writer.run(self._settler.follow_up)
+        self.pipeline.counts.alerts += alerts
+        if alerts:
+            self.sender.wake()
 
     async def under_way(self) -> int:
         """Return how many deliveries are neither sent nor dead."""
@@ -348,6 +356,7 @@ async def watch(
         Job(name="housekeeping", seconds=HOUSEKEEPING_SECONDS, call=service.housekeeping),
         Job(name="pruning", seconds=PRUNING_SECONDS, call=service.prune),
         Job(name="catching up", seconds=CATCH_UP_SECONDS, call=service.catch_up),
+        Job(name="following up", seconds=FOLLOW_UP_SECONDS, call=service.follow_up),
     ]
     if look is not None:
         jobs.append(Job(name="configuration", seconds=CONFIG_LOOK_SECONDS, call=look))

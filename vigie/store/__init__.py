@@ -18,6 +18,7 @@ from vigie.store.deliveries import Deliveries
 from vigie.store.entries import Entries, Listed, Waiting
 from vigie.store.fetches import Fetched, Fetches
 from vigie.store.figures import Figures
+from vigie.store.follow_ups import FollowUp, FollowUps
 from vigie.store.identities import Identities
 from vigie.store.pruning import Pruning
 from vigie.store.report import Status, status
@@ -37,6 +38,8 @@ __all__ = [
     "Fetched",
     "Fetches",
     "Figures",
+    "FollowUp",
+    "FollowUps",
     "History",
     "Identities",
     "Listed",
@@ -75,6 +78,7 @@ class Store:
         self.figures = Figures(connection)
         self.alerts = Alerts(connection)
         self.deliveries = Deliveries(connection)
+        self.follow_ups = FollowUps(connection)
         self.pruning = Pruning(connection)
         self.traces = Traces(connection, self.articles)
 

@@ -15,7 +15,8 @@ from vigie.types import Alert, Match, Quote, Reason
 class History:
     """What a watchlist has been told of a story so far.
 
-    `figures` are those told last, `numbers` all that were ever told.
+    `figures` are those told last, `numbers` all that were ever told. `thread` is that of the first
+    alert.
     """
 
     terms: frozenset[str]
@@ -25,6 +26,7 @@ class History:
     langs: frozenset[str] = frozenset()
     figures: Mapping[Counted, Figure] = field(default_factory=dict)
     numbers: frozenset[tuple[Counted, float]] = frozenset()
+    thread: str = ""
 
 
 def alert_of(row: Row) -> Alert:
@@ -37,6 +39,7 @@ def alert_of(row: Row) -> Alert:
         article_id=row["article_id"],
         reason=Reason(row["reason"]),
         is_update=bool(row["is_update"]),
+        thread=row["thread"],
         headline=row["headline"],
         source=row["source"],
         lang=row["lang"],
@@ -103,7 +106,7 @@ class Alerts:
         rows = self._c.rows(
             "reading what was told",
             # From the story's articles on (CROSS): a watchlist has more alerts than a story has.
-            "SELECT l.terms, l.sources, l.created, l.lang, l.langs, l.figures"
+            "SELECT l.thread, l.terms, l.sources, l.created, l.lang, l.langs, l.figures"
             " FROM articles a CROSS JOIN alerts l"
             " ON l.article_id = a.id AND l.watchlist = ? WHERE a.story_id = ? ORDER BY l.id",
             (watchlist, story_id),
@@ -121,6 +124,7 @@ class Alerts:
             ),
             figures={figure.what: figure for figure in figures},
             numbers=frozenset((figure.what, figure.number) for figure in figures),
+            thread=rows[0]["thread"],
         )
 
     def shown(self, watchlist: str, *, story_id: int) -> frozenset[str]:
@@ -143,6 +147,17 @@ class Alerts:
         )
         return _terms(rows)
 
+    def watchlists(self, story_id: int) -> list[str]:
+        """Return the watchlists that were told of a story, sorted."""
+        rows = self._c.rows(
+            "asking who was told",
+            # From the story's articles on, as above.
+            "SELECT DISTINCT l.watchlist FROM articles a CROSS JOIN alerts l"
+            " ON l.article_id = a.id WHERE a.story_id = ? ORDER BY 1",
+            (story_id,),
+        )
+        return [row["watchlist"] for row in rows]
+
     def matched(self, story_id: int) -> list[tuple[int, str]]:
         """Return the articles of a story that watchlists have matched, each with its watchlist.
 
@@ -158,6 +173,27 @@ class Alerts:
             (story_id, Reason.BASELINE),
         )
         return [(row["article_id"], row["watchlist"]) for row in rows]
+
+    def matched_by(self, watchlist: str, story_id: int) -> list[int]:
+        """Return the articles of a story that a watchlist has matched, the last match first."""
+        rows = self._c.rows(
+            "reading a watchlist's matches in a story",
+            # From the story's articles on, as above.
+            "SELECT m.article_id FROM articles a CROSS JOIN matches m ON m.article_id = a.id"
+            " WHERE a.story_id = ? AND +m.watchlist = ? AND m.reason <> ?"
+            " GROUP BY m.article_id ORDER BY max(m.id) DESC",
+            (story_id, watchlist, Reason.BASELINE),
+        )
+        return [row["article_id"] for row in rows]
+
+    def reasons(self, watchlist: str, *, article_id: int) -> frozenset[Reason]:
+        """Return what was decided on the matches of a watchlist in an article; empty if none."""
+        rows = self._c.rows(
+            "reading decisions",
+            "SELECT DISTINCT reason FROM matches WHERE article_id = ? AND +watchlist = ?",
+            (article_id, watchlist),
+        )
+        return frozenset(Reason(row["reason"]) for row in rows)
 
     def match(
         self, match: Match, *, article_id: int, story_id: int, reason: Reason, now: datetime
@@ -187,6 +223,7 @@ class Alerts:
             "article_id": alert.article_id,
             "reason": alert.reason,
             "is_update": int(alert.is_update),
+            "thread": alert.thread,
             "headline": alert.headline,
             "link": alert.link,
             "source": alert.source,

@@ -140,6 +140,14 @@ class Articles:
         self._index(article_id, article.title, article.text)
         return article_id
 
+    def make_news(self, article_id: int) -> None:
+        """Take an article no longer for older than the first look: to another source it is not."""
+        self._c.run(
+            "making an article news",
+            "UPDATE articles SET baseline = 0 WHERE id = ?",
+            (article_id,),
+        )
+
     def habits(self, article_id: int) -> tuple[int, Mapping[str, int]]:
         """Return how many looks at a page were passed over, and the scores of its lines."""
         row = self._c.row(

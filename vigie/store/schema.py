@@ -5,6 +5,8 @@ as text and read well in Datasette; durations are seconds. NULL means "not known
 column's comment says more.
 """
 
+import hashlib
+
 from sqlite_utils import Database, Migrations
 
 from vigie.store.first_tables import FIRST
@@ -222,3 +224,35 @@ def m007_retention(db: Database) -> None:
     to, not four: so it lets go of what was dropped.
     """
     _execute(db, RETENTION)
+
+
+FOLLOW_UPS = """
+ALTER TABLE alerts ADD COLUMN thread TEXT NOT NULL DEFAULT '';
+UPDATE alerts SET thread = thread_of(watchlist, story_id);
+
+CREATE TABLE follow_ups (
+  story_id INTEGER NOT NULL,
+  watchlist TEXT NOT NULL,           -- '': all that were not told of the story
+  taken_for INTEGER,                 -- the story that has hidden it from them
+  due TEXT NOT NULL,
+  PRIMARY KEY (story_id, watchlist)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX follow_ups_due ON follow_ups (due);
+"""
+
+
+@migrations()
+def m008_follow_ups(db: Database) -> None:
+    """Look at a story again when there may be something to tell of it.
+
+    `alerts.thread` is what all alerts of a watchlist on one story have in common, even where that
+    has become a part of another; what was sent before stays in its thread.
+    """
+    db.conn.create_function("thread_of", 2, _thread_of, deterministic=True)
+    _execute(db, FOLLOW_UPS)
+
+
+def _thread_of(watchlist: str, story_id: int) -> str:
+    """Return what threads were called by before they had a column."""
+    digest = hashlib.sha256(f"{watchlist}\n{story_id}".encode()).hexdigest()
+    return f"vigie-{digest[:24]}"
