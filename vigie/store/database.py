@@ -21,7 +21,7 @@ BUSY_MS = 10_000
 CHECKPOINT_PAGES = 8_000
 # The last of `vigie.store.schema`, which need not be imported then: that takes longer than most
 # of what commands read. (sqlite-utils imports NumPy where there is one, half a second.)
-NEWEST = "m007_retention"
+NEWEST = "m008_follow_ups"
 
 
 @contextmanager
