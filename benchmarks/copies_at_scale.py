@@ -27,7 +27,7 @@ from pathlib import Path
 from random import Random
 from typing import Self
 
-from stories.copies import candidates, find_copy, shingles_of
+from stories.copies import MOST_HOLDERS, candidates, find_copy, shingles_of
 from stories.shingles import runs
 from stories.sketch import sample
 from vigie.store import Store
@@ -142,9 +142,9 @@ class Remade:
     remaking: Times = field(default_factory=Times)
     compared: int = 0
 
-    def holders(self, samples: Collection[int], /) -> Mapping[int, Sequence[int]]:
+    def holders(self, samples: Collection[int], /, *, most: int) -> Mapping[int, Sequence[int]]:
         """Ask the archive."""
-        return self.store.sketches.holders(samples)
+        return self.store.sketches.holders(samples, most=most)
 
     def article(self, article_id: int, /) -> Article | None:
         """Make the article again."""
@@ -286,7 +286,7 @@ def run(folder: Path, args: argparse.Namespace) -> None:
 
     start = time.perf_counter()
     store = Store.write(folder)
-    store.sketches.holders([0])
+    store.sketches.holders([0], most=MOST_HOLDERS)
     print(f"start-up: {time.perf_counter() - start:.3f} s")
     print(f"file: {(folder / FILE).stat().st_size / 1e6:.0f} MB")
     measure(store, world, articles, args.lookups)

@@ -12,13 +12,13 @@ ARTICLES_AT_ONCE = 200
 
 def note_copy(store: Store, article: Article, copy: Copy | None) -> None:
     """Write down the article's original, and count its sentences; in the caller's transaction."""
-    passages = shingles_of(article, store.sketches)
-    sentences = learnable(passages.sentences)
+    shingled = shingles_of(article, store.sketches)
+    sentences = learnable(shingled.sentences)
     for bucket in buckets(article.source_id, copy=copy is not None):
         limit = limits(bucket)
         store.sketches.learn(
             bucket,
-            passages.beginning,
+            shingled.beginning,
             sentences,
             article_id=article.id,
             standing_after=limit.beginnings,

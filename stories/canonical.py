@@ -33,10 +33,23 @@ _FRONT_PAGE = re.compile(
     re.IGNORECASE,
 )
 # The parameters by which content management systems tell their articles apart.
-_NAMES_ARTICLE = re.compile(
-    r"id|p|q|v|[an]id|element_id|id_?(?:news|article)|(?:article|breve)\d+"
-    r"|(?:news|article|art|story|post|item|doc)(?:_?id)?"
+_ARTICLE = (
+    r"(?:news|nieuws|nyhet|article|articulo|articolo|artigo|artikel|artykul|art|story|post|item|doc"
+    r"|noticia|notizia|nota|materia|haber|actu)"
 )
+_NAMES_ARTICLE = re.compile(
+    rf"id|p|q|v|[an]id|idx(?:no)?|wr_id|(?:element|content)_?id|(?:article|breve)\d+"
+    rf"|id_?{_ARTICLE}|{_ARTICLE}(?:_?(?:id|no|nr|num|seq))?"
+    r"|tx_\w+%5b(?:tt_news|news|showuid)%5d"
+)
+# Those that do so in one place and count pictures, campaigns or sections in another: where the
+# path is the same for all articles, and no other parameter is left that may tell them apart.
+_MAY_NAME_ARTICLE = re.compile(
+    r"n|nr|numb|numero|number|code?|codigo|kod|key|serial|rec(?:ord)?|contents?|entry|topic"
+    r"|(?!(?:u|user|reader|visitor|member|session|device|click|share|ad|app)_?id)\w*(?:id|no|num|seq)"
+)
+# `/2026/03/mali`, `/20481.html`, `/mali-signs-an-accord`: a path that tells which article it is.
+_TELLING_PATH = re.compile(r"\d{3}|-[^/-]+-[^/]*$")
 
 
 def canonical(url: str, *, declared: str | None = None) -> str:
@@ -102,8 +115,24 @@ def _drops_number(said: _Address, own: _Address) -> bool:
     """Return whether every article of the site would be declared the same page."""
     if said.path != own.path:
         return False
-    lost = (piece.partition("=")[0].lower() for piece in set(own.query) - set(said.query))
-    return any(_NAMES_ARTICLE.fullmatch(name) for name in lost)
+    lost = set(own.query) - set(said.query)
+    if any(map(_names_article, lost)):
+        return True
+    if _TELLING_PATH.search(own.path) or any(
+        _names_article(left) or _may_name_article(left) for left in said.query
+    ):
+        return False
+    return any(map(_may_name_article, lost))
+
+
+def _names_article(parameter: str) -> bool:
+    return _NAMES_ARTICLE.fullmatch(parameter.partition("=")[0].lower()) is not None
+
+
+def _may_name_article(parameter: str) -> bool:
+    name, _, value = parameter.partition("=")
+    numbered = any(map(str.isdecimal, value))
+    return numbered and _MAY_NAME_ARTICLE.fullmatch(name.lower()) is not None
 
 
 def _joined(url: str, declared: str) -> str:

@@ -1,4 +1,4 @@
-"""An article's passages in; which known article it is a copy of, by how much and how, out.
+"""An article's shingles in; which known article it is a copy of, by how much and how, out.
 
 Copies are found by shingles, runs of three words: what has some of the stored ones in common is a
 candidate (`stories.sketch`), and Broder's containment (1997) of all of them decides. What many
@@ -12,7 +12,7 @@ from datetime import datetime
 from heapq import nsmallest
 from typing import Final, Protocol
 
-from stories.pairs import Pair, Passages, time_of
+from stories.pairs import Pair, Shingled, time_of
 from stories.shingles import Remembered
 from vigie.types import Article, CopyKind
 
@@ -38,10 +38,10 @@ _remembered: Final = Remembered(500_000, articles=512)
 class Sketches(Protocol):
     """What the archive knows about the copies it holds; SQLite in the daemon, a dict in tests."""
 
-    def holders(self, samples: Collection[int], /) -> Mapping[int, Sequence[int]]:
+    def holders(self, samples: Collection[int], /, *, most: int) -> Mapping[int, Sequence[int]]:
         """Return the ids of the articles that were stored under each sample, if there are any.
 
-        At most `MOST_HOLDERS` for each, the latest.
+        Of those of one sample the latest, at most so many.
         """
         ...
 
@@ -78,13 +78,13 @@ class Copy:
     shared: int
 
 
-def shingles_of(article: Article, known: Sketches | None = None) -> Passages:
+def shingles_of(article: Article, known: Sketches | None = None) -> Shingled:
     """Return what an article is compared by, without the standing lines that are `known`."""
     read = _remembered.of(article.title, article.text)
     sentences = tuple(sentence.number for sentence in read.sentences)
     stock = known.stock(article.source_id, sentences) if known and sentences else ()
     runs = read.without(stock) if stock else read.runs
-    return Passages(
+    return Shingled(
         article=article,
         runs=runs,
         begins=read.begins,
@@ -93,20 +93,20 @@ def shingles_of(article: Article, known: Sketches | None = None) -> Passages:
     )
 
 
-def sketch(passages: Passages, copy: Copy | None = None) -> tuple[int, ...]:
+def sketch(shingled: Shingled, copy: Copy | None = None) -> tuple[int, ...]:
     """Return the samples under which the article is to be stored; of a verbatim copy, none.
 
     What is a copy of it is found as a copy of what it is a copy of. A third of the news is such.
     """
-    return () if copy and copy.kind is CopyKind.VERBATIM else passages.samples
+    return () if copy and copy.kind is CopyKind.VERBATIM else shingled.samples
 
 
-def find_copy(passages: Passages, known: Sketches) -> Copy | None:
+def find_copy(shingled: Shingled, known: Sketches) -> Copy | None:
     """Return the known article that this one is a copy of, or None; a digest is none.
 
     Of several, one that is whole in the other, then the most alike, then the earliest.
     """
-    pairs = [*_pairs(passages, known)]
+    pairs = [*_pairs(shingled, known)]
     copies = [_copy(pair) for pair in pairs if pair.relation.copy]
     best = min(copies, key=_order, default=None)
     if best is not None and best.kind is CopyKind.EXTENDED and _is_digest(pairs):
@@ -130,22 +130,22 @@ def _copy(pair: Pair) -> Copy:
     )
 
 
-def _pairs(passages: Passages, known: Sketches) -> Iterator[Pair]:
-    for article_id in candidates(passages, known):
+def _pairs(shingled: Shingled, known: Sketches) -> Iterator[Pair]:
+    for article_id in candidates(shingled, known):
         article = known.article(article_id)
         if article is not None:
-            pair = Pair(ours=passages, theirs=shingles_of(article, known))
+            pair = Pair(ours=shingled, theirs=shingles_of(article, known))
             yield pair
             if pair.relation.copy and pair.kind is CopyKind.VERBATIM:
                 return  # none can be more alike
 
 
-def candidates(passages: Passages, known: Sketches) -> list[int]:
+def candidates(shingled: Shingled, known: Sketches) -> list[int]:
     """Return the articles that may be originals, those with the rarest samples in common first."""
     shared: dict[int, int] = defaultdict(int)
     weights: dict[int, float] = defaultdict(float)
     # In a fixed order: sums of fractions depend on it.
-    for _, holders in sorted(known.holders(passages.samples).items()):
+    for _, holders in sorted(known.holders(shingled.samples, most=MOST_HOLDERS).items()):
         for article_id in holders:
             shared[article_id] += 1
             # What many hold is a standing line, a stock phrase, or found through any of them.

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 from itertools import product
 from typing import Final
 
+from stories.tables import rows_of
 from vigie.news import Counted
 from vigie.text import tokens, words
 
@@ -133,12 +133,9 @@ def languages() -> frozenset[str]:
 @cache
 def _rows() -> Mapping[str, list[tuple[str, str]]]:
     """Return language -> (class, phrase)."""
-    table = files("stories").joinpath("figures.tsv").read_text(encoding="utf-8")
     found: dict[str, list[tuple[str, str]]] = {}
-    for row in table.splitlines():
-        if row and not row.startswith("#"):
-            lang, kind, phrases = row.split("\t")
-            found.setdefault(lang, []).extend((kind, each.strip()) for each in phrases.split(","))
+    for lang, kind, phrases in rows_of("figures.tsv"):
+        found.setdefault(lang, []).extend((kind, each.strip()) for each in phrases.split(","))
     return found
 
 

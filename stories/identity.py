@@ -11,6 +11,7 @@ a correction may change every word of a short report.
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -19,6 +20,7 @@ from hashlib import blake2b
 from typing import Final
 from urllib.parse import urlsplit
 
+from stories.overlap import containment, resemblance
 from vigie.text import index_text
 from vigie.types import Article
 
@@ -179,10 +181,10 @@ def _same_words(known: Article, new: Article) -> bool:
     if least < ENOUGH_WORDS and not _same_moment(known, new):
         return False
     old_title, new_title = index_text(known.title).split(), index_text(new.title).split()
-    alike = _resemblance(old_words, new_words)
+    alike = _resemblance(_runs(old_words), _runs(new_words))
     if old_title == new_title:
         return alike >= SAME_TEXT
-    return alike >= SAME_TEXT_RETITLED and _jaccard(old_title, new_title) >= ALIKE_TITLE
+    return alike >= SAME_TEXT_RETITLED and _resemblance({*old_title}, {*new_title}) >= ALIKE_TITLE
 
 
 def _same_moment(known: Article, new: Article) -> bool:
@@ -207,6 +209,7 @@ def _figures(article: Article) -> list[str]:
     )
 
 
+# Not those of `stories.shingles`: in scripts without spaces a run is three characters here.
 def _runs(words: list[str]) -> frozenset[tuple[str, ...]]:
     runs = frozenset(zip(words, words[1:], words[2:], strict=False))
     return runs or frozenset([tuple(words)] if words else [])
@@ -215,20 +218,12 @@ def _runs(words: list[str]) -> frozenset[tuple[str, ...]]:
 def _containment(one: list[str], other: list[str]) -> float:
     """Return the share of the shorter text that is in both."""
     mine, theirs = _runs(one), _runs(other)
-    shorter = min(len(mine), len(theirs))
-    return len(mine & theirs) / shorter if shorter else 0.0
+    return containment(len(mine & theirs), len(mine), len(theirs))
 
 
-def _resemblance(one: list[str], other: list[str]) -> float:
-    """Return the share of both texts together that is in both."""
-    mine, theirs = _runs(one), _runs(other)
-    either = len(mine | theirs)
-    return len(mine & theirs) / either if either else 0.0
-
-
-def _jaccard(one: list[str], other: list[str]) -> float:
-    either = {*one, *other}
-    return len({*one} & {*other}) / len(either) if either else 0.0
+def _resemblance(one: AbstractSet[object], other: AbstractSet[object]) -> float:
+    """Return the share of both together that is in both."""
+    return resemblance(len(one & other), len(one), len(other))
 
 
 def _title_overlap(one: str, other: str) -> float:
@@ -237,8 +232,7 @@ def _title_overlap(one: str, other: str) -> float:
     So that the articles and prepositions of a headline weigh little.
     """
     mine, theirs = ({*index_text(text).split()} for text in (one, other))
-    shorter = min(_letters(mine), _letters(theirs))
-    return _letters(mine & theirs) / shorter if shorter else 0.0
+    return containment(_letters(mine & theirs), _letters(mine), _letters(theirs))
 
 
 def _letters(words: set[str]) -> int:

@@ -9,9 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
+from stories.tables import rows_of
 from vigie.text import fold, stem
 
 # Names of more words than this are told by their first ones.
@@ -79,16 +79,9 @@ def _by_first(listed: Mapping[str, Key], lang: str) -> dict[str, dict[tuple[str,
     return dict(names)
 
 
-def _rows(name: str) -> Iterator[list[str]]:
-    text = files("stories").joinpath(name).read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            yield line.split("\t")
-
-
 def concepts_listed(lang: str) -> dict[str, tuple[Key, ...]]:
     """Return the words of a language for concepts, as they are listed."""
-    table = _rows("concepts.tsv")
+    table = rows_of("concepts.tsv")
     columns = next(table)
     if lang not in columns:
         return {}
@@ -102,7 +95,7 @@ def concepts_listed(lang: str) -> dict[str, tuple[Key, ...]]:
 
 def places_listed(lang: str) -> Iterator[tuple[str, Key]]:
     """Yield the names of places in a language, as they are listed, with what they mean."""
-    for named, code, listed in _rows("places.tsv"):
+    for named, code, listed in rows_of("places.tsv"):
         if named == lang:
             yield from ((name, f"p:{code}") for name in listed.split("|"))
 
@@ -134,7 +127,7 @@ def months(lang: str) -> dict[str, int]:
 
 def _in_turn(name: str, lang: str) -> dict[str, int]:
     """Return of a table of things that follow each other the words by their number, from 1."""
-    rows = (row[1:] for row in _rows(name) if row[0] == lang)
+    rows = (row[1:] for row in rows_of(name) if row[0] == lang)
     return {
         word: number
         for row in rows

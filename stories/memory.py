@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
 
-from stories.copies import MOST_HOLDERS, find_copy, shingles_of, sketch
-from stories.pairs import Passages
+from stories.copies import find_copy, shingles_of, sketch
+from stories.pairs import Shingled
 from stories.parting import Report, is_due, parted
 from stories.standing import StandingLines, buckets, learnable
 from stories.stream import Delta, Placed, Stream, Verdict
@@ -34,10 +34,10 @@ class MemorySketches:
         for sample in sketch:
             self._holders[sample].append(article.id)
 
-    def holders(self, samples: Collection[int], /) -> Mapping[int, Sequence[int]]:
+    def holders(self, samples: Collection[int], /, *, most: int) -> Mapping[int, Sequence[int]]:
         """Return the latest holders of each sample."""
         return {
-            sample: self._holders[sample][: -MOST_HOLDERS - 1 : -1]
+            sample: self._holders[sample][: -most - 1 : -1]
             for sample in samples
             if sample in self._holders
         }
@@ -46,11 +46,11 @@ class MemorySketches:
         """Return those that are standing lines by now."""
         return self._standing.among(source_id, sentences)
 
-    def learn(self, passages: Passages, *, copy: bool) -> None:
+    def learn(self, shingled: Shingled, *, copy: bool) -> None:
         """Count the sentences of an article, a copy or not."""
-        sentences = learnable(passages.sentences)
-        for bucket in buckets(passages.article.source_id, copy=copy):
-            self._standing.learn(bucket, passages.beginning, sentences)
+        sentences = learnable(shingled.sentences)
+        for bucket in buckets(shingled.article.source_id, copy=copy):
+            self._standing.learn(bucket, shingled.beginning, sentences)
 
     def article(self, article_id: int, /) -> Article | None:
         """Return an article that was added."""
@@ -73,11 +73,11 @@ def copies_of(articles: Iterable[Article]) -> dict[int, int]:
     sketches = MemorySketches()
     first: dict[int, int] = {}
     for article in articles:
-        passages = shingles_of(article, sketches)
-        copy = find_copy(passages, sketches)
+        shingled = shingles_of(article, sketches)
+        copy = find_copy(shingled, sketches)
         first[article.id] = first[copy.of] if copy else article.id
-        sketches.add(article, story_id=0, sketch=sketch(passages, copy))
-        sketches.learn(passages, copy=copy is not None)
+        sketches.add(article, story_id=0, sketch=sketch(shingled, copy))
+        sketches.learn(shingled, copy=copy is not None)
     return first
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from stories.copies import Copy, Sketches, shingles_of
-from stories.pairs import Pair, published
+from stories.pairs import Pair, trusted_time_of
 from vigie.types import Article, CopyKind
 
 
@@ -41,4 +41,4 @@ def descent(article: Article, copy: Copy, original: Article, known: Sketches) ->
 
 
 def _first(article: Article) -> tuple[datetime, datetime, int]:
-    return published(article), article.seen, article.id
+    return trusted_time_of(article), article.seen, article.id

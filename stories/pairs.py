@@ -1,4 +1,4 @@
-"""Two articles' passages in; whether one is a copy of the other, why or why not, and how, out.
+"""Two articles, shingled, in; whether one is a copy of the other, why or why not, and how, out.
 
 Broder's containment (1997) decides: the share of the shorter text that is in the longer one. What
 is said in quotation marks makes no copy on its own, nor what is one part among many.
@@ -12,6 +12,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Final
 
+from stories.overlap import containment, resemblance
 from stories.shingles import Shingles, reading
 from stories.sketch import sample
 from vigie.types import Article, CopyKind, DateFrom
@@ -68,7 +69,7 @@ class Relation(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Passages:
+class Shingled:
     """What an article is compared by: its runs in their order, without standing lines.
 
     The text begins after `begins` runs; before are those of the title. `sentences` are the
@@ -113,8 +114,8 @@ class Passages:
 class Pair:
     """A new article and a known one, side by side."""
 
-    ours: Passages
-    theirs: Passages
+    ours: Shingled
+    theirs: Shingled
 
     @cached_property
     def shared(self) -> Shingles:
@@ -124,12 +125,12 @@ class Pair:
     @property
     def containment(self) -> float:
         """The share of the shorter text that is in the longer one."""
-        return len(self.shared) / max(1, min(len(self.ours.every), len(self.theirs.every)))
+        return containment(len(self.shared), len(self.ours.every), len(self.theirs.every))
 
     @property
     def resemblance(self) -> float:
         """The share of both texts together that is in both."""
-        return len(self.shared) / max(1, len(self.ours.every | self.theirs.every))
+        return resemblance(len(self.shared), len(self.ours.every), len(self.theirs.every))
 
     @property
     def relation(self) -> Relation:
@@ -168,7 +169,7 @@ class Pair:
 
     @property
     def _apart(self) -> timedelta:
-        return abs(published(self.ours.article) - published(self.theirs.article))
+        return abs(trusted_time_of(self.ours.article) - trusted_time_of(self.theirs.article))
 
     @property
     def _needed(self) -> float:
@@ -212,7 +213,7 @@ class Pair:
         return len(own) >= OWN_RUNS and len(own & longer.every) < OWN_CONTAINMENT * len(own)
 
     @property
-    def _by_length(self) -> tuple[Passages, Passages]:
+    def _by_length(self) -> tuple[Shingled, Shingled]:
         if len(self.ours.every) <= len(self.theirs.every):
             return self.ours, self.theirs
         return self.theirs, self.ours
@@ -223,7 +224,7 @@ def time_of(article: Article) -> datetime:
     return min(article.published or article.seen, article.seen)
 
 
-def published(article: Article) -> datetime:
+def trusted_time_of(article: Article) -> datetime:
     """Return when an article was published, as far as that can be trusted; else when it was seen.
 
     A date without a time is taken as the end of its day, and never as later than the first look.

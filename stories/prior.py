@@ -7,9 +7,9 @@ languages, and `common.tsv`, written by hand, for all others and for how words s
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
+from stories.tables import rows_of
 from stories.words import SOUND
 from vigie.text import fold, spelling_key, stem
 
@@ -69,7 +69,6 @@ def _common(lang: str) -> Iterator[tuple[str, float]]:
 
 def _listed(table: str, lang: str) -> Iterator[tuple[str, float]]:
     """Yield the words of a language with the share of the articles that have them."""
-    for row in files("stories").joinpath(table).read_text(encoding="utf-8").splitlines():
-        if row.startswith(f"{lang}\t"):
-            _, share, words = row.split("\t")
+    for of, share, words in rows_of(table):
+        if of == lang:
             yield from ((word, float(share)) for word in words.split(" "))

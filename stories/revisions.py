@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from difflib import unified_diff
 from enum import StrEnum
 from itertools import islice
-from typing import Final
+from typing import Final, NamedTuple
 
 from stories.numbers import NumberChange, number_changes
 from stories.restless import UNKNOWN, Habits, observe, unchanged
@@ -19,7 +19,7 @@ MOST_CHARACTERS: Final = 8_000
 CUT: Final = "[…]"
 
 
-class Change(StrEnum):
+class Changed(StrEnum):
     """What the newer look has that the older one had not."""
 
     NONE = "nothing"
@@ -32,7 +32,7 @@ class Change(StrEnum):
     @property
     def settled(self) -> bool:
         """Whether no revision is to be stored: a reader would find nothing new."""
-        return self in {Change.NONE, Change.NOISE, Change.RESTLESS}
+        return self in {Changed.NONE, Changed.NOISE, Changed.RESTLESS}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +55,7 @@ class Difference:
     the page after this look: to be handed in at the next.
     """
 
-    change: Change
+    change: Changed
     lines: str = ""
     added: tuple[str, ...] = ()
     numbers: tuple[NumberChange, ...] = ()
@@ -78,9 +78,29 @@ def difference(old: Wording, new: Wording, habits: Habits = UNKNOWN) -> Differen
     if left.settled:
         passed = replace(seen.habits, passed=habits.passed + 1)
         if not passed.take:
-            return Difference(change=Change.RESTLESS, habits=passed)
+            return Difference(change=Changed.RESTLESS, habits=passed)
         return _told(change, before, after, passed)
     return _told(left, [old.title, *seen.before], [new.title, *seen.after], seen.habits)
+
+
+class Place(NamedTuple):
+    """The sentences that went at one place of an article, and those that came there."""
+
+    went: list[str]
+    came: list[str]
+
+
+def places(lines: str) -> list[Place]:
+    """Return what went and came, place by place, as the `lines` of a difference have it."""
+    found: list[Place] = []
+    for line in lines.split("\n"):
+        if line.startswith("@@"):
+            found.append(Place([], []))
+        elif found and line.startswith("-"):
+            found[-1].went.append(line[1:])
+        elif found and line.startswith("+"):
+            found[-1].came.append(line[1:])
+    return found
 
 
 def _of(title: str, lines: Sequence[str]) -> Wording:
@@ -88,7 +108,7 @@ def _of(title: str, lines: Sequence[str]) -> Wording:
 
 
 def _told(
-    change: Change, before: Sequence[str], after: Sequence[str], habits: Habits
+    change: Changed, before: Sequence[str], after: Sequence[str], habits: Habits
 ) -> Difference:
     had, has = frozenset(map(index_text, before)), frozenset(map(index_text, after))
     added = tuple(line for line in after if index_text(line) not in had)
@@ -101,14 +121,14 @@ def _told(
     )
 
 
-def _change(old: Wording, new: Wording) -> Change:
+def _change(old: Wording, new: Wording) -> Changed:
     title = index_text(old.title) != index_text(new.title)
     text = index_text(old.text) != index_text(new.text)
     if title and text:
-        return Change.BOTH
+        return Changed.BOTH
     if title or text:
-        return Change.TITLE if title else Change.TEXT
-    return Change.NONE if old == new else Change.NOISE
+        return Changed.TITLE if title else Changed.TEXT
+    return Changed.NONE if old == new else Changed.NOISE
 
 
 def _lines(wording: Wording) -> list[str]:

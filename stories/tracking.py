@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from typing import Final
+
+from stories.tables import rows_of
 
 # Session ids and cache busters are this long at least, and have digits among their letters;
 # sections and pages are numbered shorter, and slugs have hyphens.
@@ -60,10 +61,8 @@ def is_tracking(name: str, value: str, domains: frozenset[str]) -> bool:
 @cache
 def _table() -> dict[str, _Patterns]:
     """Return the patterns of tracking.tsv by domain; those of the empty one hold everywhere."""
-    text = files("stories").joinpath("tracking.tsv").read_text(encoding="utf-8")
     table: dict[str, _Patterns] = {}
-    for row in text.splitlines():
-        if row and not row.startswith("#"):
-            pattern, _, domain = row.partition("\t")[0].lower().partition("@")
-            table.setdefault(domain, _Patterns()).add(pattern)
+    for row in rows_of("tracking.tsv"):
+        pattern, _, domain = row[0].lower().partition("@")
+        table.setdefault(domain, _Patterns()).add(pattern)
     return table

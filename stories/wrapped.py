@@ -6,13 +6,12 @@ they are until their page has been fetched.
 
 import re
 from base64 import urlsafe_b64decode
-from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from typing import Final, NamedTuple
 from urllib.parse import SplitResult, parse_qsl
 
 from stories.hosts import registrable
+from stories.tables import rows_of
 
 # AMP pages: `/c/s/host/path` in a cache, `/amp/s/host/path` in a viewer; the `s` is for https.
 _AMP_CACHE: Final = re.compile(r"/+[a-z]/(?:s/)?(?P<rest>[^/]+\..*)", re.IGNORECASE)
@@ -111,11 +110,6 @@ def _below(path: str, beginning: str) -> bool:
 @cache
 def _redirectors() -> dict[str, tuple[_Redirector, ...]]:
     table: dict[str, tuple[_Redirector, ...]] = {}
-    for domain, path, names in _rows():
+    for domain, path, names in rows_of("redirectors.tsv"):
         table[domain] = (*table.get(domain, ()), _Redirector(path, tuple(names.split())))
     return table
-
-
-def _rows() -> Iterator[list[str]]:
-    text = files("stories").joinpath("redirectors.tsv").read_text(encoding="utf-8")
-    return (row.split("\t") for row in text.splitlines() if row and not row.startswith("#"))

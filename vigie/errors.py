@@ -10,6 +10,7 @@
     ├── ParseError              a document: the class of the fault
     ├── DeliveryError           a channel: which one, and whether a repeat can help
     ├── StoryError              a merge or split that cannot be, and why
+    │   └── UnknownIdError      a story or an article that the archive does not have
     └── StartError              this installation cannot run
 
 Each class carries what a handler needs; its text is for a person.
@@ -180,6 +181,10 @@ class DeliveryError(VigieError):
 
 class StoryError(VigieError):
     """Stories that cannot be merged or split as it was asked for; the text says why."""
+
+
+class UnknownIdError(StoryError):
+    """The id of a story or an article that the archive does not have."""
 
 
 class StartError(VigieError):

@@ -194,7 +194,6 @@ class Joined(StrEnum):
     FIRST = "first report"
     COPY = "copy"
     SIMILAR = "same event"
-    REVISION = "same address"
 
 
 class CopyKind(StrEnum):

@@ -139,6 +139,7 @@ CALLS = {
         "last": lambda t: t.last(),
         "since": lambda t: t.since(0),
         "of": lambda t: t.of(1),
+        "paths": lambda t: t.paths(1, [1]),
         "living": lambda t: t.living(1),
         "splits": lambda t: t.splits(1),
         "senior": lambda t: t.senior(1, 2),
@@ -149,7 +150,7 @@ CALLS = {
         "split": lambda t: t.split(1, [1], by=By.HAND, why="", now=NOW),
     },
     "sketches": {
-        "holders": lambda t: t.holders([1]),
+        "holders": lambda t: t.holders([1], most=1),
         "article": lambda t: t.article(1),
         "story_of": lambda t: t.story_of(1),
         "put": lambda t: t.put([(1, [1])]),

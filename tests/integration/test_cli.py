@@ -5,12 +5,14 @@ import sqlite3
 
 import pytest
 from click.testing import CliRunner
+from sqlite_utils import Database
 
 from alerts.testing import Webhook
 from tests.desk import CONFIG, CONTROL, EVIL, Desk, fill
 from vigie.cli.root import cli
 from vigie.store import Store
 from vigie.store.database import FILE
+from vigie.store.schema import migrations
 
 
 @pytest.fixture
@@ -199,6 +201,7 @@ def test_sources_and_watchlists_are_listed_without_an_archive(desk):
         (("search", "Mali"), "Nothing found.\n"),
         (("alerts", "retry"), "There are no dead letters.\n"),
         (("alerts", "retry", "7"), "There are no dead letters of alert 7.\n"),
+        (("alerts", "retry", "9" * 20), f"There are no dead letters of alert {'9' * 20}.\n"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )
@@ -223,6 +226,55 @@ def test_dead_letters_are_not_retried_in_an_archive_that_a_daemon_must_bring_up_
     assert result.exit_code == 1
     assert "written by an earlier version of Vigie" in result.stderr
     assert "start vigie run anew" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("status",),
+        ("sources", "list"),
+        ("stories",),
+        ("stories", "show", "1"),
+        ("search", "Mali"),
+        ("why", "https://a.example/1"),
+        ("alerts", "list"),
+        ("watch", "backtest", "Mali"),
+        ("alerts", "retry"),
+        ("stories", "merge", "1", "2"),
+    ],
+    ids=" ".join,
+)
+def test_of_an_archive_of_an_earlier_version_it_is_said_which_and_the_mend(desk, words):
+    folder = desk.folder / "data"
+    folder.mkdir()
+    raw = sqlite3.connect(folder / FILE)
+    migrations.apply(Database(raw), stop_before="m005_figures")
+    raw.close()
+
+    result = desk(*words)
+
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == (
+        "vigie: the archive was written by an earlier version of Vigie (it has m004_uncounted and"
+        " lacks m005_figures); start vigie run anew, which brings it up to date, and try again\n"
+    )
+
+
+def test_an_archive_of_a_later_version_is_not_guessed_at(desk):
+    folder = desk.folder / "data"
+    Store.write(folder).close()
+    raw = sqlite3.connect(folder / FILE)
+    raw.execute(
+        "INSERT INTO _sqlite_migrations (migration_set, name, applied_at)"
+        " VALUES ('vigie', 'm999_later', '2030-01-01')"
+    )
+    raw.commit()
+    raw.close()
+
+    result = desk("why", "https://a.example/1")
+
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "written by a later version of Vigie (it knows m999_later)" in result.stderr
 
 
 def test_an_empty_archive_has_a_status(desk):
@@ -268,11 +320,22 @@ def test_one_story_is_shown_with_each_article_and_why_it_is_there(filled):
     assert "0.91" in shown
 
 
-def test_a_story_that_is_not_there_is_a_failure(filled):
-    result = filled("stories", "show", "99")
+# SQLite's ids have 64 bits; Python's numbers have no end.
+@pytest.mark.parametrize("story_id", ["99", "99999999999999999999", "-99999999999999999999"])
+def test_a_story_that_is_not_there_is_refused(filled, story_id):
+    result = filled("stories", "show", "--", story_id)
 
-    assert (result.exit_code, result.stdout) == (1, "")
-    assert result.stderr == "vigie: there is no story 99; vigie stories lists the latest\n"
+    assert (result.exit_code, result.stdout) == (2, "")
+    said = f"there is no story {story_id}; vigie stories lists the latest"
+    assert result.stderr == f"vigie: {said}\n"
+
+
+def test_the_id_of_a_story_alone_is_answered_with_the_command_that_shows_it(filled):
+    result = filled("stories", "14")
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "No such command '14': vigie stories show 14 shows story 14." in result.stderr
+    assert "No such command 'shwo'." in filled("stories", "shwo").stderr
 
 
 def test_alerts_are_listed_with_the_state_of_each_delivery(filled):
@@ -286,7 +349,7 @@ def test_alerts_are_listed_with_the_state_of_each_delivery(filled):
     assert filled.json("alerts", "list", "--watchlist", "mali") == [alert]
 
 
-@pytest.mark.parametrize("limit", ["0", "-1", "many"])
+@pytest.mark.parametrize("limit", ["0", "-1", "many", "9" * 20])
 def test_a_limit_is_a_number_from_one_on(filled, limit):
     assert filled("stories", "--limit", limit).exit_code == 2
 

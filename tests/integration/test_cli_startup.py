@@ -11,7 +11,16 @@ from tests.desk import CONFIG, Desk, fill
 
 ROOT = Path(__file__).resolve().parents[2]
 # Seconds of start-up, for fetching, sending and reading pages.
-HEAVY = ("scrapy", "twisted", "apprise", "numpy", "trafilatura", "tldextract", "apscheduler")
+HEAVY = (
+    "scrapy",
+    "twisted",
+    "apprise",
+    "numpy",
+    "trafilatura",
+    "tldextract",
+    "apscheduler",
+    "sqlite_utils",
+)
 # Half a second, for reading a configuration.
 READING = ("pydantic", "ruamel.yaml", "sqlite_utils")
 LOOKING = [

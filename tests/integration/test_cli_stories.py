@@ -1,5 +1,7 @@
 """`vigie stories`, `show`, `merge` and `split`, beside a daemon and without one."""
 
+import re
+
 import pytest
 
 from tests.desk import Desk, fill
@@ -56,13 +58,69 @@ def test_the_id_of_a_story_that_was_merged_leads_to_the_one_it_is_in(filled):
     filled("stories", "merge", "1", "2", "--why", "the same accord")
 
     shown = filled("stories", "show", "2").stdout
-    row = filled.json("stories", "show", "2")
+    told = filled.json("stories", "show", "2")
 
     assert shown.startswith("Story 2 was merged into story 1.\n\nStory 1: Mali")
     assert "story 2 was merged into story 1 with article 3 by hand: the same accord" in shown
-    assert "first report, then from story 2" in shown
-    assert (row["id"], row["merged_into"], row["reports"]) == (2, 1, [])
-    assert [change["other_id"] for change in row["changes"]] == [2]
+    assert "first report in story 2, then in 1" in shown
+    assert told == filled.json("stories", "show", "1") | {"asked": 2}
+    assert (told["id"], told["merged_into"], len(told["reports"])) == (1, None, 3)
+    assert [change["other_id"] for change in told["changes"]] == [2]
+
+
+def test_all_times_that_programs_are_told_have_one_form(filled):
+    filled("stories", "split", "1", "2")
+    form = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
+
+    told = [
+        *(filled.json("stories", "show", "4")[key] for key in ("created", "updated")),
+        *(change["at"] for change in filled.json("stories", "show", "4")["changes"]),
+        *(row["seen"] for row in filled.json("search", "Mali")),
+        *(step["at"] for step in filled.json("why", "https://a.example/2") if step["at"]),
+        *(row["due"] for row in filled.json("sources", "list")),
+        *(row["seen"] for row in filled.json("watch", "backtest", "Mali")["samples"]),
+        filled.json("watch", "backtest", "Mali")["since"],
+    ]
+
+    assert len(told) > 6
+    assert [at for at in told if not form.fullmatch(at)] == []
+
+
+def test_an_article_that_came_from_story_to_story_has_its_whole_way_told(tmp_path, news):
+    desk = Desk(tmp_path)
+    article = settle(news, 1, DIGUES, TEXT)
+    settle(news, 2, f"{DIGUES}, suite", TEXT, source="b")
+    settle(news, 3, f"{DIGUES} !", TEXT, source="c")
+    desk("stories", "split", "1", "1", "2", "--why", "another plan")
+    desk("stories", "split", "2", str(article), "--why", "a third plan")
+
+    steps = desk.json("why", "http://a.test/1")
+    shown = desk("stories", "show", "3").stdout
+    told = desk.json("stories", "show", "3")
+
+    grouped = [step["text"] for step in steps if step["name"] == "grouped"]
+    assert grouped[0].startswith("story 1: first report (")
+    assert grouped[1:] == [
+        "story 2 since, by a split by hand: another plan",
+        "story 3 since, by a split by hand: a third plan",
+    ]
+    assert "first report in story 1, then in 2, then in 3" in shown
+    assert "articles 1, 2 of story 1 became story 2 by hand: another plan" in shown
+    assert [change["id"] for change in told["changes"]] == [1, 2]
+    assert [report["moved"] for report in told["reports"]] == [[1, 2]]
+
+
+def test_an_article_that_came_back_is_told_to_have_left_and_come_back(tmp_path, news):
+    desk = Desk(tmp_path)
+    settle(news, 1, DIGUES, TEXT)
+    settle(news, 2, f"{DIGUES}, suite", TEXT, source="b")
+    desk("stories", "split", "1", "2")
+    desk("stories", "merge", "1", "2")
+
+    shown = desk("stories", "show", "1").stdout
+
+    assert "copy in story 1, then in 2, then in 1" in shown
+    assert shown.count("then in") == 2, "of one article only"
 
 
 def test_articles_are_made_a_story_of_their_own_and_kept_apart(filled):
@@ -84,21 +142,6 @@ def test_a_split_is_told_to_programs(filled):
     ("words", "said"),
     [
         pytest.param(
-            ("merge", "1", "9"),
-            "there is no story 9; vigie stories lists the latest",
-            id="merge an unknown one",
-        ),
-        pytest.param(
-            ("split", "9", "1"),
-            "there is no story 9; vigie stories lists the latest",
-            id="split an unknown one",
-        ),
-        pytest.param(
-            ("split", "1", "9"),
-            "there is no article 9; vigie stories show 1 lists them",
-            id="an unknown article",
-        ),
-        pytest.param(
             ("split", "1", "3"), "article 3 is in story 2, not in 1", id="another story's article"
         ),
         pytest.param(
@@ -112,6 +155,40 @@ def test_what_makes_no_sense_is_refused_and_changes_nothing(filled, words, said)
     result = filled("stories", *words)
 
     assert (result.exit_code, result.stdout, result.stderr) == (1, "", f"vigie: {said}\n")
+    assert len(filled.json("stories")) == 3
+
+
+@pytest.mark.parametrize("unknown", ["9", "9" * 20], ids=["small", "of more than 64 bits"])
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        pytest.param(
+            ("merge", "1", "{}"),
+            "there is no story {}; vigie stories lists the latest",
+            id="merge it",
+        ),
+        pytest.param(
+            ("merge", "{}", "1"),
+            "there is no story {}; vigie stories lists the latest",
+            id="merge another one into it",
+        ),
+        pytest.param(
+            ("split", "{}", "1"),
+            "there is no story {}; vigie stories lists the latest",
+            id="split it",
+        ),
+        pytest.param(
+            ("split", "1", "{}"),
+            "there is no article {}; vigie stories show 1 lists them",
+            id="split an article off",
+        ),
+    ],
+)
+def test_an_unknown_id_is_refused_and_changes_nothing(filled, words, said, unknown):
+    result = filled("stories", *(word.format(unknown) for word in words))
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == f"vigie: {said.format(unknown)}\n"
     assert len(filled.json("stories")) == 3
 
 
@@ -179,12 +256,20 @@ def test_a_story_is_shown_by_source_language_copies_and_revisions(tmp_path, news
 
     assert shown.startswith(
         f"Story 1: {DIGUES}\n2 articles of 2 sources: a 1, b 1\nlanguages: fr 2\n"
-        "copies: verbatim 1\n1 revision\n  article 1: 12 became 15 morts\n\n"
+        "copies: verbatim 1\n1 revision\n\n"
+    )
+    assert shown.endswith(
+        "\n\nRevisions:\n  article 1, 2026-03-01 17:12\n    12 became 15 morts\n"
+        "    - Le bilan est de 12 morts.\n    + Le bilan est de 15 morts.\n"
     )
     assert "passages)" in shown, "why an article is in the story"
     assert (told["sources"], told["langs"]) == ({"a": 1, "b": 1}, {"fr": 2})
     assert [report["revisions"] for report in told["reports"]] == [1, 0]
     assert told["revisions"][0]["numbers"] == [["12", "15", "morts"]]
+    assert told["revisions"][0]["difference"].splitlines()[1:] == [
+        "-Le bilan est de 12 morts.",
+        "+Le bilan est de 15 morts.",
+    ]
 
 
 def test_why_tells_how_an_article_came_into_its_story(tmp_path, news):

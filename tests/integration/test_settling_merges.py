@@ -1,12 +1,13 @@
 """Stories that turn out to be one, or are parted by hand, while articles go on coming in."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from tests.joining import Joining
 from tests.settling import TEXT, Desk
-from vigie.types import By, Reason, Regrouping
+from vigie.types import By, Joined, Reason, Regrouping
 
 DIGUES = "Mali : un plan pour les digues"
 COTON = "Mali : la récolte de coton est bonne"
@@ -113,6 +114,34 @@ def test_deliveries_that_wait_go_out_in_the_order_of_the_merged_story(desk):
     assert [delivery.alert.headline for delivery in leased] == [DIGUES]
 
 
+def steps_of(store, doing):
+    """Return how many steps of SQLite's machine are taken, in hundreds."""
+    counted = []
+    store.connection.raw.set_progress_handler(lambda: counted.append(1), 100)
+    doing()
+    store.connection.raw.set_progress_handler(None, 0)
+    return len(counted)
+
+
+def test_the_path_of_an_article_costs_the_same_among_thousands_of_changes(desk):
+    settle(desk, 1, DIGUES, TEXT)
+    settle(desk, 2, COTON, COTON_TEXT)
+    settle(desk, 3, f"{MINE} [1=2]", MINE_TEXT)
+    (change,) = desk.store.changes.paths(1, [2])[2]
+    few = steps_of(desk.store, lambda: desk.store.changes.paths(1, [2]))
+
+    rows = [(desk.store.stories.open(headline="h", lang="fr", now=desk.clock()),) for _ in "ab"]
+    desk.store.connection.many(
+        "making changes of other stories",
+        "INSERT INTO story_changes (at, kind, by, story_id, other_id, articles, why)"
+        " VALUES ('', 'merge', 'hand', ?, ?, '[2,7,8,9]', '')",
+        [(one, other) for (one,), (other,) in [rows, rows[::-1]] * 2000],
+    )
+
+    assert steps_of(desk.store, lambda: desk.store.changes.paths(1, [2])) <= few + 1
+    assert desk.store.changes.paths(1, [2]) == {2: [change]}
+
+
 def merge_by_hand(desk, one, other):
     with desk.store.transaction("merging"):
         desk.store.changes.merge(one, other, by=By.HAND, why="", now=desk.clock())
@@ -145,6 +174,17 @@ def test_what_a_person_has_parted_evidence_does_not_join(desk):
     assert desk.story_of(copy) == new
     merge_by_hand(desk, 1, new)
     assert desk.story_of(copy) == 1, "a person may think again"
+
+
+def test_what_was_parted_twice_is_not_joined_by_halves(desk):
+    settle(desk, 1, DIGUES, TEXT)
+    second = settle(desk, 2, DIGUES, TEXT, source="b")
+    third = settle(desk, 3, DIGUES, TEXT, source="c")
+    one, other = split_by_hand(desk, 1, second), split_by_hand(desk, 1, third)
+
+    settle(desk, 4, f"Rien de neuf [{one}={other}]", MINE_TEXT)
+
+    assert (desk.story_of(second), desk.story_of(third)) == (one, other)
 
 
 def test_a_pair_stays_apart_when_one_of_it_becomes_a_part_of_another_story(desk):
@@ -214,19 +254,33 @@ def test_a_story_whose_first_article_leaves_gets_the_headline_of_its_next(desk):
     assert desk.store.stories.get(new)["headline"] == DIGUES
 
 
+def retold(article, title, text):
+    """Return another report of the same words in another order: of the same event, and no copy."""
+    told = " ".join(sorted(text.split()))
+    return replace(article, id=0, source_id=4, url="https://d.test/9", title=title, text=told)
+
+
 def test_a_restored_settler_places_as_the_one_that_ran_on_through_merge_and_split(desk):
-    settle(desk, 1, DIGUES, TEXT)
-    settle(desk, 2, COTON, COTON_TEXT)
-    copy = settle(desk, 3, f"{DIGUES} [1=2]", TEXT, source="b")
-    new = split_by_hand(desk, 1, copy)
-    settle(desk, 4, "Rien de neuf", MINE_TEXT)
+    first = settle(desk, 1, DIGUES, TEXT)
+    coton = settle(desk, 2, COTON, COTON_TEXT)
+    settle(desk, 3, f"{DIGUES} [1=2]", TEXT, source="b")
+    merged = desk.story_of(coton)
+    new = split_by_hand(desk, 1, coton)
+    mine = settle(desk, 4, MINE, MINE_TEXT)
+    seen = desk.store.articles.get(mine).article
+    reports = [
+        retold(seen, title, text)
+        for title, text in ((DIGUES, TEXT), (COTON, COTON_TEXT), (MINE, MINE_TEXT))
+    ]
 
-    stream = desk.settler._stream
-    article = desk.store.articles.get(copy).article
-    running = stream.place(article)
+    ran_on = [desk.settler._stream.place(report) for report in reports]
     desk.open()
-    restored = desk.settler._stream.place(article)
+    restored = [desk.settler._stream.place(report) for report in reports]
 
-    assert (running.placement, running.why) == (restored.placement, restored.why)
-    assert desk.settler._stream.open_stories == stream.open_stories
-    assert desk.store.changes.living(new) == new
+    assert [verdict.placement.joined for verdict in ran_on] == [Joined.SIMILAR] * 3
+    assert merged == desk.story_of(first) == 1
+    stories = [verdict.placement.story_id for verdict in ran_on]
+    assert stories == [1, new, desk.story_of(mine)]
+    assert len({*stories}) == 3
+    told = [[(v.placement, v.why) for v in verdicts] for verdicts in (ran_on, restored)]
+    assert told[0] == told[1]

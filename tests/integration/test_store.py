@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from vigie.config.model import SourceConfig
 from vigie.errors import StoreError, StoreLockedError, StoreTooNewError
 from vigie.store import Listed, Lock, Store, Vector
-from vigie.store.database import FILE
+from vigie.store.database import FILE, NEWEST
 from vigie.store.schema import migrations
 from vigie.store.terms import MOST_WAITING, TermCounts
 from vigie.types import (
@@ -151,6 +151,10 @@ def test_migrating_twice_changes_nothing_and_each_step_leads_to_the_same_tables(
         )
 
     assert schema(Database(sqlite3.connect(tmp_path / FILE))) == schema(fresh)
+
+
+def test_the_last_migration_is_known_without_reading_them():
+    assert migrations.pending(Database(memory=True))[-1].name == NEWEST
 
 
 def test_an_archive_of_a_later_version_is_refused_and_left_alone(tmp_path):
@@ -462,7 +466,7 @@ def test_the_state_of_the_stream_survives(store):
         ("fr", "accord", 2),
         ("fr", "rare", 1),
     ]
-    holders = store.sketches.holders([1, -(2**31), 7])
+    holders = store.sketches.holders([1, -(2**31), 7], most=9)
     assert holders == {1: [article_id, other_id], -(2**31): [article_id]}
 
 

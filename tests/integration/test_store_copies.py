@@ -13,7 +13,6 @@ from vigie.config.model import SourceConfig
 from vigie.store import Store
 from vigie.store.database import FILE
 from vigie.store.schema import migrations
-from vigie.store.sketches import MOST_HOLDERS
 from vigie.types import Article, CopyKind, Joined, Placement
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -103,9 +102,9 @@ def test_of_two_published_at_once_the_first_seen_is_the_original(store):
 def test_of_a_sample_that_many_have_the_latest_are_answered(store):
     store.sketches.put((number, [7, 10_000 + number]) for number in range(1, 200))
 
-    holders = store.sketches.holders([7, 10_003, 5])
+    holders = store.sketches.holders([7, 10_003, 5], most=32)
 
-    assert sorted(holders[7]) == list(range(200 - MOST_HOLDERS, 200))
+    assert sorted(holders[7]) == list(range(200 - 32, 200))
     assert holders[10_003] == [3]
     assert 5 not in holders
 
@@ -185,7 +184,7 @@ def test_an_archive_of_the_first_version_is_sampled_anew_as_far_as_copies_may_co
 
     assert copies(store) == {1: (None, None), 2: (None, None), 3: (2, None), 4: (2, None)}
     assert store.sketches.waiting(limit=9) == [4, 3, 2]
-    assert store.sketches.holders([1, 2, 3, 4]) == {}
+    assert store.sketches.holders([1, 2, 3, 4], most=9) == {}
 
     assert sample_waiting(store) == 3
     assert sample_waiting(store) == 0

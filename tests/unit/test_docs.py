@@ -77,6 +77,13 @@ def test_the_lock_covers_what_is_declared():
     assert {name.replace(".", "-") for name in declared} <= {n.replace(".", "-") for n in pinned}
 
 
+def test_every_page_of_the_manual_is_named_where_the_readme_says_where_things_are():
+    section = README.partition("## Where things are")[2]
+    pages = {f"docs/{page.name}" for page in (ROOT / "docs").glob("*.md")}
+
+    assert sorted(pages - set(re.findall(r"\]\((docs/[a-z]+\.md)\)", section))) == []
+
+
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
 
 

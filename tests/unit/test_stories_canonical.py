@@ -362,6 +362,62 @@ def test_a_declared_address_is_believed_only_where_it_can_be_right(url, declared
     assert canonical(url, declared=declared) == identity
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        "article.php?num=77",
+        "news/view.asp?n=77",
+        "read.jsp?code=MA-77",
+        "articleView.html?idxno=77",
+        "article_detail.php?no=77",
+        "bbs/board.php?bo_table=news&wr_id=77",
+        "noticia.php?cod=77",
+        "noticia.aspx?idNoticia=77",
+        "haber.php?haberid=77",
+        "show.php?story_id=77",
+        "news.php?news_no=77",
+        "modules.php?file=article&sid=77",
+        "content.asp?contentid=77",
+        "view.do?nttId=77",
+        "ShowNews.aspx?nwid=77",
+        "article?aid=77",
+        "index.cfm/page/view?idnews=77",
+        "list.php?cid=77",
+        "aktuell?tx_ttnews[tt_news]=77",
+        "aktuell?tx_news_pi1%5Bnews%5D=77",
+    ],
+)
+def test_a_page_that_shows_what_its_parameter_says_is_not_all_one_article(page):
+    url = f"https://e.org/{page}"
+
+    assert canonical(url, declared=url.partition("?")[0]) == canonical(url)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param("2026/03/mali?n=2", id="the second picture"),
+        pytest.param("world/mali-signs-an-accord.html?num=2", id="a slug"),
+        pytest.param("article-20481.html?cid=77", id="a campaign with a number"),
+        pytest.param("article.php?cid=newsletter", id="a campaign with a name"),
+        pytest.param("mali?page=2", id="the second page"),
+        pytest.param("mali?lang=fr&size=12", id="a view"),
+        pytest.param("mali?uid=77", id="a reader"),
+    ],
+)
+def test_what_does_not_tell_articles_apart_may_be_dropped(page):
+    url = f"https://e.org/{page}"
+    declared = url.partition("?")[0]
+
+    assert canonical(url, declared=declared) == declared
+
+
+def test_of_two_numbers_one_may_be_dropped():
+    declared = "https://e.org/article.php?num=77"
+
+    assert canonical("https://e.org/article.php?cid=5&num=77", declared=declared) == declared
+
+
 def test_caches_of_caches_come_to_an_end():
     viewer = "https://" + "google.com/amp/" * 500
 

@@ -5,7 +5,7 @@ import itertools
 import pytest
 
 from stories.restless import FIRST_TAKEN, MOST_KEPT, UNKNOWN, Habits, observe
-from stories.revisions import Change, Wording, difference
+from stories.revisions import Changed, Wording, difference
 
 TITLE = "Floods in the delta"
 REPORT = (
@@ -95,7 +95,7 @@ def test_a_correction_on_such_a_page_is_still_a_revision_of_its_own(page):
 
     (*_, last) = looks_at(pages())
 
-    assert last.change is Change.TEXT
+    assert last.change is Changed.TEXT
     assert set(last.added) == {
         "The river rose for the third day, and 415 people have died, the ministry said."
     }
@@ -111,7 +111,7 @@ def test_a_new_headline_on_such_a_page_is_a_revision():
         habits,
     )
 
-    assert found.change is Change.TITLE
+    assert found.change is Changed.TITLE
 
 
 def test_a_toll_in_a_label_beside_a_counter_is_seen_where_it_changes_now_and_then():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from stories.revisions import CUT, MOST_CHARACTERS, Change, Wording, difference
+from stories.revisions import CUT, MOST_CHARACTERS, Changed, Wording, difference, places
 
 OLD = Wording(
     title="Three hurt in ferry fire",
@@ -13,38 +13,38 @@ OLD = Wording(
 @pytest.mark.parametrize(
     ("new", "change"),
     [
-        pytest.param(OLD, Change.NONE, id="the same"),
+        pytest.param(OLD, Changed.NONE, id="the same"),
         pytest.param(
             Wording(title="THREE HURT IN FERRY FIRE", text=OLD.text.replace(" ", "  ")),
-            Change.NOISE,
+            Changed.NOISE,
             id="capitals and blanks",
         ),
         pytest.param(
             Wording(title=OLD.title, text=OLD.text.replace(". ", "…\u00a0")),
-            Change.NOISE,
+            Changed.NOISE,
             id="punctuation",
         ),
         pytest.param(
-            Wording(title="Ferry fire: three hurt", text=OLD.text), Change.TITLE, id="title"
+            Wording(title="Ferry fire: three hurt", text=OLD.text), Changed.TITLE, id="title"
         ),
         pytest.param(
             Wording(title=OLD.title, text=OLD.text.replace("Three", "Four")),
-            Change.TEXT,
+            Changed.TEXT,
             id="text",
         ),
         pytest.param(
             Wording(title="Four hurt", text=OLD.text.replace("Three", "Four")),
-            Change.BOTH,
+            Changed.BOTH,
             id="both",
         ),
-        pytest.param(Wording(title=OLD.title, text=""), Change.TEXT, id="text is gone"),
+        pytest.param(Wording(title=OLD.title, text=""), Changed.TEXT, id="text is gone"),
     ],
 )
 def test_what_changed(new, change):
     found = difference(OLD, new)
 
     assert found.change is change
-    assert found.change.settled is (change in {Change.NONE, Change.NOISE})
+    assert found.change.settled is (change in {Changed.NONE, Changed.NOISE})
     assert bool(found.lines) is not found.change.settled
 
 
@@ -55,6 +55,26 @@ def test_the_sentences_that_went_and_came_are_told():
 
     assert found.lines.splitlines()[1:] == ["-Three people were hurt.", "+Four sailors were hurt."]
     assert found.added == ("Four sailors were hurt.",)
+
+
+def test_what_went_and_came_is_read_place_by_place():
+    text = "The @@ fire is out. -- Nobody was hurt.\n\nA night of rain.\n\n+ The cause is known."
+    new = Wording(title="Ferry fire is out", text=f"{text} It was a pump.")
+
+    found = places(difference(Wording(title=OLD.title, text=text), new).lines)
+
+    assert found == [([OLD.title], ["Ferry fire is out"]), ([], ["It was a pump."])]
+    assert places("") == []
+
+
+def test_of_a_difference_that_was_cut_the_sentences_before_are_read():
+    old = Wording(title="Live", text="")
+    new = Wording(title="Live", text=" ".join(f"Entry {n} of the day." for n in range(900)))
+
+    (place,) = places(difference(old, new).lines)
+
+    assert place.came[:2] == ["Entry 0 of the day.", "Entry 1 of the day."]
+    assert place.came[-1].endswith(CUT)
 
 
 def test_a_new_title_is_among_what_came():

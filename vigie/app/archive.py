@@ -26,10 +26,14 @@ def has_archive(config: Config) -> bool:
 
 @contextmanager
 def archive(config: Config) -> Generator[Store, None, None]:
-    """Open the archive for reading, beside a daemon that may be running."""
+    """Open the archive for reading, beside a daemon that may be running.
+
+    Raises `StoreError` for one of another version, with the mend.
+    """
     _must_be_there(config)
     store = Store.read(config.data)
     try:
+        store.demand_current()
         yield store
     finally:
         store.close()

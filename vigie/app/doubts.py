@@ -74,8 +74,8 @@ def _found(config: Config, since: datetime) -> list[Complaint]:
     try:
         return list(_Month.of(store, since).doubts(config.watchlists))
     except StoreError:
-        # An archive of another version is read as long as that can be: to ask first costs more
-        # time than the answer. Where it cannot, the version is the better reason.
+        # An archive of another version is read as long as that can be: these are notes only. Where
+        # it cannot, the version is the better reason.
         store.demand_current()
         raise
     finally:

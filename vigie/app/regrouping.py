@@ -6,9 +6,10 @@ Works beside a running daemon, which notices before it places the next article, 
 from collections.abc import Sequence
 
 from vigie.app.archive import beside
+from vigie.app.telling import story_row
 from vigie.clock import Clock, system_clock
 from vigie.config import Config
-from vigie.errors import StoryError
+from vigie.errors import StoryError, UnknownIdError
 from vigie.store import Store
 from vigie.types import By
 
@@ -18,7 +19,7 @@ def merge_by_hand(
 ) -> tuple[int, int]:
     """Join two stories; return the one that stays and the one that is a part of it now.
 
-    Raises `StoryError` where there is nothing to join.
+    Raises `StoryError` where there is nothing to join, `UnknownIdError` where one is not there.
     """
     with beside(config) as store, store.transaction("merging stories", durable=True):
         _may_merge(store, one, other)
@@ -37,7 +38,8 @@ def split_by_hand(
 ) -> int:
     """Make some articles of a story a story of their own; return its id.
 
-    Raises `StoryError` where they are not of that story, or are all of it.
+    Raises `StoryError` where they are not of that story, or are all of it, `UnknownIdError` where
+    there are no such ones.
     """
     with beside(config) as store, store.transaction("splitting a story", durable=True):
         _may_split(store, story_id, frozenset(articles))
@@ -73,7 +75,7 @@ def _may_split(store: Store, story_id: int, articles: frozenset[int]) -> None:
         stored = store.articles.get(article_id)
         if stored is None:
             message = f"there is no article {article_id}; vigie stories show {story_id} lists them"
-            raise StoryError(message)
+            raise UnknownIdError(message)
         if stored.story_id != story_id:
             message = f"article {article_id} is in story {stored.story_id}, not in {story_id}"
             raise StoryError(message)
@@ -84,9 +86,5 @@ def _may_split(store: Store, story_id: int, articles: frozenset[int]) -> None:
 
 def _part_of(store: Store, story_id: int) -> int | None:
     """Return the story that one was merged into, None for one that stands for itself."""
-    story = store.stories.get(story_id)
-    if story is None:
-        message = f"there is no story {story_id}; vigie stories lists the latest"
-        raise StoryError(message)
-    whole: int | None = story["merged_into"]
+    whole: int | None = story_row(store, story_id)["merged_into"]
     return whole

@@ -15,6 +15,7 @@ from vigie.clock import system_clock
 from vigie.config import Config, SourceConfig
 from vigie.config.edit import with_source
 from vigie.errors import Fault, FetchError, ParseError
+from vigie.store.rows import text_or_none
 from vigie.types import Entry, Kind
 
 
@@ -81,8 +82,7 @@ async def _try(config: Config | None, source: SourceConfig) -> Trial:
 
 
 def _row(entry: Entry) -> tuple[str, str, str | None]:
-    published = entry.published.isoformat() if entry.published else None
-    return entry.title, entry.link, published
+    return entry.title, entry.link, text_or_none(entry.published)
 
 
 def _fault(fault: Fault, detail: str) -> str:

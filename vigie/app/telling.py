@@ -5,19 +5,21 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
+from vigie.errors import UnknownIdError
 from vigie.store import Store, StoryChange
-from vigie.store.rows import Row
+from vigie.store.rows import Row, text_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryTold:
-    """One story, as rows in the order of arrival.
+    """One story, as rows in the order of arrival; `asked` is the id that has led to it.
 
     `reports` are its articles: why each is in it (`joined`, `why`), and the ids of the `changes`
-    that moved it (`moved`). `revisions` are theirs, `apart` the stories that a person keeps apart
-    from it. Of a story that is a part of another one, only row and changes are left.
+    that have brought it there (`moved`). `revisions` are theirs, `changes` those of the story, of
+    its parts and of its articles, `apart` the stories that a person keeps apart from it.
     """
 
+    asked: int
     story: Row
     reports: Sequence[Row]
     revisions: Sequence[Row]
@@ -41,46 +43,52 @@ class StoryTold:
             row["copy_kind"] or "copy" for row in self.reports if row["copy_of"] is not None
         )
 
-    @property
-    def numbers(self) -> Sequence[tuple[int, str, str, str]]:
-        """What revisions changed: (article, number before, after, the word beside it)."""
-        return tuple(
-            (row["article_id"], before, after, near)
-            for row in self.revisions
-            for before, after, near in row["numbers"]
-        )
-
     def as_json(self) -> Row:
         """Return all of it as a program reads it: the story's columns first."""
         return self.story | {
+            "asked": self.asked,
             "reports": self.reports,
             "sources": self.sources,
             "langs": self.langs,
             "copies": self.copies,
             "revisions": self.revisions,
-            "changes": [asdict(change) for change in self.changes],
+            "changes": [asdict(change) | {"at": text_of(change.at)} for change in self.changes],
             "kept_apart": self.apart,
         }
 
 
-def story_told(store: Store, story_id: int) -> StoryTold | None:
-    """Return what there is to tell of a story, None where there is no such one."""
-    story = store.stories.get(story_id)
-    if story is None:
-        return None
-    changes = store.changes.of(story_id)
+def story_row(store: Store, story_id: int) -> Row:
+    """Return the row of a story; raises `UnknownIdError` where there is no such one."""
+    row = store.stories.get(story_id)
+    if row is None:
+        message = f"there is no story {story_id}; vigie stories lists the latest"
+        raise UnknownIdError(message)
+    return row
+
+
+def story_told(store: Store, story_id: int) -> StoryTold:
+    """Return what there is to tell of a story, or of that which it is a part of now.
+
+    Raises `UnknownIdError` where there is no such one.
+    """
+    into = story_row(store, story_id)["merged_into"]
+    story = story_row(store, story_id if into is None else into)
+    reports = store.stories.reports(story["id"])
+    paths = store.changes.paths(story["id"], [row["id"] for row in reports])
+    changes = {change.id: change for path in paths.values() for change in path}
+    changes |= {change.id: change for change in store.changes.of(story["id"])}
     return StoryTold(
+        asked=story_id,
         story=story,
         reports=[
-            row | {"moved": [change.id for change in changes if row["id"] in change.articles]}
-            for row in store.stories.reports(story_id)
+            row | {"moved": [change.id for change in paths.get(row["id"], ())]} for row in reports
         ],
         revisions=[
             row | {"numbers": json.loads(row["numbers"])}
-            for row in store.stories.revisions(story_id)
+            for row in store.stories.revisions(story["id"])
         ],
-        changes=changes,
-        apart=store.changes.apart_from(story_id),
+        changes=[changes[change_id] for change_id in sorted(changes)],
+        apart=store.changes.apart_from(story["id"]),
     )
 
 

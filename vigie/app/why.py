@@ -9,7 +9,7 @@ from stories.canonical import canonical
 from vigie.app.matching import matcher_of, matches_of
 from vigie.config import Config
 from vigie.store import Store, Trace
-from vigie.store.rows import Row, hits_of
+from vigie.store.rows import Row, hits_of, text_of
 from vigie.types import Article, Basis, State
 
 # What the state of an entry means for an article that is not there.
@@ -63,7 +63,7 @@ def _emptied(trace: Trace) -> bool:
 def _listed(trace: Trace) -> Iterator[Step]:
     if trace.stored is not None and _emptied(trace):
         article = trace.stored.article
-        yield Step(name="listed", text=f"by {article.source}", at=article.seen.isoformat())
+        yield Step(name="listed", text=f"by {article.source}", at=text_of(article.seen))
     elif not trace.entries:
         yield Step(name="listed", text="by no source")
     for row in trace.entries:
@@ -132,7 +132,7 @@ def _grouped(trace: Trace) -> Iterator[Step]:
         yield Step(
             name="grouped",
             text=f"story {change.way[1]} since, by a {change.kind} by {change.by}{because}",
-            at=change.at.isoformat(),
+            at=text_of(change.at),
         )
 
 

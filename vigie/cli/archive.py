@@ -85,7 +85,7 @@ def search(file: Path, *, query: str, limit: int, as_json: bool) -> None:
             "title": stored.article.title,
             "source": stored.article.source,
             "lang": stored.article.lang,
-            "seen": stored.article.seen.isoformat(),
+            "seen": stored.article.seen,
             "story": stored.story_id,
             "link": stored.article.link,
         }

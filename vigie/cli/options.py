@@ -7,7 +7,7 @@ from vigie.cli.output import RefusedError
 as_json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 limit_option = click.option(
     "--limit",
-    type=click.IntRange(min=1),
+    type=click.IntRange(min=1, max=2**63 - 1),  # what SQLite has room for
     default=20,
     show_default=True,
     metavar="N",

@@ -59,9 +59,15 @@ def console() -> Console:
 
 
 def print_json(value: object) -> None:
-    """Print a value as JSON in which a terminal finds nothing to obey."""
-    text = json.dumps(value, ensure_ascii=False, indent=1, default=str)
+    """Print a value as JSON in which a terminal finds nothing to obey, and times as stored."""
+    text = json.dumps(value, ensure_ascii=False, indent=1, default=_plain_form)
     click.echo("\n".join(map(_escaped, text.split("\n"))))
+
+
+def _plain_form(value: object) -> str:
+    from vigie.store.rows import text_of
+
+    return text_of(value) if isinstance(value, datetime) else str(value)
 
 
 def _escaped(line: str) -> str:
@@ -146,11 +152,11 @@ def _printable(text: str) -> bool:
     return text.isprintable() or re.sub(f"[{_JOINERS}]", "", text).isprintable()
 
 
-def clock(text: str | None, config: Config | None) -> str | None:
+def clock(time: datetime | str | None, config: Config | None) -> str | None:
     """Return a moment in short, `2026-11-23 18:09`: in the configured time zone, else in UTC."""
-    if text is None:
+    if time is None:
         return None
-    moment = datetime.fromisoformat(text)
+    moment = datetime.fromisoformat(time) if isinstance(time, str) else time
     # Placeholders in the first and the last year may lie outside of all time in another zone.
     if config and MINYEAR < moment.year < MAXYEAR:
         moment = moment.astimezone(ZoneInfo(config.timezone))

@@ -11,7 +11,7 @@ from vigie import __version__
 from vigie.app.installation import guard_names
 from vigie.cli import alerts, archive, config, demo, run, sources, stories, trials, watch
 from vigie.cli.output import FAILED, USAGE, safe_lines
-from vigie.errors import ConfigError, QueryError, StartError, VigieError
+from vigie.errors import ConfigError, QueryError, StartError, UnknownIdError, VigieError
 
 log = logging.getLogger(__name__)
 
@@ -33,7 +33,7 @@ class Group(click.Group):
             _end(ctx, str(error), USAGE)
         except QueryError as error:
             _end(ctx, error.pointed(), USAGE)
-        except StartError as error:
+        except (StartError, UnknownIdError) as error:
             _end(ctx, f"vigie: {error}", USAGE)
         except VigieError as error:
             _end(ctx, f"vigie: {error}", FAILED)

@@ -54,8 +54,8 @@ def list_(file: Path, *, as_json: bool) -> None:
                 "lang": item.lang,
                 "tags": list(item.tags),
                 "endpoint": source.endpoint if source else None,
-                "last_ok": source.last_ok.isoformat() if source and source.last_ok else None,
-                "due": source.due.isoformat() if source else None,
+                "last_ok": source.last_ok if source else None,
+                "due": source.due if source else None,
                 "fault": source.fault if source else None,
             }
         )

@@ -1,13 +1,15 @@
 """`vigie stories`, `show`, `merge`, `split`: what belongs together, and a person's word on it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from vigie.cli.options import as_json_option, limit_option
-from vigie.cli.output import FailedError, RefusedError, Row, clock, counted, print_json, safe, show
+from vigie.cli.output import RefusedError, Row, clock, counted, print_json, safe, show
+from vigie.cli.revisions import revision_lines
+from vigie.cli.wrapping import fitted
 from vigie.config import Config
 from vigie.types import Regrouping
 
@@ -15,15 +17,28 @@ if TYPE_CHECKING:
     from vigie.app.telling import StoryTold
     from vigie.store import StoryChange
 
-# More changed numbers than these nobody reads through; --json has them all.
-NUMBERS_SHOWN = 12
-
 why_option = click.option(
     "--why", default="", metavar="TEXT", help="Why, for those who look at the story later."
 )
 
 
-@click.group(invoke_without_command=True)
+class Stories(click.Group):
+    """Says of an id without a command which command shows it."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that is named."""
+        story_id = args[0]
+        if story_id.isdecimal():
+            ctx.fail(
+                f"No such command '{story_id}': vigie stories show {story_id} shows"
+                f" story {story_id}."
+            )
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=Stories, invoke_without_command=True)
 @limit_option
 @as_json_option
 @click.pass_context
@@ -46,9 +61,10 @@ def stories(ctx: click.Context, *, limit: int, as_json: bool) -> None:
 @as_json_option
 @click.pass_obj
 def stories_show(file: Path, *, story_id: int, as_json: bool) -> None:
-    """Show one story: its articles, why each is in it, its history.
+    """Show one story: its articles, why each is in it, revisions, history.
 
-    The id of a story that was merged into another one leads there.
+    The id of a story that was merged into another one leads there; with --json `asked` is the id
+    that was asked for, `id` that of the story shown.
     """
     from vigie.app.archive import archive, configured
     from vigie.app.telling import story_told
@@ -56,17 +72,12 @@ def stories_show(file: Path, *, story_id: int, as_json: bool) -> None:
     config = configured(file)
     with archive(config) as store:
         told = story_told(store, story_id)
-        into = told.story["merged_into"] if told else None
-        whole = story_told(store, into) if into is not None else told
-    if told is None or whole is None:
-        message = f"there is no story {story_id}; vigie stories lists the latest"
-        raise FailedError(message)
     if as_json:
         print_json(told.as_json())
         return
-    if into is not None:
-        click.echo(f"Story {story_id} was merged into story {into}.\n")
-    _print(whole, config)
+    if told.asked != told.story["id"]:
+        click.echo(f"Story {told.asked} was merged into story {told.story['id']}.\n")
+    _print(told, config)
 
 
 def _print(told: "StoryTold", config: Config) -> None:
@@ -88,6 +99,8 @@ def _print(told: "StoryTold", config: Config) -> None:
         "link",
     )
     show(_reports(told, config), columns, as_json=False, empty="Its articles are no longer kept.")
+    for number, line in enumerate(revision_lines(told.revisions, config)):
+        click.echo(fitted(line) if number else f"\n{line}")
 
 
 def _facts(told: "StoryTold", config: Config) -> Iterator[str]:
@@ -100,8 +113,6 @@ def _facts(told: "StoryTold", config: Config) -> Iterator[str]:
         yield f"copies: {_many(told.copies)}"
     if told.revisions:
         yield counted(len(told.revisions), "revision")
-    for article_id, before, after, near in told.numbers[-NUMBERS_SHOWN:]:
-        yield f"  article {article_id}: {before} became {after} {near}".rstrip()
     for change in told.changes:
         yield _change(change, config)
     if told.apart:
@@ -120,7 +131,7 @@ def _change(change: "StoryChange", config: Config) -> str:
         if change.kind is Regrouping.MERGE
         else f"{moved} of story {change.story_id} became story {change.other_id}"
     )
-    at = clock(change.at.isoformat(), config)
+    at = clock(change.at, config)
     return f"{at} {what} by {change.by}" + (f": {change.why}" if change.why else "")
 
 
@@ -130,15 +141,21 @@ def _reports(told: "StoryTold", config: Config) -> list[Row]:
         row
         | {
             "seen": clock(row["seen"], config),
-            "joined": ", then ".join(
-                [row["joined"], *(f"from story {ways[moved][0]}" for moved in row["moved"])]
-            ),
+            "joined": _joined(row["joined"], [ways[moved] for moved in row["moved"]]),
             "copy": _copy(row),
             "because": row["why"],
             "revisions": row["revisions"] or None,
         }
         for row in told.reports
     ]
+
+
+def _joined(joined: str, ways: Sequence[tuple[int, int]]) -> str:
+    """Return why an article is in its story, and by way of which others it came there."""
+    if not ways:
+        return joined
+    then = "".join(f", then in {story_id}" for _, story_id in ways)
+    return f"{joined} in story {ways[0][0]}{then}"
 
 
 def _copy(report: Row) -> str:

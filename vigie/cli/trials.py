@@ -214,7 +214,7 @@ def _other(config: Config, name: str, against: str) -> "Version":
 def _print(done: "Backtest", config: Config) -> None:
     tally, other = done.tally, done.against
     stories, read = _stories(len(tally.first)), counted(done.read, "article")
-    since = clock(done.since.isoformat(), config)
+    since = clock(done.since, config)
     click.echo(f"{safe(tally.name)}: {stories} in {tally.articles} of {read} since {since}")
     most = max(done.days.values(), default=0) or 1
     for day, count in sorted(done.days.items()):
@@ -244,24 +244,20 @@ def _print_samples(heading: str, samples: "Sequence[Sample]") -> None:
 
 
 def _as_json(done: "Backtest") -> dict[str, Any]:
-    def samples(some: "Sequence[Sample]") -> list[dict[str, Any]]:
-        shown = ({**asdict(sample), "seen": sample.seen.isoformat()} for sample in some)
-        return list(shown)
-
     tally = done.tally
     shown: dict[str, Any] = {
         "watchlist": tally.name,
-        "since": done.since.isoformat(),
+        "since": done.since,
         "read": done.read,
         "articles": tally.articles,
         "stories": len(tally.first),
         "days": {str(day): count for day, count in sorted(done.days.items())},
-        "samples": samples(tally.newest()[:SAMPLES]),
+        "samples": [*map(asdict, tally.newest()[:SAMPLES])],
     }
     if done.against is not None:
         shown["against"] = done.against.name
-        shown["gained"] = samples(done.gained())
-        shown["lost"] = samples(done.lost())
+        shown["gained"] = [*map(asdict, done.gained())]
+        shown["lost"] = [*map(asdict, done.lost())]
     return shown
 
 

@@ -14,6 +14,7 @@ from vigie.store.rows import (
     marks,
     moment,
     moment_or_none,
+    storable,
     strings,
     text_of,
     text_or_none,
@@ -83,7 +84,9 @@ class Articles:
         )
 
     def get(self, article_id: int) -> Stored | None:
-        """Return one article."""
+        """Return one article, None where there is no such one."""
+        if not storable(article_id):
+            return None
         return _stored(
             self._c.row("reading an article", f"{ARTICLE} WHERE a.id = ?", (article_id,))
         )

@@ -5,7 +5,8 @@ it stays as it was sent; whoever asks what was told of a story asks by its artic
 """
 
 import json
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,7 +14,7 @@ from vigie.store.database import Connection
 from vigie.store.rows import Row, json_of, moment, text_of
 from vigie.types import By, Regrouping
 
-NEVER = 2**62  # behind the id of every alert
+NEVER = 2**62  # behind the id of every alert and change
 
 HAND_OVER = {
     "moving articles": "UPDATE articles SET story_id = :into WHERE story_id = :gone",
@@ -77,6 +78,23 @@ def _change(row: Row) -> StoryChange:
     )
 
 
+def _path(
+    into: Mapping[tuple[int, int], list[StoryChange]], story_id: int, article_id: int
+) -> list[StoryChange]:
+    """Return the changes from the first story of an article to this one.
+
+    `into` has, by story and article, those that have brought it there, the oldest first.
+    """
+    path: list[StoryChange] = []
+    before = NEVER
+    # A story may be left and come back to: of its changes the last one before is the one meant.
+    while earlier := [c for c in into.get((story_id, article_id), ()) if c.id < before]:
+        change = earlier[-1]
+        path.append(change)
+        story_id, before = change.way[0], change.id
+    return path[::-1]
+
+
 class Changes:
     """The tables `story_changes` and `kept_apart`, and the columns that follow from them.
 
@@ -111,6 +129,43 @@ class Changes:
               UNION SELECT id FROM story_changes WHERE other_id IN parts) ORDER BY id
             """,
             {"story": story_id},
+        )
+        return [_change(row) for row in rows]
+
+    def paths(self, story_id: int, articles: Collection[int]) -> dict[int, list[StoryChange]]:
+        """Return for articles of a story the changes that have brought each there, in order.
+
+        An article that was placed there has none. Read backwards, from one story to those that it
+        has its articles of: of an archive's changes no others are looked at.
+        """
+        into: dict[tuple[int, int], list[StoryChange]] = defaultdict(list)
+        reached: set[int] = set()
+        new = {story_id}
+        while new:
+            reached |= new
+            changes = self._into(new, articles)
+            for change in changes:
+                for article_id in change.articles:
+                    into[change.way[1], article_id].append(change)
+            new = {change.way[0] for change in changes} - reached
+        found = {article_id: _path(into, story_id, article_id) for article_id in articles}
+        return {article_id: path for article_id, path in found.items() if path}
+
+    def _into(self, stories: Collection[int], articles: Collection[int]) -> list[StoryChange]:
+        """Return the changes by which some of the articles came into stories, the oldest first."""
+        rows = self._c.rows(
+            "reading how articles came into a story",
+            """
+            SELECT * FROM story_changes WHERE id IN (
+              SELECT id FROM story_changes
+                WHERE kind = 'merge' AND story_id IN (SELECT value FROM json_each(:stories))
+              UNION SELECT id FROM story_changes
+                WHERE kind = 'split' AND other_id IN (SELECT value FROM json_each(:stories)))
+            AND EXISTS (SELECT 1 FROM json_each(articles)
+              WHERE value IN (SELECT value FROM json_each(:articles)))
+            ORDER BY id
+            """,
+            {"stories": json_of(sorted(stories)), "articles": json_of(sorted(articles))},
         )
         return [_change(row) for row in rows]
 
@@ -263,9 +318,9 @@ class Changes:
             " WHERE article_id IN (SELECT value FROM json_each(:ids))",
             values,
         )
-        # What a person parts is kept apart. What evidence takes out of a story stays apart from
-        # what that is kept apart from, or the two might meet again in a third.
-        apart = [story_id] if by is By.HAND else self.apart_from(story_id)
+        # What a person parts is kept apart. What is taken out of a story, by a person or by
+        # evidence, stays apart from what that is kept apart from: it was parted from it as well.
+        apart = [*([story_id] if by is By.HAND else []), *self.apart_from(story_id)]
         self._c.many(
             "keeping stories apart",
             "INSERT INTO kept_apart (one, other) VALUES (?, ?)",

@@ -19,6 +19,9 @@ BUSY_MS = 10_000
 # 32 MB. An article changes a hundred pages, many of them the same as the last one: at SQLite's own
 # 4 MB each of them goes to the database, and is waited for, twenty times as often.
 CHECKPOINT_PAGES = 8_000
+# The last of `vigie.store.schema`, which need not be imported then: that takes longer than most
+# of what commands read. (sqlite-utils imports NumPy where there is one, half a second.)
+NEWEST = "m008_follow_ups"
 
 
 @contextmanager
@@ -141,39 +144,56 @@ def migrate(connection: Connection) -> None:
     from vigie.store.schema import migrations
 
     with as_store_error("preparing the tables"):
-        if _pending(connection):
+        _, missing = _migrations(connection)
+        if missing:
             migrations.apply(Database(connection.raw))
 
 
 def demand_current(connection: Connection) -> None:
     """Raise `StoreError` unless the tables have this version's form; changes nothing."""
-    if missing := _pending(connection):
+    if _last_migration(connection) == NEWEST:
+        return
+    applied, missing = _migrations(connection)
+    if missing:
+        has = f"has {applied[-1]} and " if applied else ""
         message = (
-            f"the archive was written by an earlier version of Vigie (it lacks {missing[0]}); "
-            "start vigie run anew, which brings it up to date, and try again"
+            "the archive was written by an earlier version of Vigie "
+            f"(it {has}lacks {missing[0]}); start vigie run anew, "
+            "which brings it up to date, and try again"
         )
         raise StoreError(message)
 
 
-def _pending(connection: Connection) -> list[str]:
-    """Return the names of the migrations that are still to be applied, in their order."""
-    # sqlite-utils imports NumPy where there is one, half a second: commands that read do without.
+def _last_migration(connection: Connection) -> str | None:
+    doing = "looking at the tables"
+    if not connection.value(
+        doing, "SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'"
+    ):
+        return None
+    last: str | None = connection.value(
+        doing, "SELECT max(name) FROM _sqlite_migrations WHERE migration_set = 'vigie'"
+    )
+    return last
+
+
+def _migrations(connection: Connection) -> tuple[list[str], list[str]]:
+    """Return the names of the migrations that were applied, and of those that still are to be."""
     from sqlite_utils import Database
 
     from vigie.store.schema import migrations
 
     with as_store_error("looking at the tables"):
         db = Database(connection.raw)
-        applied = {step.name for step in migrations.applied(db)}
+        applied = sorted(step.name for step in migrations.applied(db))
         missing = [step.name for step in migrations.pending(db)]
         ours = {step.name for step in migrations.pending(Database(memory=True))}
-    if later := sorted(applied - ours):
+    if later := [name for name in applied if name not in ours]:
         message = (
             f"the archive was written by a later version of Vigie (it knows {later[-1]}); "
             "install that version, or name another folder under 'data'"
         )
         raise StoreTooNewError(message)
-    return missing
+    return applied, missing
 
 
 class Lock:

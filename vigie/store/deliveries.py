@@ -5,7 +5,7 @@ from datetime import datetime
 
 from vigie.store.alerts import alert_of
 from vigie.store.database import Connection
-from vigie.store.rows import Row, json_of, moment, moment_or_none, text_of
+from vigie.store.rows import Row, json_of, moment, moment_or_none, storable, text_of
 from vigie.types import Delivery, State
 
 log = logging.getLogger(__name__)
@@ -128,6 +128,8 @@ class Deliveries:
 
     def retry(self, now: datetime, *, alert_id: int | None = None) -> int:
         """Make dead letters (of one alert, or all) wait again as if new; return how many."""
+        if alert_id is not None and not storable(alert_id):
+            return 0
         with self._c.transaction("retrying dead letters"):
             cursor = self._c.run(
                 "retrying dead letters",

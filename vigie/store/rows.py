@@ -55,6 +55,11 @@ def hits_of(text: str) -> tuple[Hit, ...]:
     )
 
 
+def storable(number: int) -> bool:
+    """Return whether SQLite has room for an integer: no row has an id that is larger."""
+    return -(2**63) <= number < 2**63
+
+
 def marks(count: int) -> str:
     """Return that many placeholders for an SQL list."""
     return ",".join("?" * count)

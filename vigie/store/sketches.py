@@ -7,9 +7,6 @@ from vigie.store.database import Connection
 from vigie.store.rows import json_of
 from vigie.types import Article
 
-# Of a sample that more articles have, these are found through any of them.
-MOST_HOLDERS = 32
-
 
 class Sketches:
     """The archive as `stories.copies.Sketches` wants it, and what keeps it so."""
@@ -18,8 +15,8 @@ class Sketches:
         self._c = connection
         self._articles = articles
 
-    def holders(self, samples: Collection[int], /) -> Mapping[int, Sequence[int]]:
-        """Return the ids of the latest articles that were stored under each sample."""
+    def holders(self, samples: Collection[int], /, *, most: int) -> Mapping[int, Sequence[int]]:
+        """Return the ids of the latest articles, so many at `most`, stored under each sample."""
         found: dict[int, list[int]] = {}
         # From the holder on that is the last to be asked for: a run that a hundred thousand
         # articles have in common is cut short without being counted.
@@ -31,7 +28,7 @@ class Sketches:
               (SELECT article_id FROM shingles WHERE h = j.value
                ORDER BY article_id DESC LIMIT 1 OFFSET ?2), 0)
             """,
-            (json_of(list(samples)), MOST_HOLDERS - 1),
+            (json_of(list(samples)), most - 1),
         )
         for sample, article_id in rows.fetchall():
             found.setdefault(sample, []).append(article_id)

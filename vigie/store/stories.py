@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from vigie.store.database import Connection
-from vigie.store.rows import Row, json_of, moment, text_of
+from vigie.store.rows import Row, json_of, moment, storable, text_of
 from vigie.store.terms import TermCounts
 
 
@@ -60,11 +60,12 @@ class Stories:
         )
 
     def revisions(self, story_id: int) -> list[Row]:
-        """Return the revisions of the story's articles as rows (without texts), oldest first."""
+        """Return the revisions of the story's articles as rows, the oldest first."""
         return self._c.rows(
             "listing a story's revisions",
-            "SELECT r.article_id, r.at, r.title_before, r.title_after, r.numbers FROM articles a"
-            " JOIN revisions r ON r.article_id = a.id WHERE a.story_id = ? ORDER BY r.id",
+            "SELECT r.article_id, r.at, r.title_before, r.title_after, r.difference, r.numbers"
+            " FROM articles a JOIN revisions r ON r.article_id = a.id WHERE a.story_id = ?"
+            " ORDER BY r.id",
             (story_id,),
         )
 
@@ -123,8 +124,14 @@ class Stories:
         return {row["id"]: row["copy_of"] for row in rows}
 
     def get(self, story_id: int) -> Row | None:
-        """Return one story as a row."""
-        return self._c.row("reading a story", "SELECT * FROM stories WHERE id = ?", (story_id,))
+        """Return one story as a row, None where there is no such one."""
+        if not storable(story_id):
+            return None
+        return self._c.row(
+            "reading a story",
+            "SELECT id, lang, headline, created, updated, merged_into FROM stories WHERE id = ?",
+            (story_id,),
+        )
 
     def latest(self, *, limit: int) -> list[Row]:
         """Return the last stories as rows with the number of articles, copies and sources."""

@@ -102,8 +102,8 @@ class Traces:
     def _moves(self, stored: Stored | None) -> list[StoryChange]:
         if stored is None:
             return []
-        changes = self._changes.of(stored.story_id)
-        return [change for change in changes if stored.article.id in change.articles]
+        article_id = stored.article.id
+        return self._changes.paths(stored.story_id, [article_id]).get(article_id, [])
 
     def _placing(self, article_id: int | None) -> Row | None:
         return self._c.row(
