@@ -1,8 +1,8 @@
 """A watchlist in; how it is understood out: its tree, what each term accepts and why, its cost."""
 
 import re
-from collections.abc import Collection, Iterable
-from dataclasses import asdict, dataclass, field
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from typing import Final
 
 from vigie.config.model import MatchOptions, WatchlistConfig
@@ -13,13 +13,25 @@ from watchlists.atoms import EVERY, FACT_MARK, FUZZY_MARK, TITLE_MARK, Atom
 from watchlists.conditions import Condition
 from watchlists.expand import Expander, Variant, as_written
 from watchlists.factual import Length, Mentions, Pattern, Value
+from watchlists.languages import language
 from watchlists.names.kinds import LANGS, langs_of, script_of
 from watchlists.plan import All, Either, Leaf, Plan, Without
 from watchlists.planning import Planner, tree_of
 from watchlists.rarity import Commonness, by_looks
 from watchlists.searching import index_of_atoms
-from watchlists.tree import Call, Field, Node, Ref, Term, children, outline
-from watchlists.wanted import Demand
+from watchlists.tree import (
+    Call,
+    Field,
+    Near,
+    Node,
+    Not,
+    Ref,
+    Same,
+    Term,
+    children,
+    outline,
+)
+from watchlists.wanted import Demand, Want
 
 AS_WRITTEN: Final = "as written"
 _MOST_SHOWN: Final = 3  # words that a query hangs on
@@ -86,11 +98,17 @@ class Cost:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
-    """How a watchlist is understood: its tree as lines, and what each term accepts."""
+    """How a watchlist is understood: its tree as lines, and what each term accepts.
+
+    `only` says of which articles besides, empty for all. What is found for `excluded` terms keeps
+    an article, or a place in it, from being found.
+    """
 
     tree: tuple[str, ...]
     options: str
+    only: str
     terms: tuple[tuple[str, tuple[Accepted, ...]], ...]
+    excluded: tuple[tuple[str, tuple[Accepted, ...]], ...]
     cost: Cost
 
     def as_dict(self) -> dict[str, object]:
@@ -98,7 +116,9 @@ class Explanation:
         return {
             "tree": self.tree,
             "options": self.options,
+            "only": self.only,
             "terms": [_told(term, accepted) for term, accepted in self.terms],
+            "excluded": [_told(term, accepted) for term, accepted in self.excluded],
             "cost": asdict(self.cost),
         }
 
@@ -138,14 +158,30 @@ def explain(
     """
     tree = tree_of(config, lists)
     planner = Planner(expander=expander, options=config.match, langs=config.langs)
-    terms = _Terms(list_options=config.match)
+    terms = _Terms(list_options=config.match, langs=frozenset(config.langs))
     terms.gather(tree, planner)
+    excluded = {name: ways for name, ways in terms.excluded.items() if name not in terms.accepted}
+    every = (*terms.accepted.values(), *excluded.values())
     return Explanation(
         tree=tuple(outline(tree)),
         options=_said(config.match),
+        only=_only(config),
         terms=tuple(terms.accepted.items()),
-        cost=_cost_of(planner.plan(tree), terms.accepted.values(), commonness),
+        excluded=tuple(excluded.items()),
+        cost=_cost_of(planner.plan(tree), every, commonness),
     )
+
+
+def _only(config: WatchlistConfig) -> str:
+    """Return which articles a watchlist looks at; empty where that is all."""
+    sources = config.sources
+    some = [f"tagged {tag}" for tag in sources.tags] + [f"named {name}" for name in sources.names]
+    parts = [f"in {' or '.join(f'{language(one)} ({one})' for one in config.langs)}"] * bool(
+        config.langs
+    )
+    parts += [f"from sources {' or '.join(some)}"] * bool(some)
+    parts += [f"not from {' or '.join(sources.excluded)}"] * bool(sources.excluded)
+    return f"articles {', '.join(parts)}" if parts else ""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -153,19 +189,33 @@ class _Terms:
     """The terms of a tree with what is accepted for them, each once for the same options."""
 
     list_options: MatchOptions
+    langs: frozenset[str]
     accepted: dict[str, tuple[Accepted, ...]] = field(default_factory=dict)
+    excluded: dict[str, tuple[Accepted, ...]] = field(default_factory=dict)
 
-    def gather(self, node: Node, planner: Planner) -> None:
-        """Add the terms of a part that stand in the text."""
+    def gather(self, node: Node, planner: Planner, *, excluded: bool = False) -> None:
+        """Add the terms of a part that stand in the text, by whether they keep it from holding."""
         if isinstance(node, Term):
-            accepted = tuple(map(_accepted, planner.variants(node)))
-            self.accepted.setdefault(self._named(node, planner), accepted)
+            ways = tuple(self._accepted(variant) for variant in planner.variants(node))
+            terms = self.excluded if excluded else self.accepted
+            terms.setdefault(self._named(node, planner), ways)
             return
         if isinstance(node, Field) and not node.where.textual:
             return
         inside = planner.inside(node) if isinstance(node, Field | Call | Ref) else planner
         for part in children(node):
-            self.gather(part, inside)
+            absent = isinstance(node, Not) or (
+                isinstance(node, Near | Same) and node.absent and part is node.right
+            )
+            self.gather(part, inside, excluded=excluded ^ absent)
+
+    def _accepted(self, variant: Variant) -> Accepted:
+        """Return a way of writing without what is asked in articles that are not looked at."""
+        one = _accepted(variant)
+        if not self.langs:
+            return one
+        asked = (a for a in one.asked if not a.langs or not self.langs.isdisjoint(a.langs))
+        return replace(one, asked=tuple(asked))
 
     def _named(self, term: Term, planner: Planner) -> str:
         if planner.exact:
@@ -180,13 +230,11 @@ def _said(options: MatchOptions) -> str:
 
 
 def _accepted(variant: Variant) -> Accepted:
-    demands = dict.fromkeys(want.demand for want in variant.wants)
-    strict = [demand for demand in demands if demand is not Demand.NONE]
     condition = variant.condition or Condition()
     near = any(want.fuzzy for want in variant.wants)
     return Accepted(
         text=variant.text,
-        case=", ".join(strict or [Demand.NONE]) + ", or one letter more, less or other" * near,
+        case=_case(variant.wants) + ", or one letter more, less or other" * near,
         rule=variant.because,
         articles=tuple(sorted(condition.langs)),
         elsewhere=tuple(sorted(condition.not_langs)),
@@ -195,6 +243,17 @@ def _accepted(variant: Variant) -> Accepted:
         origin=variant.id,
         langs=tuple(_langs_of(variant, condition)),
     )
+
+
+def _case(wants: Sequence[Want]) -> str:
+    """Return what case the words must have: by their numbers where two ask for different ones."""
+    asking: dict[Demand, list[str]] = {}
+    for number, want in enumerate(wants, start=1):
+        if want.demand is not Demand.NONE:
+            asking.setdefault(want.demand, []).append(str(number))
+    if len(asking) < 2:
+        return str(next(iter(asking), Demand.NONE))
+    return "; ".join(f"word {', '.join(words)}: {demand}" for demand, words in asking.items())
 
 
 # `ru-case` and `translit-uk` tell the language, and so does `called "Мали" (ru)`.

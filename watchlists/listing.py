@@ -1,7 +1,7 @@
 """An explanation in; all of it as text for people out: by language, with every condition."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,14 +17,21 @@ _THE_NAME: Final = "(_ is the name)"
 
 def listing(found: Explanation) -> str:
     """Return an explanation with every way of writing and every condition, nothing cut."""
-    return text_of(found, (all_of(term, accepted) for term, accepted in found.terms))
+    return text_of(found, all_of)
 
 
-def text_of(found: Explanation, terms: Iterable[Iterable[str]]) -> str:
-    """Return an explanation as text, given the lines of each of its terms."""
-    lines = [*found.tree, "", f"options: {found.options}", "", "accepted:"]
-    for some in terms:
-        lines += (f"  {line}" for line in some)
+def text_of(
+    found: Explanation, of_term: Callable[[str, Sequence[Accepted]], Iterable[str]]
+) -> str:
+    """Return an explanation as text; `of_term` returns the lines of a term."""
+    lines = [*found.tree, "", f"options: {found.options}"]
+    if found.only:
+        lines += [f"only: {found.only}"]
+    for heading, terms in (("accepted", found.terms), ("keeps it from matching", found.excluded)):
+        if terms:
+            lines += ["", f"{heading}:"]
+        for term, accepted in terms:
+            lines += (f"  {line}" for line in of_term(term, accepted))
     if any(f"{ALIKE} articles" in line or f"{ALIKE} and " in line for line in lines):
         lines += ["", f"{ALIKE} or one that is taken for it: {taken_for_each_other()}"]
     return "\n".join([*lines, "", f"cost: {found.cost}"])
@@ -64,12 +71,17 @@ def _of_language(
     blocks: dict[str, dict[str, dict[str, None]]] = {}
     for one in ones:
         how = "; ".join(filter(None, (one.case, _where(one), conditions.marks(one))))
-        rule = _rule_under(heading, one.rule)
+        rule = "spelt: " if one.rule == _spelt(one.text) else _rule_under(heading, one.rule)
         blocks.setdefault(how, {}).setdefault(rule, {})[one.text] = None
     for how, rules in blocks.items():
         yield f"    {how}"
         for rule, words in rules.items():
             yield f"      {rule}{', '.join(words)}"
+
+
+def _spelt(text: str) -> str:
+    """Return the rule that says no more than how something is written."""
+    return f'spelt "{text}"'
 
 
 def _rule_under(heading: str, rule: str) -> str:

@@ -22,7 +22,7 @@ _WORDS: Final = 5  # of each condition
 
 def overview(found: Explanation) -> str:
     """Return an explanation as text for people, of each language's words the first few."""
-    return text_of(found, (_of_term(term, accepted) for term, accepted in found.terms))
+    return text_of(found, _of_term)
 
 
 def shortened(found: Explanation) -> bool:

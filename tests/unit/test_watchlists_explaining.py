@@ -2,7 +2,14 @@
 
 import pytest
 
-from vigie.config.model import Case, MatchOptions, Spellings, Term, WatchlistConfig
+from vigie.config.model import (
+    Case,
+    MatchOptions,
+    SourceFilter,
+    Spellings,
+    Term,
+    WatchlistConfig,
+)
 from vigie.errors import QueryError
 from vigie.types import Rule
 from watchlists import Variant, as_written, explain, parse
@@ -48,6 +55,8 @@ def test_an_explanation_shows_tree_options_terms_and_cost():
         "      exactly this case",
         "        with full stops: U.S.",
         "  the hall: as written, any case",
+        "",
+        "keeps it from matching:",
         "  mali*: as written, any case",
         "",
         (
@@ -73,6 +82,59 @@ def test_a_term_under_other_options_stands_by_itself():
         ("Mali (case exact, forms on, spellings off)", "exactly this case"),
         ("Mali (case smart, forms on, spellings on)", "capitalised or all capitals"),
     ]
+
+
+def test_what_keeps_an_article_or_a_place_from_matching_is_not_accepted():
+    found = explain(query("Mali NOT NEAR/3 Gao AND NOT (Niger AND NOT Kano) AND NOT Mali"))
+
+    assert [name for name, _ in found.terms] == ["Mali", "Kano"]
+    assert [name for name, _ in found.excluded] == ["Gao", "Niger"]
+    told = found.as_dict()
+    assert [[each["term"] for each in told[key]] for key in ("terms", "excluded")] == [
+        ["Mali", "Kano"],
+        ["Gao", "Niger"],
+    ]
+
+
+def test_it_says_which_articles_a_list_looks_at():
+    sources = SourceFilter(tags=("press",), names=("Aube",), excluded=("blogs",))
+
+    found = explain(query("Mali", langs=("fr", "ru"), sources=sources))
+
+    assert listing(found).splitlines()[3] == (
+        "only: articles in French (fr) or Russian (ru), from sources tagged press or named Aube,"
+        " not from blogs"
+    )
+    assert not explain(query("Mali")).only
+
+
+def test_what_is_asked_in_articles_that_are_not_looked_at_is_left_out():
+    every = explain(query("Mali"), expand)
+    french = explain(query("Mali", langs=("fr",)), expand)
+
+    def asked_in(found):
+        return {
+            lang for _, ways in found.terms for way in ways for a in way.asked for lang in a.langs
+        }
+
+    assert {"hr", "tr"} <= asked_in(every)
+    assert asked_in(french) <= {"fr"}
+
+
+def test_nothing_is_said_to_be_accepted_where_no_words_are():
+    lines = listing(explain(query("site:a.org AND /attac[hk]/"))).splitlines()
+
+    assert "accepted:" not in lines
+
+
+def test_words_that_must_have_different_cases_are_told_by_their_numbers():
+    ((_, ways),) = explain(query("Kim Goïta"), expand).terms
+
+    cases = {way.case for way in ways}
+    assert (
+        "word 1: capitalised, in small-letter texts too; word 2: capitalised or all capitals"
+        in (cases)
+    )
 
 
 def test_terms_of_facts_are_no_words_to_accept():

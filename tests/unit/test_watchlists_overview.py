@@ -40,6 +40,19 @@ def test_a_way_of_writing_of_several_languages_stands_under_each_great_one():
     assert "Малі" not in russian
 
 
+def test_what_two_languages_make_alike_stands_under_the_one_that_is_read_more():
+    (russian,) = [line for line in lines_of(shown("Crocus")) if line.startswith("Russian")]
+
+    assert "Крокуса, Крокусу" in russian
+
+
+def test_how_a_name_is_spelt_is_not_said_twice():
+    lines = [line.strip() for line in listing(shown("Crocus")).splitlines()]
+
+    assert "spelt: Крокус" in lines
+    assert not any(re.match(r'spelt "(\w+)": \1$', line) for line in lines)
+
+
 def test_no_language_is_shown_with_words_in_letters_that_it_does_not_use():
     (croatian,) = [line for line in lines_of(shown("Mali")) if line.startswith("Croatian")]
 

@@ -14,7 +14,9 @@ from watchlists.packing import Column, Looks, Origin, Packed, origin_of
 # longer slows the matcher for nothing: what comes first is likeliest. What languages that join
 # particles to a name make of it comes last, and is what they print most (미국은).
 _MOST: Final = 1_500
-
+# By whose rule something is told that others write alike: more people look for it under that.
+_MOST_READ: Final = "ru"
+_READ_LESS: Final = frozenset({"uk", "be", "bg", "sr", "mk"})
 
 # A variant before those of several languages are made one: its words, what must be true without
 # the languages, these, and the way. Drafts of one term have the same `Condition` where they have
@@ -25,7 +27,7 @@ Draft = tuple[Words, Condition, frozenset[str], Way]
 def merged(drafts: Iterable[Draft]) -> Packed:
     """Return each way of writing once, `_MOST` at most, likely ones first.
 
-    What several languages share holds in all of them.
+    What several languages share holds in all of them, by the rule of the one that is read most.
     """
     return _packed(_once(drafts))
 
@@ -33,16 +35,28 @@ def merged(drafts: Iterable[Draft]) -> Packed:
 def _once(drafts: Iterable[Draft]) -> Collection[Draft]:
     kept: dict[tuple[str, int, int], Draft] = {}
     for draft in drafts:
-        words, condition, langs, _ = draft
+        words, condition, langs, way = draft
         # By identity: to hash what may be asked for takes longer than all the rest.
         key = (words.leads, id(words.looks), id(condition))
         before = kept.setdefault(key, draft)
         if before is draft:
             if len(kept) == _MOST:
                 break
-        elif not langs <= before[2] or not langs:
+            continue
+        if _is_read_more(way, before[3]):
+            before = kept[key] = (*before[:3], way)
+        if not langs <= before[2] or not langs:
             kept[key] = _united(before, langs)
     return kept.values()
+
+
+def _is_read_more(way: Way, other: Way) -> bool:
+    """Whether a way is by the same rule as another one, of a language that is read more."""
+    return (
+        way.lang == _MOST_READ
+        and other.lang in _READ_LESS
+        and other.id.replace(other.lang, _MOST_READ) == way.id
+    )
 
 
 def _united(draft: Draft, langs: frozenset[str]) -> Draft:
