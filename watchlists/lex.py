@@ -83,7 +83,7 @@ _FOREIGN_FIELDS: Final = {
 }
 
 # Typographic quotes come from word processors; each is one character, so places stay right.
-_STRAIGHT: Final = str.maketrans("“”„‟«»", '""""""')
+STRAIGHT_QUOTES: Final = str.maketrans("“”„‟«»", '""""""')
 # Hebrew keyboards have no other sign for gershayim, which make acronyms (צה"ל).
 _GERSHAYIM: Final = re.compile('(?<=[א-ת])"(?=[א-ת])')
 # A comment begins with a # that stands alone: C# and #hashtags are none, and no regex is, either.
@@ -102,7 +102,7 @@ _WORD_COUNT: Final = re.compile(r"words([<>=]+)(.*)", re.IGNORECASE | re.DOTALL)
 
 def lex(query: str) -> Iterator[Token]:
     """Yield the tokens and an END; raise `QueryError` at the first that cannot be one."""
-    plain = _GERSHAYIM.sub("״", query.translate(_STRAIGHT))
+    plain = _GERSHAYIM.sub("״", query.translate(STRAIGHT_QUOTES))
     position = 0
     while position < len(plain):
         found = _TOKEN.match(plain, position)

@@ -39,7 +39,7 @@ from watchlists.tree import (
 
 # Python's own recursion limit is near 1000 frames; a query that is read by people stays below.
 _DEEPEST: Final = 40
-_LONGEST: Final = 20_000  # characters
+LONGEST: Final = 20_000  # characters of a query, in whatever language
 _HALF: Final = re.compile("[\ud800-\udfff]")  # no text has them, only broken escapes
 
 _GROUPS: Final = "put parentheses round the part that belongs together: (a AND b) OR c"
@@ -55,8 +55,8 @@ def parse(query: str) -> Node:
 
     Lists that it names (`@list`) are not looked up here: `watchlists.linking` does.
     """
-    if len(query) > _LONGEST:
-        raise QueryError(query, _LONGEST, f"a query has at most {_LONGEST:,} characters")
+    if len(query) > LONGEST:
+        raise QueryError(query, LONGEST, f"a query has at most {LONGEST:,} characters")
     if not_text := _HALF.search(query):
         raise QueryError(query, not_text.start(), "this is half a character")
     tree = _Parser(query).whole()

@@ -9,9 +9,8 @@ from typing import Final
 
 from vigie.errors import QueryError
 from watchlists.dialects.dialect import Dialect, Infix, Postfix, Prefix
+from watchlists.lex import STRAIGHT_QUOTES
 
-# Typographic quotes come from word processors; each is one character, so places stay right.
-_STRAIGHT: Final = str.maketrans("“”„‟«»", '""""""')
 _END_OF_SIGN: Final = re.compile(r'$|[\s()\[\]"]')
 # Longer numbers mean nothing, and Python refuses to read the longest.
 _MOST_DIGITS: Final = 4
@@ -51,7 +50,7 @@ class Token:
 
 def tokens(query: str, dialect: Dialect) -> Iterator[Token]:
     """Yield the tokens and an END; raise `QueryError` for what no query of the dialect has."""
-    plain = query.translate(_STRAIGHT)
+    plain = query.translate(STRAIGHT_QUOTES)
     skipped = re.compile(rf"\s+|{dialect.skipped}" if dialect.skipped else r"\s+")
     position, before = 0, Kind.OPEN
     while position < len(plain):
