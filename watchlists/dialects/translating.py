@@ -16,7 +16,7 @@ from watchlists.dialects.reading import Reader
 from watchlists.dialects.talkwalker import TALKWALKER
 from watchlists.dialects.tokens import tokens
 from watchlists.dialects.translation import Change, Translation
-from watchlists.parsing import LONGEST, parse
+from watchlists.parsing import check_length, parse
 
 DIALECTS: Final[Mapping[str, Dialect]] = MappingProxyType(
     {
@@ -32,8 +32,7 @@ def translate(query: str, dialect: Dialect) -> Translation:
     Raises `QueryError`, with the place in `query`, for what is no query of the dialect or asks for
     what we do not have.
     """
-    if len(query) > LONGEST:
-        raise QueryError(query, LONGEST, f"a query has at most {LONGEST:,} characters")
+    check_length(query)
     reader = Reader(query, tokens(query, dialect), dialect)
     written = tuple(pieces(reader.whole()))
     ours = "".join(text for text, _ in written)
