@@ -29,6 +29,11 @@ GOOGLE_ALERTS: Final = Dialect(
     ),
     prefixes=(
         Prefix(sign=r"[-–](?=[\w\"(])", becomes=(NOT,)),
+        Prefix(
+            sign=r"NOT(?=[\s(\"])",
+            refused="Google has no NOT",
+            hint="write a minus that touches what is to be left out",
+        ),
         Prefix(sign=r"\+(?=[\w\"(])", style=Style.QUOTED),
         Prefix(sign=r"~(?=[\w\"(])", change="synonyms are not found here"),
         Prefix(sign=r"(?i:allintitle):\s*", becomes=("title:",), holds=_AND),

@@ -24,6 +24,7 @@ from watchlists.dialects.joining import DEEPEST, SPLIT, TOO_DEEP, Joiner
 from watchlists.dialects.nodes import NOT, Leaf, Node, group, mark
 from watchlists.dialects.tokens import Kind, Token
 from watchlists.dialects.writing import Manner, term, value
+from watchlists.misread import operator_meant
 
 _COMPARING: Final = re.compile("[<>]")
 _CAPITALS: Final = "shows its operators in capitals, so this one is a word here"
@@ -167,11 +168,15 @@ class Reader:
         return leaf
 
     def check_words(self, parts: Iterable[Token]) -> None:
-        """Refuse words without quotes that compare, and note those that look like operators."""
+        """Refuse words without quotes that can only be operators; note those that may be some."""
         for token in parts:
             if _COMPARING.search(token.text):
                 raise self.error(token, f"'{token.text}' compares, which no word does", TAKE_AWAY)
-            if meant := self.dialect.operator_like(token.text):
+            meant = self.dialect.operator_like(token.text)
+            if operator_meant(token.text):
+                what = f"'{token.text}' is no operator of {self.dialect.title} that is known here"
+                raise self.error(token, what, f"write {meant}" if meant else TAKE_AWAY)
+            if meant:
                 why = f"{self.dialect.title} {_CAPITALS}; write {meant} if it was meant as one"
                 self.joiner.note(token.start, token.text, token.text, why)
 

@@ -34,7 +34,7 @@ _TOUCHING: Final = "+#&"
 _TOUCHED: Final = re.compile(rf"\w[{_TOUCHING}]")
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.){2,}")
 # What stands between words and is no punctuation of a name: perhaps an operator elsewhere.
-_BETWEEN: Final = re.compile(r"[=/\\|~^{}\[\]]|\w\.\.+\w|[^\W\d]:[^\W\d/]|^[&+–—-]+$")
+_BETWEEN: Final = re.compile(r"[=/\\|~^{}\[\]]|\w\.\.+\w|[^\W\d]:[^\W\d/]|^[&+–—-]+$|^[+!–—-]+\w")
 # In small letters these are words of every other sentence: us, who, it.
 _ACRONYM: Final = re.compile(r"[A-Z]{2,3}")
 _REGIONAL: Final = re.compile(r"(?<=^[A-Za-z]{2})[-_].*")
@@ -46,7 +46,7 @@ _FOLDER: Final = "a whole site is asked for here; write url: for a folder of it"
 _CAPITALS: Final = "it must be in capitals here; put it in quotes to find it in any case"
 _REGION: Final = "the language is asked for here, without the country or the script"
 _SIDE_BY_SIDE: Final = (
-    "this sign is no operator here and does not count: the words beside it are one phrase"
+    "its sign is no operator here and does not count; words on both sides of it are one phrase"
 )
 _SIGN_COUNTS: Final = "+, # and & count here where they touch the end of a word"
 _UNCOUNTED: Final = (
