@@ -20,6 +20,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+from typing import Final
+
+from rich.cells import cell_len
+
+POINTED_WIDTH: Final = 80  # columns, as terminals have them at least
+_ELLIPSIS: Final = "…"
 
 
 class Fault(StrEnum):
@@ -107,16 +113,48 @@ class QueryError(VigieError):
         self.hint = hint
         super().__init__(what + (f"; {hint}" if hint else ""))
 
-    def pointed(self) -> str:
+    def pointed(self, width: int = POINTED_WIDTH) -> str:
         """Return the query with a caret under the mistake, and the text below it.
 
+        Of a line that takes more than so many columns the surroundings of the mistake are shown.
         Without a query there is nothing to point at.
         """
         if not self.query.strip():
             return str(self)
-        line_start = self.query.rfind("\n", 0, self.position) + 1
-        line = self.query[line_start:].split("\n", 1)[0]
-        return f"{line}\n{' ' * (self.position - line_start)}^ {self}"
+        start = self.query.rfind("\n", 0, self.position) + 1
+        # A tab would stand for as many columns as the terminal likes.
+        line = "".join(
+            char if char.isprintable() or not char.isspace() else " "
+            for char in self.query[start:].split("\n", 1)[0]
+        )
+        before, after = line[: self.position - start], line[self.position - start :]
+        if cell_len(line) > width:
+            before, after = _window(before, after, width)
+        return f"{before}{after}\n{' ' * cell_len(before)}^ {self}"
+
+
+def _window(before: str, after: str, width: int) -> tuple[str, str]:
+    """Return the end of what stands before a place and the beginning of what stands after it."""
+    room = max(width // 2, width - cell_len(after))
+    shown = before if cell_len(before) <= room else _ELLIPSIS + _last(before, room - 1)
+    left = width - cell_len(shown)
+    return shown, after if cell_len(after) <= left else _first(after, left - 1) + _ELLIPSIS
+
+
+def _first(text: str, width: int) -> str:
+    """Return as much of the beginning of a text as fits so many columns."""
+    end = 0
+    while end < len(text) and cell_len(text[: end + 1]) <= width:
+        end += 1
+    return text[:end]
+
+
+def _last(text: str, width: int) -> str:
+    """Return as much of the end of a text as fits so many columns."""
+    start = len(text)
+    while start > 0 and cell_len(text[start - 1 :]) <= width:
+        start -= 1
+    return text[start:]
 
 
 class StoreError(VigieError):

@@ -12,7 +12,7 @@ from vigie.config.model import Case, MatchOptions
 from vigie.types import Rule
 from watchlists.conditions import Condition
 from watchlists.tree import Piece, Term
-from watchlists.wanted import Want, demanded, wanted
+from watchlists.wanted import Want, demanded, wanted, wants_of
 
 _STOP: Final = "."
 _AND: Final = "&"
@@ -105,7 +105,7 @@ def _acronym(term: Term, case: Case) -> tuple[Variant, ...]:
 
 def _wants(piece: Piece, other: str | None, case: Case) -> Iterator[Want]:
     written = replace(piece, raw=other or piece.raw)
-    for want in wanted(Term(pieces=(written,)), written.raw):
+    for want in wants_of(written, written.raw):
         yield replace(want, demand=demanded(want, Case.EXACT if other else case))
 
 

@@ -14,7 +14,7 @@ from typing import Final
 
 from vigie.errors import QueryError
 from vigie.text.references import decoded
-from watchlists.misread import operator_meant
+from watchlists.misread import field_meant, operator_meant
 from watchlists.tree import FUZZY, Function, Scope
 
 
@@ -70,22 +70,14 @@ _FOREIGN_SIGNS: Final = {
     "<": "write words<300, without spaces",
     ">": "write words>300, without spaces",
 }
-_FOREIGN_FIELDS: Final = {
-    "headline": "title",
-    "intitle": "title",
-    "text": "body",
-    "domain": "site",
-    "host": "site",
-    "publication": "source",
-    "language": "lang",
-    "by": "author",
-    "inurl": "url",
-}
 
 # Typographic quotes come from word processors; each is one character, so places stay right.
-_STRAIGHT: Final = str.maketrans("“”„‟«»", '""""""')
+STRAIGHT_QUOTES: Final = str.maketrans("“”„‟«»", '""""""')
 # Hebrew keyboards have no other sign for gershayim, which make acronyms (צה"ל).
 _GERSHAYIM: Final = re.compile('(?<=[א-ת])"(?=[א-ת])')
+EMPTY_QUOTES: Final = "write a word between them, or leave them away"
+# No name has these in it, as AT&T and Google+ have other signs.
+_WITHIN_WORDS: Final = re.compile(r"\|\|?|&&")
 # A comment begins with a # that stands alone: C# and #hashtags are none, and no regex is, either.
 _TOKEN: Final = re.compile(
     r'\s+|\#(?!\S)[^\n]*|[()]|@?"[^"]*"|"|/(?:\\.|[^/\\\n])+/[^\s()"]*|[^\s()"]+'
@@ -102,7 +94,7 @@ _WORD_COUNT: Final = re.compile(r"words([<>=]+)(.*)", re.IGNORECASE | re.DOTALL)
 
 def lex(query: str) -> Iterator[Token]:
     """Yield the tokens and an END; raise `QueryError` at the first that cannot be one."""
-    plain = _GERSHAYIM.sub("״", query.translate(_STRAIGHT))
+    plain = _GERSHAYIM.sub("״", query.translate(STRAIGHT_QUOTES))
     position = 0
     while position < len(plain):
         found = _TOKEN.match(plain, position)
@@ -180,7 +172,7 @@ class _Reader:
             raise self.error(0, "this quote is never closed", 'write another " after it')
         inner = self.query[self.start + before + 1 : self.end - 1]
         if not inner.strip():
-            raise self.error(0, "nothing stands between these quotes")
+            raise self.error(0, "nothing stands between these quotes", EMPTY_QUOTES)
         return decoded(inner)
 
     def near(self, near: re.Match[str]) -> Token:
@@ -208,9 +200,7 @@ class _Reader:
     def word_count(self, count: re.Match[str]) -> Token:
         sign, number = count.groups()
         if sign not in {"<", ">"} or not number.isascii() or not number.isdigit():
-            raise self.error(
-                0, f"'{self.text}' is no number of words", "write words>300 or words<300"
-            )
+            raise self.error(0, f"'{self.text}' is no number of words", _NUMBER_HINTS["words>n"])
         bound = self.number("words>n", number, 1, MOST_WORDS)
         return Token(Kind.WORDS, self.text, self.start, bound, sign)
 
@@ -218,8 +208,10 @@ class _Reader:
         name = field.group(1)
         if name in set(Scope):
             return Token(Kind.FIELD, field.group(), self.start)
+        if hint := operator_meant(f"{name}/{self.text[field.end() :]}"):
+            raise self.error(0, f"'{self.text}' is not an operator here", hint)
         close = difflib.get_close_matches(name.lower(), sorted(Scope), n=1)
-        meant = _FOREIGN_FIELDS.get(name.lower()) or (close[0] if close else None)
+        meant = field_meant(name) or (close[0] if close else None)
         hint = f"did you mean '{meant}:'?" if meant else "put it in quotes if it is text"
         raise self.error(0, f"unknown field '{name}:'", hint)
 
@@ -237,7 +229,8 @@ class _Reader:
     def regex(self) -> Token:
         regex = _REGEX.fullmatch(self.text)
         if self.text == "//":
-            raise self.error(0, "nothing stands between these slashes")
+            hint = "write a regex between them, such as /Go[iy]ta/"
+            raise self.error(0, "nothing stands between these slashes", hint)
         if regex is None:
             self.refuse_operators()
             hint = "write another / after it, or put it in quotes if it is text"
@@ -256,6 +249,9 @@ class _Reader:
         """Raise for a word that begins with, or consists of, a sign that means something."""
         if hint := _FOREIGN_SIGNS.get(self.text):
             raise self.error(0, f"'{self.text}' is not an operator here", hint)
+        if bar := _WITHIN_WORDS.search(self.text):
+            hint = _FOREIGN_SIGNS[bar.group()] + ", with spaces around it"
+            raise self.error(bar.start(), f"'{bar.group()}' is not an operator here", hint)
         first, rest = self.text[0], self.text[1:]
         if rest.isdigit() and first == "+":
             self.refuse_operators()
@@ -303,4 +299,5 @@ _NUMBER_HINTS: Final = {
     "NEAR": "neighbours are 1 apart; write AND for anywhere",
     "ONEAR": "neighbours are 1 apart; write AND for anywhere",
     "ATLEAST": "once is what the words alone mean",
+    "words>n": "write words>300 or words<300",
 }

@@ -12,9 +12,10 @@ import re
 from typing import Final
 
 from vigie.errors import QueryError
+from watchlists.hints import hinted
 from watchlists.lex import PROXIMITY, Kind, Token, lex
 from watchlists.meaning import check_depth, check_meaning
-from watchlists.misread import misread, small_operator
+from watchlists.misread import field_meant, misread, small_operator
 from watchlists.regexes import compiled
 from watchlists.tree import (
     And,
@@ -46,7 +47,7 @@ _GROUPS: Final = "put parentheses round the part that belongs together: (a AND b
 _NEAR_GROUPS: Final = (
     "put parentheses round the part that belongs together: (a NEAR/5 b) SENTENCE c"
 )
-_MISSING: Final = "write AND or OR; only bare words side by side are one phrase"
+_MISSING: Final = "write AND or OR; only words side by side, bare or in quotes, are one phrase"
 _PHRASE: Final = frozenset({Kind.WORD, Kind.FUZZY, Kind.QUOTED})
 
 
@@ -55,14 +56,23 @@ def parse(query: str) -> Node:
 
     Lists that it names (`@list`) are not looked up here: `watchlists.linking` does.
     """
-    if len(query) > _LONGEST:
-        raise QueryError(query, _LONGEST, f"a query has at most {_LONGEST:,} characters")
+    check_length(query)
     if not_text := _HALF.search(query):
-        raise QueryError(query, not_text.start(), "this is half a character")
-    tree = _Parser(query).whole()
-    check_depth(tree, query)
-    check_meaning(tree, query)
+        hint = "copy the query anew: of an emoji or another rare sign only a half is left"
+        raise QueryError(query, not_text.start(), "this is half a character", hint)
+    with hinted():
+        tree = _Parser(query).whole()
+        check_depth(tree, query)
+        check_meaning(tree, query)
     return tree
+
+
+def check_length(query: str) -> None:
+    """Raise `QueryError` for a query, in whatever language, that is too long to be read."""
+    if len(query) > _LONGEST:
+        what = f"a query has at most {_LONGEST:,} characters"
+        hint = "make several lists of it; one with @name OR @name finds what any of them does"
+        raise QueryError(query, _LONGEST, what, hint)
 
 
 class _Parser:
@@ -89,10 +99,11 @@ class _Parser:
 
     def whole(self) -> Node:
         if self.kind() is Kind.END:
-            raise self.error(self.token, "the query is empty")
+            raise self.error(self.token, "the query is empty", "write at least one word")
         tree = self.level()
         if self.kind() is Kind.CLOSE:
-            raise self.error(self.token, "this parenthesis was never opened")
+            hint = "leave it away, or write ( before the part that it closes"
+            raise self.error(self.token, "this parenthesis was never opened", hint)
         return tree
 
     def level(self) -> Node:
@@ -120,10 +131,20 @@ class _Parser:
         hint = _MISSING
         if meant := small_operator(token.text) or small_operator(before.text):
             hint = f"operators are written in capitals: {meant}"
-        if token.kind is Kind.OPEN and before.text in set(Function):
-            hint = f"write {before.text}( without a space"
+        elif token.kind is Kind.OPEN and before.kind is Kind.WORD:
+            hint = self.called(before, token) or hint
         shown = f"/{token.text}/" if token.kind is Kind.REGEX else token.text
         return self.error(token, f"no operator before '{shown}'", hint)
+
+    def called(self, word: Token, opening: Token) -> str:
+        """Return what to write for a word before a parenthesis that is meant as a function."""
+        name = word.text.casefold()
+        touches = word.start + len(word.text) == opening.start
+        if name in set(Function) and (touches or name == word.text):
+            spelt = "without a space" if name == word.text else "in small letters"
+            return f"write {name}( {spelt}"
+        field = field_meant(name) if touches else ""
+        return f"write {field}:(" if field else ""
 
     def part(self) -> Node:
         if self.kind() is not Kind.NOT:
@@ -212,7 +233,8 @@ class _Parser:
         token = self.take()
         self.depth += 1
         if self.depth > _DEEPEST:
-            raise self.error(token, f"more than {_DEEPEST} groups inside each other")
+            hint = "leave away parentheses round one part, or make a list of it and write @name"
+            raise self.error(token, f"more than {_DEEPEST} groups inside each other", hint)
         inner = self.inside(token)
         self.depth -= 1
         return inner
@@ -233,7 +255,8 @@ class _Parser:
     def group(self, opening: Token) -> Node:
         inner = self.level()
         if self.kind() is not Kind.CLOSE:
-            raise self.error(opening, "this parenthesis is never closed")
+            hint = "write ) after the part that it opens"
+            raise self.error(opening, "this parenthesis is never closed", hint)
         self.take()
         return inner
 
@@ -248,6 +271,7 @@ class _Parser:
 
     def term(self) -> Term:
         start = self.token.start
+        after_and = self.next > 0 and self.tokens[self.next - 1].kind is Kind.AND
         pieces: list[Piece] = []
         while self.kind() in _PHRASE:
             token = self.take()
@@ -260,7 +284,7 @@ class _Parser:
                     fuzzy=token.kind is Kind.FUZZY,
                 )
             )
-        if (found := misread(pieces)) is not None:
+        if (found := misread(pieces, after_and=after_and)) is not None:
             piece, meant = found
             hint = f"write {meant}, or put the phrase in double quotes"
             raise QueryError(self.query, piece.start, f"'{piece.raw}' is a word here", hint)

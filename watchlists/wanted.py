@@ -150,7 +150,7 @@ def demanded(want: Want, case: Case) -> Demand:
 
 def wanted(term: Term, query: str) -> tuple[Want, ...]:
     """Return the words of a term in order; raise `QueryError` (about `query`) for a bad one."""
-    wants = tuple(want for piece in term.pieces for want in _of_piece(piece, query))
+    wants = tuple(want for piece in term.pieces for want in wants_of(piece, query))
     if not wants:
         what = f"no word in '{term.text}'"
         raise QueryError(query, term.start, what, "a word has a letter or a digit")
@@ -160,19 +160,31 @@ def wanted(term: Term, query: str) -> tuple[Want, ...]:
 
 def _check_blanks(term: Term, wants: tuple[Want, ...], query: str) -> None:
     blanks = [want.blank for want in wants]
+    if not any(blanks):
+        return
+    stars = [
+        piece.start + sign.start()
+        for piece in term.pieces
+        for sign in _WILDCARDS.finditer(piece.raw)
+        if _alone(piece.raw, sign)
+    ]
     if all(blanks):
         what = "* alone is any word: it matches every article"
-        raise QueryError(query, term.start, what, 'write it between words: "city * hall"')
+        raise QueryError(query, stars[0], what, 'write it between words: "city * hall"')
     if blanks[0] or blanks[-1]:
         what = "* for a whole word stands between two words"
-        raise QueryError(query, term.start, what, "leave it away at the beginning and the end")
+        at = stars[0 if blanks[0] else -1]
+        raise QueryError(query, at, what, "leave it away at the beginning and the end")
     if "1" * (_MOST_BLANKS + 1) in "".join("01"[blank] for blank in blanks):
         what = f"at most {_MOST_BLANKS} words may be left open with *"
-        raise QueryError(query, term.start, what, "write ONEAR/9 between the two parts")
+        raise QueryError(query, stars[0], what, "write ONEAR/9 between the two parts")
 
 
-def _of_piece(piece: Piece, query: str) -> Iterator[Want]:
-    """Yield the words of a piece: its words, those joined that have a wildcard between."""
+def wants_of(piece: Piece, query: str) -> Iterator[Want]:
+    """Yield what a piece asks for: its words, those joined that have a wildcard between.
+
+    A sign that stands alone asks for nothing.
+    """
     if piece.fuzzy:
         yield _fuzzy(piece, query)
         return
@@ -192,7 +204,10 @@ def _blanks(piece: Piece, start: int, end: int, query: str) -> Iterator[Want]:
     for wildcard in _WILDCARDS.finditer(piece.raw, start, end):
         if wildcard.group() != "*" or not _alone(piece.raw, wildcard):
             what = "a wildcard needs letters before it in the same word"
-            raise QueryError(query, piece.start + wildcard.start(), what)
+            hint = "write what the word begins with: attack*"
+            if _alone(piece.raw, wildcard):
+                hint = "for any one word write *, for two words * *"
+            raise QueryError(query, piece.start + wildcard.start(), what, hint)
         yield Want(raw="*", lead="", blank=True, quoted=piece.quoted)
 
 
@@ -259,7 +274,8 @@ def _want(piece: Piece, start: int, end: int, glue: str, query: str) -> Want:
         _refuse_common(query, at, want)
     if not prefix and len(_WILDCARDS.findall(raw)) > _MOST_WILDCARDS:
         what = f"a word has at most {_MOST_WILDCARDS} wildcards"
-        raise QueryError(query, at + wildcard.start(), what)
+        hint = "write /…/ for a regex, in which \\w* stands for any letters"
+        raise QueryError(query, at + wildcard.start(), what, hint)
     return want
 
 

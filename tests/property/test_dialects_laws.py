@@ -7,13 +7,15 @@ from hypothesis import strategies as st
 from vigie.errors import QueryError
 from watchlists import parse
 from watchlists.dialects import DIALECTS, translate
+from watchlists.tree import Call, Function, Term, children
 
 SIGNS = """
 AND OR NOT and or not near NEAR/5 NEAR/5f NEAR/0 near5 ONEAR/2 adj adj3 same w/3 W/5 PRE/2 /s w/p
 w/seg +3 & | - + ++ ~ ~5 ^9 ( ) [ ] { } {BT} " "mali" "a b" mali Goïta mali* wom?n bank! head$3 %
-* ? title: hd= hlp= site: site:x.org/a lang:fr la=french country:usa wc>10 ATLEAST3( atleast3 CAPS(
-HEADLINE( length>5 AROUND(3) /F5/ /N3/ <<< >>> foo: foo( rst= \\ / ' “ ” 马里 #x @x 99999 near99999
-NEAR/99999 a:b http://x.y Мали ½ ² ٣ NEAR/٣
+* ? raw: ++ raw:"Why?" ++"M*A" "Mali?" {"BT"} {Why?} mali? mali: , length<5
+date>2 a..b a=b title: hd= hlp= site: site:x.org/a lang:fr la=french country:usa wc>10 ATLEAST3(
+atleast3 CAPS( HEADLINE( length>5 AROUND(3) /F5/ /N3/ <<< >>> foo: foo( rst= \\ / ' “ ” 马里 #x
+@x 99999 near99999 NEAR/99999 a:b http://x.y Мали ½ ² ٣ NEAR/٣
 """
 
 queries = st.one_of(
@@ -46,6 +48,24 @@ def test_a_translation_is_our_language_or_a_complaint_with_a_place(dialect, quer
         assert places == sorted(places)
         assert all(0 <= place < len(query) for place in places)
         assert all(change.why for change in answer.changes)
+
+
+def literals(node, *, inside=False):
+    """Yield the words of a tree that are meant to the letter."""
+    inside = inside or (isinstance(node, Call) and node.function is Function.EXACT)
+    if inside and isinstance(node, Term):
+        yield node.text
+    for part in children(node):
+        yield from literals(part, inside=inside)
+
+
+@pytest.mark.parametrize("name", ["brandwatch", "talkwalker"])
+@given(query=queries)
+def test_what_was_meant_to_the_letter_has_no_wildcard(name, query):
+    answer = attempt(query, DIALECTS[name])
+
+    if not isinstance(answer, QueryError):
+        assert not any(set("*?") & set(text) for text in literals(parse(answer.query)))
 
 
 @pytest.mark.parametrize("dialect", DIALECTS.values(), ids=list(DIALECTS))

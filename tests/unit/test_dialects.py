@@ -12,9 +12,12 @@ from pathlib import Path
 
 import pytest
 
+from vigie.config.model import WatchlistConfig
 from vigie.errors import QueryError
+from vigie.text import read
 from watchlists import parse
 from watchlists.dialects import DIALECTS, Change, translate
+from watchlists.matcher import compile_lists
 
 FOLDER = Path(__file__).parents[1] / "golden" / "queries" / "dialects"
 PARTING = "\n-----\n"
@@ -172,6 +175,88 @@ def test_the_tables_of_the_documentation_are_right(name, query, ours):
 
 def test_the_documentation_has_a_table_for_each_dialect():
     assert {name for name, _, _ in documented()} == set(DIALECTS)
+
+
+@pytest.mark.parametrize("name", DIALECTS)
+def test_every_refusal_has_a_hint_at_what_to_write(name):
+    refused = [row.splitlines() for row in rows(name) if row.splitlines()[1].startswith("! ")]
+
+    assert refused
+    for query, *_ in refused:
+        with pytest.raises(QueryError) as caught:
+            translate(query, DIALECTS[name])
+        assert caught.value.hint, query
+
+
+def found(query, text):
+    """Whether our query matches an article of this text."""
+    matcher = compile_lists([WatchlistConfig(name="one", query=query)])
+    return bool(list(matcher.match(read("", text))))
+
+
+@pytest.mark.parametrize(
+    ("name", "query", "yes", "no"),
+    [
+        ("brandwatch", 'raw:"Mali?"', "What of Mali?", "Malik is here"),
+        ("talkwalker", '++"Mali?"', "What of Mali?", "Malik is here"),
+        ("talkwalker", '++"M*A*S*H"', "They saw M*A*S*H again", "They saw MxAxSxH again"),
+        ("meltwater", '"What is Mali?"', "What is Mali? A country.", "What is Malik up to"),
+        ("google-alerts", "Mali?", "What of Mali?", "Malik is here"),
+        ("google-alerts", "Mali: junta", "The junta of Mali", "The Malian army"),
+        ("lexisnexis", "Bashir v. Mali", "In Bashir v. Mali", "Bashir versus Mali"),
+        ("brandwatch", '{"British Telecom"}', "At British Telecom", "At british telecom"),
+        ("brandwatch", 'url:"a/b" OR apple', "An apple", "A pear"),
+    ],
+)
+def test_a_translation_finds_what_was_asked_for_and_nothing_else(name, query, yes, no):
+    ours = translate(query, DIALECTS[name]).query
+
+    assert found(ours, yes)
+    assert not found(ours, no)
+
+
+@pytest.mark.parametrize("word", ["Yahoo!", "Why?", "$100", "Jean-Luc", "C++", "AT&T"])
+def test_what_is_said_about_the_signs_of_a_literal_is_true(word):
+    answer = translate(f'raw:"{word}"', DIALECTS["brandwatch"])
+    plain = re.sub(r"\W", " ", word).strip()
+    counts = any(sign in word for sign in "+#&")
+
+    assert "of its signs only +, # and & do" in answer.changes[0].why
+    assert found(answer.query, f"They say {word} today")
+    assert found(answer.query, f"They say {plain} today") is not counts
+
+
+@pytest.mark.parametrize(
+    ("name", "small"),
+    [
+        ("brandwatch", {"and", "or", "not"}),
+        ("talkwalker", {"and", "or", "not"}),
+        ("google-alerts", {"and", "or"}),
+    ],
+)
+def test_small_operators_are_said_to_be_words_where_operators_are_capital(name, small):
+    answer = translate("a1 and b1 or c1 not d1 near e1", DIALECTS[name])
+
+    told = {change.written for change in answer.changes if "if it was meant as one" in change.why}
+    assert told == small
+
+
+@pytest.mark.parametrize("name", ["meltwater", "factiva", "lexisnexis"])
+def test_small_operators_are_operators_elsewhere(name):
+    small, capital = (translate(f"a1 {sign} b1", DIALECTS[name]) for sign in ("or", "OR"))
+
+    assert small == capital
+
+
+@pytest.mark.parametrize("name", DIALECTS)
+@pytest.mark.parametrize("word", ["a1/b1", "a1=b1", "rank:>5", "a1..b1", "a1^b", "a1\\b1", "h~b"])
+def test_signs_inside_a_word_are_never_passed_over(name, word):
+    try:
+        answer = translate(f"{word} AND c1", DIALECTS[name])
+    except QueryError:
+        return
+
+    assert any(change.written.startswith(word[:2]) for change in answer.changes)
 
 
 def test_a_change_is_told_at_its_place():

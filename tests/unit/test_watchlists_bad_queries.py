@@ -33,6 +33,14 @@ def test_a_bad_query_is_refused_with_its_message(literal, message):
     assert complaint(literal) == message
 
 
+@pytest.mark.parametrize("literal", [literal for literal, _ in CASES])
+def test_every_refusal_has_a_hint_at_what_to_write(literal):
+    with pytest.raises(QueryError) as caught:
+        parse(ast.literal_eval(literal))
+
+    assert caught.value.hint
+
+
 def test_messages_are_written_anew_on_demand():
     written = PARTING.join(f"{literal}\n{complaint(literal)}" for literal, _ in CASES)
     if os.environ.get("UPDATE_GOLDEN"):

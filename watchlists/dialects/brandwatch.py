@@ -75,9 +75,20 @@ BRANDWATCH: Final = Dialect(
         Prefix(
             sign=r"raw:\s*",
             becomes=("exact",),
-            change="accents count, too, and signs such as + only where they touch a word",
+            literal=True,
+            change="accents count, too; of its signs only +, # and & do, and only where they "
+            "touch the end of a word",
         ),
-        Prefix(sign=r"\{(?P<w>[^{}\"]+)\}", becomes=('case("{w}")',), alone=True),
+        Prefix(
+            sign=r"\{\s*(?:\"(?P<w>[^{}\"]*\w[^{}\"]*)\"|(?P<v>[^{}\"]*\w[^{}\"]*))\s*\}",
+            becomes=("case",),
+            alone=True,
+        ),
+        Prefix(
+            sign=r"[{}]",
+            refused="braces hold one word or phrase, whose capitals count",
+            hint='write {BT} or {"British Telecom"}',
+        ),
         Prefix(sign=rf"(?:{_ABOUT_NETWORKS}):", refused="there is nothing like this field here"),
         Prefix(
             sign=r"[A-Za-z][\w.]*:(?!//)", refused="this field of Brandwatch is not known here"
@@ -87,6 +98,7 @@ BRANDWATCH: Final = Dialect(
     rewrites=(),
     skipped=r"<<<(?:(?!>>>)[\s\S])*>>>",
     breaks=r"~\d|<<<",
+    signs_matter=False,
     accents_matter=True,
     refuses_mixing=True,
 )

@@ -4,8 +4,12 @@ A dialect's own module holds nothing but one `Dialect`. Its tables are tried in 
 each place of a query; what no table knows is a word.
 """
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
+
+TAKE_AWAY: Final = "take it away, or put it in quotes if it is text"
 
 
 class Joint(StrEnum):
@@ -72,6 +76,11 @@ class Infix:
     loose: bool = False
     change: str = ""
 
+    def said_by(self, word: str) -> bool:
+        """Whether a word can be nothing else than this sign: NEAR alone is a word, too."""
+        found = re.fullmatch(self.sign, word)
+        return found is not None and (self.joint.logical or found.groupdict().get("n") is not None)
+
     def binding(self, distance: int) -> float:
         """Return how tightly it binds with this distance."""
         return self.power + 1 / (1 + distance) if self.nearest_first else self.power
@@ -82,11 +91,12 @@ class Prefix:
     """A sign before a part: a field, a function, a count, a minus.
 
     `sign` is a regular expression, which for a function ends before its parenthesis. `becomes`
-    are our signs, of which several are alternatives; `{n}` in one is the sign's number, `{w}` its
-    word (groups of `sign`). Without any the sign is left out. `holds` is the power of the loosest
-    infix that its part may hold without parentheses; 0 asks for one word, phrase or group. An
-    `alone` sign has no part behind it. A `refused` sign has nothing like it with us; that
-    text and the `hint` say so.
+    are our signs, of which several are alternatives; `{n}` in one is the sign's number (a group
+    of `sign`). Without any the sign is left out. `holds` is the power of the loosest infix that
+    its part may hold without parentheses; 0 asks for one word, phrase or group. An `alone` sign
+    has no part behind it; if `sign` has a group `w` or `v`, that is its part. What stands behind
+    a `literal` sign is meant to the letter: none of its signs is a wildcard. A `refused` sign has
+    nothing like it with us; that text and the `hint` say so.
     """
 
     sign: str
@@ -95,14 +105,15 @@ class Prefix:
     style: Style | None = None
     holds: int = 0
     alone: bool = False
+    literal: bool = False
     change: str = ""
     refused: str = ""
-    hint: str = "take it away, or put it in quotes if it is text"
+    hint: str = TAKE_AWAY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Postfix:
-    """A sign that touches the end of a part: `"a b"~5`, `word^9`, `toyota/F50/`.
+    """A sign after a part, which it touches unless it may stand `apart`: `"a b"~5`, `word^9`.
 
     With `near`, its number is the most words between those of the phrase, or between the parts of
     the AND, before it. Otherwise it `becomes` a field of ours, or is left out.
@@ -110,6 +121,7 @@ class Postfix:
 
     sign: str
     near: bool = False
+    apart: bool = False
     becomes: str = ""
     change: str = ""
 
@@ -131,7 +143,8 @@ class Dialect:
     `assumed` is the warning where its documents do not say which of AND and OR goes first, and
     `refuses_mixing` that it refuses such a query itself. `brackets` are the pairs that group,
     `breaks` is a regular expression of what ends a word, `skipped` of what means nothing.
-    `remark` is said once, about plain words.
+    `wildcards` says whether `*` and `?` stand for letters of a word, `signs_matter` whether +, #
+    and & that touch a word count, as they do with us. `remark` is said once, about plain words.
     """
 
     name: str
@@ -145,6 +158,8 @@ class Dialect:
     skipped: str = ""
     brackets: str = "()"
     breaks: str = ""
+    wildcards: bool = True
+    signs_matter: bool = True
     accents_matter: bool = False
     refuses_mixing: bool = False
     assumed: str = ""
@@ -154,3 +169,10 @@ class Dialect:
     def phrases(self) -> bool:
         """Whether words side by side are a phrase."""
         return self.implied.joint is Joint.ONEAR
+
+    def operator_like(self, word: str) -> str:
+        """Return the operator of the dialect that a word in other letters is; empty for none."""
+        capital = word.upper()
+        if capital != word and any(infix.said_by(capital) for infix in self.infixes):
+            return capital
+        return ""

@@ -4,7 +4,7 @@ Known from the pages of the Factiva Developer's Kit and the guides of libraries:
 small or capital; words side by side are adjacent (`adj1`); adjN, w/N are in this order and nearN,
 /nN/ in any, where neighbours are 1 apart; `same` is one paragraph; first come these, then atleast
 and fields, then not, and, or; `%` stands for exactly one word; `word$3` for up to three letters;
-`x/F50/` for the first 50 words.
+`x/F50/` for the first 50 words. All operators but `/nN/` and `/FN/` stand between spaces.
 """
 
 from typing import Final
@@ -50,6 +50,12 @@ FACTIVA: Final = Dialect(
         ),
         Prefix(sign=r"(?i:wc)>(?P<n>\d+)", becomes=("words>{n}",), alone=True),
         Prefix(sign=r"(?i:wc)<(?P<n>\d+)", becomes=("words<{n}",), alone=True),
+        Prefix(
+            sign=r"(?i:wc)\s*[<>=]",
+            refused="Factiva counts words by wc>n and wc<n only",
+            hint="write wc>499 for 500 and more",
+        ),
+        Prefix(sign=r"/[fF]\d+/", refused="this stands behind a word", hint="write toyota/F50/"),
         Prefix(sign=r"(?i:hd)=\s*", becomes=("title:",), holds=_NEAR),
         Prefix(
             sign=r"(?i:hl)=\s*",
@@ -78,7 +84,7 @@ FACTIVA: Final = Dialect(
             refused="a code or a field of Factiva's index has nothing like it here",
         ),
         Prefix(
-            sign=r"(?i:date|pd)(?=[\s=])",
+            sign=r"(?i:date|pd)(?=[\s=<>])",
             refused="a query has no dates here",
         ),
         Prefix(sign=r"[A-Za-z]{2,4}=", refused="this field of Factiva is not known here"),
@@ -87,6 +93,7 @@ FACTIVA: Final = Dialect(
         Postfix(
             sign=r"/(?i:f)(?P<n>\d+)/",
             becomes="lead:",
+            apart=True,
             change="Factiva counts words from the beginning; here it is the first paragraph",
         ),
     ),

@@ -2,7 +2,8 @@
 
 Known from pages about Google's operators, since Google documents few of them: no sign is AND; OR
 and `|` are capital and bind tighter than that; a minus touches what it excludes; quotes ask for
-these words; a word is found with its forms and synonyms, in any case; `*` in quotes is a word.
+these words; a word is found with its forms and synonyms, in any case; `*` in quotes is a word,
+and in a word `*` and `?` mean nothing.
 AROUND(n) counts the words between.
 """
 
@@ -28,6 +29,11 @@ GOOGLE_ALERTS: Final = Dialect(
     ),
     prefixes=(
         Prefix(sign=r"[-–](?=[\w\"(])", becomes=(NOT,)),
+        Prefix(
+            sign=r"NOT(?=[\s(\"])",
+            refused="Google has no NOT",
+            hint="write a minus that touches what is to be left out",
+        ),
         Prefix(sign=r"\+(?=[\w\"(])", style=Style.QUOTED),
         Prefix(sign=r"~(?=[\w\"(])", change="synonyms are not found here"),
         Prefix(sign=r"(?i:allintitle):\s*", becomes=("title:",), holds=_AND),
@@ -50,10 +56,16 @@ GOOGLE_ALERTS: Final = Dialect(
             refused="there is nothing like this operator here",
         ),
         Prefix(
+            sign=r"[$€£]?\d[\d,]*\.\.(?!\.)|\.\.[$€£]?\d",
+            refused="there is nothing like a range of numbers here",
+        ),
+        Prefix(
             sign=r"[A-Za-z]+:(?!//)(?=\S)", refused="this operator of Google is not known here"
         ),
     ),
+    skipped=r"[,;:.!?]+(?=\s|$)",
     breaks=r"\|",
+    wildcards=False,
     remark="Google also finds synonyms and other spellings; here a bare word is found with its "
     "forms",
 )

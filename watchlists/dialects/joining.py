@@ -15,6 +15,9 @@ MOST_PAIRS: Final = 64
 # Our own queries have at most 40 groups inside each other.
 DEEPEST: Final = 60
 
+TOO_DEEP: Final = "too many parts inside each other"
+SPLIT: Final = "make several queries of it"
+
 _MIXED: Final = "put parentheses round the part that belongs together: (a AND b) OR c"
 _APART: Final = (
     "AND cannot stand inside of this here, so each word has one of its own: they may be found at "
@@ -57,7 +60,7 @@ class Joiner:
     def checked(self, node: Node) -> Node:
         """Return a part unless it is too deep to be read, by us or by anybody."""
         if node.depth > DEEPEST:
-            raise QueryError(self.query, node.start, "too many parts inside each other")
+            raise QueryError(self.query, node.start, TOO_DEEP, SPLIT)
         return node
 
     def _check_mixing(self, sign: Token, joint: Joint, left: Node, right: Node) -> None:

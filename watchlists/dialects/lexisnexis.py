@@ -104,19 +104,30 @@ LEXISNEXIS: Final = Dialect(
         Prefix(sign=r"(?i:byline|author)\s*(?=\()", becomes=("author:",), value=Value.NAME),
         Prefix(sign=r"(?i:publication|source)\s*(?=\()", becomes=("source:",), value=Value.NAME),
         Prefix(sign=r"(?i:language)\s*(?=\()", becomes=("lang:",), value=Value.LANGUAGE),
-        Prefix(
-            sign=r"(?i:length)\s*(?:\(\s*>\s*(?P<n>\d+)\s*\))",
-            becomes=("words>{n}",),
-            alone=True,
+        *(
+            Prefix(sign=rf"(?i:length{asked})", becomes=(f"words{sign}{{n}}",), alone=True)
+            for sign, word in ((">", "aft"), ("<", "bef"))
+            for asked in (
+                rf"\s*\(\s*(?:{sign}|{word}\s)\s*(?P<n>\d+)\s*\)",
+                rf"(?:\s*{sign}|\s+{word}\s)\s*(?P<n>\d+)(?=[\s()]|$)",
+            )
         ),
-        Prefix(sign=r"(?i:length)\s*>\s*(?P<n>\d+)", becomes=("words>{n}",), alone=True),
         Prefix(
-            sign=r"(?i:date)\s+(?i:is|bef|aft|geq|leq)\b",
+            sign=r"(?i:length(?:\s*\(?\s*[<>=]|\s+(?:is|bef|aft|geq|leq)\b))",
+            refused="only more or fewer words than a number can be asked for here",
+            hint="write length > n or length < n",
+        ),
+        Prefix(
+            sign=r"(?i:date(?:\s*[<>=]|\s+(?:is|bef|aft|before|after|geq|leq)\b))",
             refused="a query has no dates here",
         ),
         Prefix(
             sign=r"(?!(?i:and|or|not)\()[A-Za-z][\w-]*(?=\()",
             refused="there is nothing like this section or command here",
+        ),
+        Prefix(
+            sign=r"[A-Za-z][\w-]*\s*[<>=]+\s*\w",
+            refused="there is nothing like this section here",
         ),
     ),
     rewrites=(

@@ -4,15 +4,30 @@ An infix of a dialect has a power; a part is read up to the first infix that bin
 the one before it. That is all there is to precedence, and why it can be data.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Final
 
 from vigie.errors import QueryError
-from watchlists.dialects.dialect import Dialect, Infix, Joint, Postfix, Prefix, Style, Value
-from watchlists.dialects.joining import DEEPEST, Joiner
+from watchlists.dialects.dialect import (
+    TAKE_AWAY,
+    Dialect,
+    Infix,
+    Joint,
+    Postfix,
+    Prefix,
+    Style,
+    Value,
+)
+from watchlists.dialects.joining import DEEPEST, SPLIT, TOO_DEEP, Joiner
 from watchlists.dialects.nodes import NOT, Leaf, Node, group, mark
 from watchlists.dialects.tokens import Kind, Token
-from watchlists.dialects.writing import term, value
+from watchlists.dialects.writing import Manner, term, value
+from watchlists.misread import operator_meant
+
+_COMPARING: Final = re.compile("[<>]")
+_CAPITALS: Final = "shows its operators in capitals, so this one is a word here"
 
 
 class Reader:
@@ -27,6 +42,7 @@ class Reader:
         self.depth = 0
         self.value = Value.TEXT
         self.style = dialect.style
+        self.literal = False
         self.remarked = False
 
     @property
@@ -47,10 +63,11 @@ class Reader:
     def whole(self) -> Node:
         """Return the tree of the whole query."""
         if self.kind() is Kind.END:
-            raise self.error(self.token, "the query is empty")
+            raise self.error(self.token, "the query is empty", "write at least one word")
         tree = self.expression(0)
         if self.kind() is not Kind.END:
-            raise self.error(self.token, "this parenthesis was never opened")
+            hint = "leave it away, or write ( before the part that it closes"
+            raise self.error(self.token, "this parenthesis was never opened", hint)
         return tree
 
     def error(self, token: Token, what: str, hint: str = "") -> QueryError:
@@ -61,7 +78,7 @@ class Reader:
         """Return what stands before the first infix that binds no tighter than `floor`."""
         self.depth += 1
         if self.depth > DEEPEST:
-            raise self.error(self.token, "too many parts inside each other")
+            raise self.error(self.token, TOO_DEEP, SPLIT)
         left = self.part()
         while (infix := self.infix()) and infix.binding(self.distance(infix)) > floor:
             distance = self.distance(infix)
@@ -119,26 +136,49 @@ class Reader:
         """Return what stands in parentheses."""
         inner = self.expression(0)
         if self.kind() is not Kind.CLOSE:
-            raise self.error(opening, "this parenthesis is never closed")
+            hint = "write ) after the part that it opens"
+            raise self.error(opening, "this parenthesis is never closed", hint)
         self.take()
         return replace(inner, closed=True)
 
     def words(self, first: Token) -> Leaf:
         """Return a word, or all the words side by side where they are a phrase."""
-        parts = [first.inner]
+        parts = [first]
         if self.dialect.phrases and first.kind is Kind.WORD:
             while self.kind() is Kind.WORD:
-                parts.append(self.take().inner)
-        words = " ".join(parts)
+                parts.append(self.take())
+        words = " ".join(part.inner for part in parts)
         if self.value is not Value.TEXT:
-            leaf, changes = value(words, first.start, self.value)
+            quoted = first.kind is Kind.QUOTED
+            leaf, changes = value(words, first.start, self.value, quoted=quoted)
             self.joiner.changes += changes
             return leaf
-        style = Style.QUOTED if first.kind is Kind.QUOTED and self.plain else self.style
-        leaf, changes = term(words, first.start, style, self.dialect)
-        self.joiner.changes += changes
+        if first.kind is Kind.WORD:
+            self.check_words(parts)
+        leaf = self.written(words, first.start, quoted=first.kind is Kind.QUOTED)
         self.remark(first, leaf)
         return leaf
+
+    def written(self, words: str, start: int, *, quoted: bool) -> Leaf:
+        """Return words of the text as a term of ours."""
+        style = Style.QUOTED if quoted and self.plain else self.style
+        manner = Manner(style=style, quoted=quoted, literal=self.literal)
+        leaf, changes = term(words, start, manner, self.dialect)
+        self.joiner.changes += changes
+        return leaf
+
+    def check_words(self, parts: Iterable[Token]) -> None:
+        """Refuse words without quotes that can only be operators; note those that may be some."""
+        for token in parts:
+            if _COMPARING.search(token.text):
+                raise self.error(token, f"'{token.text}' compares, which no word does", TAKE_AWAY)
+            meant = self.dialect.operator_like(token.text)
+            if operator_meant(token.text):
+                what = f"'{token.text}' is no operator of {self.dialect.title} that is known here"
+                raise self.error(token, what, f"write {meant}" if meant else TAKE_AWAY)
+            if meant:
+                why = f"{self.dialect.title} {_CAPITALS}; write {meant} if it was meant as one"
+                self.joiner.note(token.start, token.text, token.text, why)
 
     @property
     def plain(self) -> bool:
@@ -147,7 +187,7 @@ class Reader:
 
     def remark(self, token: Token, leaf: Leaf) -> None:
         """Note once what is different about all words without quotes and wildcards."""
-        bare = self.plain and leaf.text[-1].isalnum()
+        bare = self.plain and leaf.text[-1] not in '"*'
         if bare and not self.remarked and self.dialect.remark:
             self.joiner.note(token.start, token.inner, leaf.text, self.dialect.remark)
             self.remarked = True
@@ -155,12 +195,13 @@ class Reader:
     def prefixed(self, token: Token, rule: Prefix) -> Node:
         """Return a part to which the sign before it was applied."""
         number = "" if token.number is None else str(token.number)
-        signs = tuple(
-            sign.replace("{n}", number).replace("{w}", token.word) for sign in rule.becomes
-        )
+        signs = tuple(sign.replace("{n}", number) for sign in rule.becomes)
         if rule.alone:
             self.joiner.note(token.start, token.text, signs[0], rule.change)
-            return Leaf(text=signs[0], start=token.start)
+            if not token.word:
+                return Leaf(text=signs[0], start=token.start)
+            inner = self.written(token.word, token.start, quoted=True)
+            return self.joiner.checked(mark(signs[0], inner, token.start))
         part = self.governed(rule)
         self.joiner.note(token.start, token.text, " OR ".join(signs).strip(), rule.change)
         if not signs:
@@ -171,19 +212,20 @@ class Reader:
 
     def governed(self, rule: Prefix) -> Node:
         """Return the part that a prefix governs, with its words written as it says."""
-        before = self.value, self.style
+        before = self.value, self.style, self.literal
         self.value = self.value if rule.value is Value.TEXT else rule.value
         self.style = rule.style or self.style
+        self.literal = self.literal or rule.literal
         # Power 0 is below every infix; infixes are at least 2 apart, so 1 less lets this one in.
         part = self.expression(rule.holds - 1) if rule.holds else self.single()
-        self.value, self.style = before
+        self.value, self.style, self.literal = before
         return part
 
     def single(self) -> Node:
         """Return one part, counting how deep it is."""
         self.depth += 1
         if self.depth > DEEPEST:
-            raise self.error(self.token, "too many parts inside each other")
+            raise self.error(self.token, TOO_DEEP, SPLIT)
         part = self.part()
         self.depth -= 1
         return part

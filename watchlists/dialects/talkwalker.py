@@ -35,8 +35,9 @@ TALKWALKER: Final = Dialect(
         Prefix(
             sign=r"\+\+(?=[\"\w(])",
             becomes=("exact",),
-            change="capitals and accents count, but signs such as + or ? only where they touch a "
-            "word",
+            literal=True,
+            change="capitals and accents count; of its signs only +, # and & do, and only where "
+            "they touch the end of a word",
         ),
         Prefix(sign=r"\+(?=[\"\w(])"),
         Prefix(sign=r"title:\s*", becomes=("title:",)),

@@ -9,9 +9,8 @@ from typing import Final
 
 from vigie.errors import QueryError
 from watchlists.dialects.dialect import Dialect, Infix, Postfix, Prefix
+from watchlists.lex import EMPTY_QUOTES, STRAIGHT_QUOTES
 
-# Typographic quotes come from word processors; each is one character, so places stay right.
-_STRAIGHT: Final = str.maketrans("“”„‟«»", '""""""')
 _END_OF_SIGN: Final = re.compile(r'$|[\s()\[\]"]')
 # Longer numbers mean nothing, and Python refuses to read the longest.
 _MOST_DIGITS: Final = 4
@@ -51,7 +50,7 @@ class Token:
 
 def tokens(query: str, dialect: Dialect) -> Iterator[Token]:
     """Yield the tokens and an END; raise `QueryError` for what no query of the dialect has."""
-    plain = query.translate(_STRAIGHT)
+    plain = query.translate(STRAIGHT_QUOTES)
     skipped = re.compile(rf"\s+|{dialect.skipped}" if dialect.skipped else r"\s+")
     position, before = 0, Kind.OPEN
     while position < len(plain):
@@ -72,21 +71,20 @@ def _token(query: str, plain: str, start: int, before: Kind, dialect: Dialect) -
         return Token(kind=Kind.OPEN if opens else Kind.CLOSE, text=char, start=start)
     if char == '"':
         return _quoted(query, plain, start)
-    for kind in _order(plain, start, before):
+    for kind in _order(before):
         if token := _sign(query, plain, start, kind, dialect):
             return token
     word = _word(dialect).match(plain, start)
     if word is None:
-        raise QueryError(query, start, f"'{char}' has no place here")
+        raise QueryError(query, start, f"'{char}' has no place here", "leave it away")
     return Token(kind=Kind.WORD, text=word.group(), start=start, inner=word.group())
 
 
-def _order(plain: str, start: int, before: Kind) -> tuple[Kind, ...]:
+def _order(before: Kind) -> tuple[Kind, ...]:
     """Return which signs can stand here: NOT is one thing after a part, another at its start."""
     if before not in _ENDS_PART:
         return (Kind.PREFIX, Kind.INFIX)
-    touches = start > 0 and not plain[start - 1].isspace()
-    return (Kind.POSTFIX, Kind.INFIX, Kind.PREFIX) if touches else (Kind.INFIX, Kind.PREFIX)
+    return (Kind.POSTFIX, Kind.INFIX, Kind.PREFIX)
 
 
 def _quoted(query: str, plain: str, start: int) -> Token:
@@ -95,14 +93,17 @@ def _quoted(query: str, plain: str, start: int) -> Token:
         raise QueryError(query, start, "this quote is never closed", 'write another " after it')
     inner = query[start + 1 : end]
     if not inner.strip():
-        raise QueryError(query, start, "nothing stands between these quotes")
+        raise QueryError(query, start, "nothing stands between these quotes", EMPTY_QUOTES)
     return Token(kind=Kind.QUOTED, text=query[start : end + 1], start=start, inner=inner)
 
 
 def _sign(query: str, plain: str, start: int, kind: Kind, dialect: Dialect) -> Token | None:
+    apart = start == 0 or plain[start - 1].isspace()
     for rule in _rules(kind, dialect):
         found = _pattern(rule.sign).match(plain, start)
         if found is None or not found.group():
+            continue
+        if isinstance(rule, Postfix) and apart and not rule.apart:
             continue
         if isinstance(rule, Prefix) and rule.refused:
             raise QueryError(query, start, rule.refused, rule.hint)
@@ -115,7 +116,7 @@ def _sign(query: str, plain: str, start: int, kind: Kind, dialect: Dialect) -> T
             start=start,
             rule=rule,
             number=_number(query, found),
-            word=found.groupdict().get("w") or "",
+            word=found.groupdict().get("w") or found.groupdict().get("v") or "",
         )
     return None
 
@@ -137,7 +138,8 @@ def _number(query: str, found: re.Match[str]) -> int | None:
     if digits is None:
         return None
     if len(digits) > _MOST_DIGITS:
-        raise QueryError(query, found.start("n"), "this number is too large")
+        hint = "write one of four digits at most"
+        raise QueryError(query, found.start("n"), "this number is too large", hint)
     return int(digits)
 
 

@@ -16,7 +16,7 @@ from watchlists.dialects.reading import Reader
 from watchlists.dialects.talkwalker import TALKWALKER
 from watchlists.dialects.tokens import tokens
 from watchlists.dialects.translation import Change, Translation
-from watchlists.parsing import parse
+from watchlists.parsing import check_length, parse
 
 DIALECTS: Final[Mapping[str, Dialect]] = MappingProxyType(
     {
@@ -25,8 +25,6 @@ DIALECTS: Final[Mapping[str, Dialect]] = MappingProxyType(
     }
 )
 
-_LONGEST: Final = 20_000  # characters, as with our own queries
-
 
 def translate(query: str, dialect: Dialect) -> Translation:
     """Return a query in our language; it parses, and `changes` are in order of place.
@@ -34,8 +32,7 @@ def translate(query: str, dialect: Dialect) -> Translation:
     Raises `QueryError`, with the place in `query`, for what is no query of the dialect or asks for
     what we do not have.
     """
-    if len(query) > _LONGEST:
-        raise QueryError(query, _LONGEST, f"a query has at most {_LONGEST:,} characters")
+    check_length(query)
     reader = Reader(query, tokens(query, dialect), dialect)
     written = tuple(pieces(reader.whole()))
     ours = "".join(text for text, _ in written)
