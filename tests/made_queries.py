@@ -139,7 +139,10 @@ def options(chance: Random) -> MatchOptions:
 
 
 def context(chance: Random) -> tuple[str, ...]:
-    return tuple(chance.choice(TERMS) for _ in range(chance.choice([0, 0, 1, 2])))
+    return tuple(
+        chance.choice(TERMS) if chance.random() < 0.9 else query(chance, 1)
+        for _ in range(chance.choice([0, 0, 1, 2]))
+    )
 
 
 def line(chance: Random, most: int) -> str:

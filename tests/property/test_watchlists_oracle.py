@@ -53,12 +53,23 @@ def test_the_engine_and_the_oracle_agree(chance):
         assert matcher.indexes(read(title, body), facts) == expected, (title, body, facts)
 
 
-def mistaken(config):
+def mistaken(config, among=()):
     try:
-        Lists([]).tree(config)
+        watchlists.Compiler().plan(config, Lists(among))
     except QueryError:
         return True
     return False
+
+
+@settings(max_examples=150, deadline=None)
+@given(CHANCE)
+def test_what_has_no_mistake_is_compiled_and_what_has_one_is_not(chance):
+    lists = [*made_queries.watchlists(chance), made_queries.watchlist(chance, "four")]
+    mistaken_lists = {mistake.watchlist for mistake in watchlists.check(lists)}
+
+    assert mistaken_lists == {
+        number for number, one in enumerate(lists) if mistaken(one, among=lists)
+    }
 
 
 @settings(max_examples=60, deadline=None)

@@ -2,6 +2,8 @@
 
 import pytest
 
+from vigie.app.doubts import of_terms
+from vigie.app.loading import queries
 from vigie.config.document import Complaint
 from vigie.config.loading import loads
 from vigie.errors import ConfigError
@@ -73,8 +75,51 @@ def test_a_complaint_about_a_key_that_a_shorthand_has_not_is_placed_at_the_value
     )
 
     assert told == [
-        "2:18: channels.desk.url: no such service",
-        "4:30: watchlists.mali.any[1].term: no such town",
+        "2:18: channels.desk: no such service",
+        "4:30: watchlists.mali.any[1]: no such town",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("member", "at", "here"),
+    [
+        pytest.param('"Gao AND OR Ber"', "any[0]", "OR Ber", id="the short form"),
+        pytest.param(
+            '{context: [Ber], term: "Gao AND OR"}', "any[0].term", "OR", id="the long form"
+        ),
+        pytest.param(
+            '{term: Gao, context: [Ber, "Niamey AND Agadez"]}',
+            "any[0].context[1]",
+            '"Niamey',
+            id="a word of the context",
+        ),
+        pytest.param(
+            '{term: "Gao OR lang:fr", context: [Ber]}',
+            "any[0].term",
+            "lang:fr",
+            id="a term that cannot have a context",
+        ),
+    ],
+)
+def test_a_mistake_in_a_term_is_placed_at_the_character(member, at, here):
+    line = f"- {{name: Mali, any: [{member}]}}"
+
+    with pytest.raises(ConfigError) as caught:
+        loads(f"{HEAD}{line}\n", environment={}, checks=[queries])
+
+    (problem,) = caught.value.problems
+    assert (problem.line, problem.at) == (4, f"watchlists.mali.{at}")
+    assert line[problem.column - 1 :].startswith(here)
+
+
+def test_a_doubt_about_a_term_is_placed_at_its_word():
+    line = '- {name: Mali, any: [{term: "Bamako OR Georgia", context: []}, "Bath"]}'
+
+    config = loads(f"{HEAD}{line}\n", environment={}, doubts=[of_terms])
+
+    assert [note.split(": '")[0] for note in config.notes] == [
+        f"config.yaml:4:{line.index('Georgia') + 1}: watchlists.mali.any[0].term",
+        f"config.yaml:4:{line.index('Bath')}: watchlists.mali.any[1]",
     ]
 
 
