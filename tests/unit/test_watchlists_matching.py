@@ -255,6 +255,42 @@ def test_languages_and_sources(config, facts, expected):
     assert (match(watchlist(any=["Mali"], **config), "Mali", facts=facts) is not None) is expected
 
 
+@pytest.mark.parametrize(
+    ("config", "facts", "why"),
+    [
+        ({"langs": ("fr", "es")}, Facts(lang="ru"), "its langs (fr, es) leave ru out"),
+        (
+            {"sources": SourceFilter(excluded=("A", "B"))},
+            Facts(source="A"),
+            "its sources.not has A",
+        ),
+        (
+            {"sources": SourceFilter(excluded=("ads", "pr", "x"))},
+            Facts(source="B", tags=("pr", "y", "ads")),
+            "its sources.not has pr, ads, a tag of B",
+        ),
+        (
+            {"sources": SourceFilter(names=tuple("ABCDEFG"))},
+            Facts(source="Z"),
+            "its sources.names (A, B, C, D, E, 2 more) leave Z out",
+        ),
+        (
+            {"sources": SourceFilter(tags=("x",))},
+            Facts(),
+            "its sources.tags (x) leave an article of no known source out",
+        ),
+    ],
+)
+def test_a_list_that_matches_but_does_not_look_at_the_article_says_why(config, facts, why):
+    lists = [
+        watchlist("all", any=["Mali"]),
+        watchlist("other words", any=["Gao"], **config),
+        watchlist("this", any=["Mali"], **config),
+    ]
+
+    assert watchlists.compile(lists).left_out(read("", "Mali"), facts) == {"this": why}
+
+
 def test_lists_answer_each_for_itself_and_in_their_order():
     lists = [
         watchlist("B", any=["Mali"]),
