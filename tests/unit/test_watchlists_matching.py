@@ -233,6 +233,34 @@ def test_of_near_the_far_word_is_not_shown():
 
 
 @pytest.mark.parametrize(
+    ("query", "body", "expected"),
+    [
+        ("a CONTEXT (a OR c)", "x a x", False),
+        ("a CONTEXT (a OR c)", "x a x c", True),
+        ("a CONTEXT a", "a x a", True),
+        ("Gao CONTEXT /Ga/", "x Gao x", False),
+        ("a CONTEXT /b c/", "a b c", True),
+        ("a b CONTEXT b", "x a b x", False),
+        ("a CONTEXT a b", "x a b x", True),
+        ("(a NEAR/3 b) CONTEXT c", "a c b", True),
+        ("(a NEAR/3 b) CONTEXT b", "a c b", False),
+        ("a CONTEXT (a NEAR/3 b)", "a c b", True),
+        ("a CONTEXT (c OR a)", "a" + " x" * 49 + " c", True),
+        ("a CONTEXT (c OR a)", "a" + " x" * 50 + " c", False),
+    ],
+)
+def test_a_place_is_supported_by_another_one_only(query, body, expected):
+    assert matches(query, body) is expected
+    assert matches(query, "", title=body) is (expected or len(body) > 100)  # far away, too
+
+
+def test_a_word_of_the_title_supports_what_is_in_the_text_and_not_itself():
+    assert matches("Mali CONTEXT (Mali OR Gao)", "Le Mali.", title="Mali")
+    assert not matches("Mali CONTEXT (Mali OR Gao)", "Un texte.", title="Mali")
+    assert matches("Mali CONTEXT (Mali OR Gao)", "Gao.", title="Mali")
+
+
+@pytest.mark.parametrize(
     ("config", "facts", "expected"),
     [
         ({"langs": ("fr",)}, Facts(lang="fr"), True),
@@ -418,6 +446,9 @@ def test_the_lead(body, expected):
         "ATLEAST 100 (a NEAR/100 a NEAR/100 a NEAR/100 a)",
         "a NOT NEAR/100 (b NEAR/100 b)",
         "(a OR b) CONTEXT (a NEAR/100 b)",
+        "(a NEAR/100 b) CONTEXT (a NEAR/100 b)",
+        "a CONTEXT a",
+        "(a SENTENCE b) CONTEXT (a OR title:b)",
         "aaa*a*a*b",
         "case(a NEAR/3 B)",
         "a NEAR/3 a NEAR/3 b",
