@@ -11,6 +11,7 @@ from typing import Final
 from vigie.config.scalars import is_language, language_meant
 from vigie.errors import QueryError
 from watchlists.possible import check_possible
+from watchlists.regexes import check_rare
 from watchlists.tree import (
     And,
     AtLeast,
@@ -130,8 +131,7 @@ class _Inside:
             case Term():
                 self.check_term(node)
             case Regex():
-                if self.scope is not None and self.scope.whole:
-                    raise self.value_error(node)
+                self.check_regex(node)
             case Field():
                 self.check_field(node)
             case Or():
@@ -166,6 +166,12 @@ class _Inside:
             self.check_value(term, self.scope)
         elif self.ref is None:  # else its own list was checked
             wanted(term, self.query)
+
+    def check_regex(self, regex: Regex) -> None:
+        if self.scope is not None and self.scope.whole:
+            raise self.value_error(regex)
+        if self.ref is None and (self.scope is None or self.scope.textual):
+            check_rare(regex, self.query)
 
     def check_value(self, term: Term, scope: Scope) -> None:
         if len(term.pieces) > 1 or term.pieces[0].fuzzy or re.search(r"[*?]", term.text):
