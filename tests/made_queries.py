@@ -4,7 +4,8 @@ from random import Random
 
 from vigie.config.model import Case, MatchOptions, Spellings, WatchlistConfig
 from vigie.config.model import Term as ConfigTerm
-from watchlists import Facts
+from watchlists import Facts, parse
+from watchlists.tree import And, Context, Near, Node, Same, Unit, query_text
 
 WORDS = [
     "abc", "Abc", "ABC", "abd", "Abd", "abcde", "Abcde", "abxde", "bcdes", "été", "Été", "ete",
@@ -114,6 +115,32 @@ def prefixed(chance: Random, depth: int) -> str:
     )
 
 
+def pair(chance: Random) -> tuple[str, Node]:
+    """Return a query of two facts or of two fields near each other, and its tree.
+
+    The tree is put together here: nobody has looked whether the query makes sense.
+    """
+    if chance.random() < 0.5:
+        facts = [fact for fact in FACTS if fact != "site:com"]  # which is refused
+        one, other = (parse(chance.choice(facts)) for _ in "ab")
+        tree: Node = And(parts=(one, other))
+    else:
+        fields = ["title:", "lead:", "body:", ""]
+        one, other = (
+            parse(f"{chance.choice(fields)}({chance.choice(['abc', 'abc OR xyz', 'hall'])})")
+            for _ in "ab"
+        )
+        absent = chance.random() < 0.3
+        tree = chance.choice(
+            [
+                Near(left=one, right=other, distance=5, absent=absent),
+                Same(left=one, right=other, unit=Unit.PARAGRAPH, absent=absent),
+                Context(part=one, support=other),
+            ]
+        )
+    return query_text(tree), tree
+
+
 def watchlists(chance: Random) -> list[WatchlistConfig]:
     """Return lists that queries may name; some have a mistake and some lead to each other."""
     return [
@@ -139,7 +166,10 @@ def options(chance: Random) -> MatchOptions:
 
 
 def context(chance: Random) -> tuple[str, ...]:
-    return tuple(chance.choice(TERMS) for _ in range(chance.choice([0, 0, 1, 2])))
+    return tuple(
+        chance.choice(TERMS) if chance.random() < 0.9 else query(chance, 1)
+        for _ in range(chance.choice([0, 0, 1, 2]))
+    )
 
 
 def line(chance: Random, most: int) -> str:

@@ -7,7 +7,7 @@ and its rule for words fits the texts of `tests/made_queries.py` only.
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import product
@@ -80,6 +80,9 @@ class Place(NamedTuple):
 
     first: int
     last: int
+
+
+Spans = dict[Place, set[Place]]  # what something spans, and the words that it is made of
 
 
 @dataclass(frozen=True)
@@ -172,14 +175,17 @@ class Oracle:
 
     # --- where -----------------------------------------------------------------------------
 
-    def places(self, node: Node, wish: Wish) -> set[Place]:
+    def places(self, node: Node, wish: Wish) -> Spans:
+        """Return where a part holds, each place with those of the words that it is made of."""
         match node:
             case Term():
-                return self.term_places(node, wish)
+                return {place: {place} for place in self.term_places(node, wish)}
             case Regex():
-                return self.regex_places(node, wish)
+                return {place: {place} for place in self.regex_places(node, wish)}
             case Or():
-                return {place for part in node.parts for place in self.places(part, wish)}
+                return united(
+                    pair for part in node.parts for pair in self.places(part, wish).items()
+                )
             case Field() | Call() | Ref():
                 return self.places(*self.inside(node, wish))
             case Near() | Same():
@@ -189,9 +195,12 @@ class Oracle:
             case Context():
                 support = self.places(node.support, wish)
                 return {
-                    place
-                    for place in self.places(node.part, wish)
-                    if any(self.supports(other, place) for other in support)
+                    place: words
+                    for place, words in self.places(node.part, wish).items()
+                    if any(
+                        self.supports(other, place) and not covered(theirs, words)
+                        for other, theirs in support.items()
+                    )
                 }
         raise AssertionError(node)
 
@@ -338,25 +347,41 @@ def overlap(one: Place, other: Place) -> bool:
     return one.first <= other.last and other.first <= one.last
 
 
+def covered(words: set[Place], others: set[Place]) -> bool:
+    """Whether each of the words stands inside one of the others."""
+    return all(any(o.first <= w.first and w.last <= o.last for o in others) for w in words)
+
+
+def united(pairs: Iterable[tuple[Place, set[Place]]]) -> Spans:
+    found: Spans = {}
+    for place, words in pairs:
+        found[place] = found.get(place, set()) | words
+    return found
+
+
 def related(
-    left: set[Place],
-    right: set[Place],
+    left: Spans,
+    right: Spans,
     near: Callable[[Place, Place], bool],
     *,
     absent: bool,
     whole: Callable[[Place], bool],
-) -> set[Place]:
+) -> Spans:
     """Return what the pairs span, or the left that is in no pair."""
     if absent:
-        return {one for one in left if whole(one) and not any(near(one, o) for o in right)}
-    return {
-        Place(min(one.first, other.first), max(one.last, other.last))
+        return {
+            one: words
+            for one, words in left.items()
+            if whole(one) and not any(near(one, other) for other in right)
+        }
+    return united(
+        (Place(min(one.first, other.first), max(one.last, other.last)), left[one] | right[other])
         for one, other in product(left, right)
         if not overlap(one, other) and near(one, other)
-    }
+    )
 
 
-def most_apart(places: set[Place]) -> int:
+def most_apart(places: Collection[Place]) -> int:
     """Return how many places there are at most of which no two overlap."""
     best = {max((place.last for place in places), default=0) + 1: 0}
     for number in range(max(best) - 1, -1, -1):

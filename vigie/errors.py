@@ -104,9 +104,13 @@ class ConfigError(VigieError):
 
 
 class QueryError(VigieError):
-    """A query that cannot be understood; `position` counts characters of the query from 0."""
+    """A query that cannot be understood; `position` counts characters of the query from 0.
+
+    `watchlist` is the name of the list that it stands in, where that is known.
+    """
 
     def __init__(self, query: str, position: int, what: str, hint: str = "") -> None:
+        self.watchlist = ""
         self.query = query
         self.position = position
         self.what = what

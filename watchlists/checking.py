@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from vigie.config.model import WatchlistConfig
 from vigie.errors import QueryError
-from watchlists.linking import Lists, placeless
+from watchlists.linking import Lists
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,13 +24,16 @@ class Mistake:
 
 
 def check(lists: Sequence[WatchlistConfig]) -> Iterator[Mistake]:
-    """Yield every mistake in the watchlists' terms and queries, in their order."""
+    """Yield every mistake in the watchlists' terms and queries, in their order.
+
+    Watchlists without any are compiled: each text is read here as it is read for that.
+    """
     known = Lists(lists)
     for index, config in enumerate(lists):
         top = ("watchlists", index)
-        for path, text in texts(config):
+        for path, text, placed in _texts(config):
             try:
-                known.parse(text, of=config.name)
+                known.parse(text, of=config.name, placed=placed)
             except QueryError as error:
                 yield Mistake(
                     watchlist=index,
@@ -43,31 +46,21 @@ def check(lists: Sequence[WatchlistConfig]) -> Iterator[Mistake]:
             what = "a watchlist needs one of any, all and query"
             hint = "none alone matches nearly every article" if config.none else ""
             yield Mistake(watchlist=index, at=top, offset=0, what=what, hint=hint)
-        yield from _without_place(config, index)
-
-
-def _without_place(config: WatchlistConfig, index: int) -> Iterator[Mistake]:
-    """Yield terms with a context that stand nowhere: an AND, a NOT, a fact."""
-    for key, terms in (("any", config.any), ("all", config.all), ("none", config.none)):
-        for number, term in enumerate(terms):
-            if term.context and (error := placeless(term.text)) is not None:
-                yield Mistake(
-                    watchlist=index,
-                    at=("watchlists", index, key, number),
-                    offset=error.position,
-                    what=error.what,
-                    hint=error.hint,
-                )
 
 
 def texts(config: WatchlistConfig) -> Iterator[tuple[tuple[str | int, ...], str]]:
     """Yield every term and query of a watchlist, with the keys that lead to it."""
+    return ((path, text) for path, text, _ in _texts(config))
+
+
+def _texts(config: WatchlistConfig) -> Iterator[tuple[tuple[str | int, ...], str, bool]]:
+    """Yield texts with their keys, and whether they have to stand somewhere in an article."""
     for key, terms in (("any", config.any), ("all", config.all), ("none", config.none)):
         for number, term in enumerate(terms):
-            yield (key, number), term.text
+            yield (key, number), term.text, bool(term.context)
             for place, word in enumerate(term.context):
-                yield (key, number, "context", place), word
+                yield (key, number, "context", place), word, True
     if config.query is not None:
-        yield ("query",), config.query
+        yield ("query",), config.query, False
     for number, query in enumerate(config.urgent):
-        yield ("urgent", number), query
+        yield ("urgent", number), query, False

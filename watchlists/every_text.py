@@ -1,5 +1,6 @@
 """A folded word in; the languages of which nearly every text has it, out."""
 
+import unicodedata
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Final
@@ -20,6 +21,25 @@ def langs_full_of(word: str) -> tuple[str, ...]:
 def first_accepted(accepts: Callable[[str], bool]) -> str:
     """Return the first such word of a great language, as written, that is accepted, or nothing."""
     return next((word for word in _of_great_languages() if accepts(fold(word))), "")
+
+
+def first_found(finds: Callable[[str], bool]) -> str:
+    """Return the first such word, as written, in which something is found, or nothing.
+
+    It is of a great language, or not written in Latin letters: whatever is found in that finds
+    nearly all that a reader of its script meets.
+    """
+    return next(filter(finds, _met_in_its_script()), "")
+
+
+@cache
+def _met_in_its_script() -> tuple[str, ...]:
+    listed = (word for lang, word in _listed() if lang in _MET_BY_ALL or not _is_latin(word))
+    return tuple(dict.fromkeys(listed))
+
+
+def _is_latin(word: str) -> bool:
+    return unicodedata.name(word[0]).startswith("LATIN ")
 
 
 @cache

@@ -1,7 +1,8 @@
 """Watchlists and one that names others in; its whole tree out, what it names put in its place."""
 
 import difflib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Final
 
@@ -41,6 +42,7 @@ class Lists:
     def __init__(self, lists: Iterable[WatchlistConfig] = ()) -> None:
         self._configs = {config.name: config for config in lists}
         self._trees: dict[str, Node] = {}
+        self._ways: dict[str, int] = {}  # how many steps the lists that a list names lead on
         self._sizes: dict[int, int] = {}
         self._path: list[str] = []
 
@@ -51,28 +53,35 @@ class Lists:
         """
         self._path.append(config.name)
         try:
-            return self._tree(config)
+            with _named_in_errors(config):
+                return self._tree(config)
         finally:
             self._path.pop()
 
-    def parse(self, query: str, *, of: str = "") -> Node:
+    def parse(self, query: str, *, of: str = "", placed: bool = False) -> Node:
         """Return a query's tree, all that it names looked up; raises `QueryError`.
 
         `of` is the watchlist that it belongs to, which nothing that it names may lead back to.
+        One that is `placed` has to stand somewhere in the text, as a term with a context has to,
+        and each word of that.
         """
         if not of:
-            return self._parse(query)
+            return self._parse(query, placed=placed)
         self._path.append(of)
         try:
-            return self._parse(query)
+            return self._parse(query, placed=placed)
         finally:
             self._path.pop()
 
-    def _parse(self, query: str) -> Node:
+    def _parse(self, query: str, *, placed: bool = False) -> Node:
         plain = parse(query)
         refs = list(_refs(plain))
-        if not refs:
-            return plain
+        tree = self._linked(plain, refs, query) if refs else plain
+        if placed:
+            check_meaning(Context(part=tree, support=tree), query)
+        return tree
+
+    def _linked(self, plain: Node, refs: Sequence[Ref], query: str) -> Node:
         tree = _linked(plain, {ref.name: self._looked_up(ref, query) for ref in refs})
         if self._size(tree) > _MOST_PARTS:
             what = f"with the lists that it names, this comes to over {_MOST_PARTS:,} parts"
@@ -100,12 +109,10 @@ class Lists:
         return parts[0] if len(parts) == 1 else Or(parts=parts)
 
     def _term(self, term: ConfigTerm) -> Node:
-        tree = self._parse(term.text)
+        tree = self._parse(term.text, placed=bool(term.context))
         if not term.context:
             return tree
-        words = tuple(map(self._parse, term.context))
-        for text, part in ((term.text, tree), *zip(term.context, words, strict=True)):
-            check_meaning(Context(part=part, support=part), text)
+        words = tuple(self._parse(word, placed=True) for word in term.context)
         support = words[0] if len(words) == 1 else Or(parts=words)
         return Context(part=tree, support=support, start=tree.start)
 
@@ -117,22 +124,33 @@ class Lists:
         if ref.name in self._path:
             way = " → ".join([*self._path[self._path.index(ref.name) :], ref.name])
             raise _LoopError(query, ref.start, f"this list leads back to itself: {way}")
+        # Before it is looked into: a long way takes a part of Python's stack.
         if len(self._path) > _LONGEST_WAY:
-            what = f"lists name each other over more than {_LONGEST_WAY} steps"
-            raise _LoopError(query, ref.start, what)
-        return replace(ref, part=self._known(ref, config, query), options=config.match)
+            raise _too_far(query, ref)
+        tree = self._known(ref, config, query)
+        # What is known already is no shorter for it: the order of lists decides nothing.
+        if len(self._path) + self._ways[ref.name] > _LONGEST_WAY:
+            raise _too_far(query, ref)
+        return replace(ref, part=tree, options=config.match)
 
     def _known(self, ref: Ref, config: WatchlistConfig, query: str) -> Node:
         """Return the tree of a list; its mistakes are told where it is named, too."""
         if ref.name not in self._trees:
             try:
-                self._trees[ref.name] = self.tree(config)
+                tree = self.tree(config)
             except _LoopError as error:
                 raise _LoopError(query, ref.start, error.what) from None
             except QueryError as error:
                 what = f"the watchlist '{ref.name}' has a mistake of its own"
                 raise QueryError(query, ref.start, what, error.what) from None
+            self._trees[ref.name], self._ways[ref.name] = tree, self._way(tree)
         return self._trees[ref.name]
+
+    def _way(self, tree: Node) -> int:
+        """Return how many lists that name each other a tree leads through."""
+        if isinstance(tree, Ref):
+            return 1 + self._ways[tree.name]
+        return max(map(self._way, children(tree)), default=0)
 
     def _meant(self, ref: Ref) -> str:
         close = difflib.get_close_matches(ref.name, self._configs, n=1, cutoff=0.5)
@@ -155,14 +173,9 @@ class Lists:
         return size
 
 
-def placeless(query: str) -> QueryError | None:
-    """Return why a term cannot have a context: it stands nowhere in the text."""
-    try:
-        tree = parse(query)
-        check_meaning(Context(part=tree, support=tree), query)
-    except QueryError as error:
-        return error
-    return None
+def _too_far(query: str, ref: Ref) -> _LoopError:
+    what = f"lists name each other over more than {_LONGEST_WAY} steps"
+    return _LoopError(query, ref.start, what)
 
 
 def named(config: WatchlistConfig) -> frozenset[str]:
@@ -173,7 +186,18 @@ def named(config: WatchlistConfig) -> frozenset[str]:
     terms = [*config.any, *config.all, *config.none]
     texts = [text for term in terms for text in (term.text, *term.context)]
     texts += [config.query] if config.query is not None else []
-    return frozenset(ref.name for text in texts if "@" in text for ref in _refs(parse(text)))
+    with _named_in_errors(config):
+        return frozenset(ref.name for text in texts if "@" in text for ref in _refs(parse(text)))
+
+
+@contextmanager
+def _named_in_errors(config: WatchlistConfig) -> Generator[None, None, None]:
+    """Put the list's name into the `QueryError` that one of its texts raises."""
+    try:
+        yield
+    except QueryError as error:
+        error.watchlist = config.name
+        raise
 
 
 def _refs(tree: Node) -> Iterator[Ref]:

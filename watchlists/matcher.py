@@ -13,12 +13,13 @@ from dataclasses import replace
 from operator import invert
 from typing import Final, Self
 
-from vigie.config.model import SourceFilter, WatchlistConfig
+from vigie.config.model import WatchlistConfig
 from vigie.text import Document
 from vigie.types import Match
 from watchlists.anchors import NOTHING, Check, Direct, Guarded, Shape
 from watchlists.atoms import Atom
 from watchlists.compiling import DEFAULTS, Compiled, Compiler
+from watchlists.concerning import is_choosy, left_out_by, reason
 from watchlists.expand import Expander
 from watchlists.facts import NO_FACTS, Facts, atoms_of_facts
 from watchlists.hits import to_hits
@@ -209,7 +210,7 @@ class Matcher:
 
     def _list(self, index: int, config: WatchlistConfig) -> None:
         self.lists[index] = config
-        if config.langs or _chosen(config.sources):
+        if is_choosy(config):
             self._choosy[index] = config
 
     def _hang(self, index: int, shape: Guarded) -> None:
@@ -230,7 +231,7 @@ class Matcher:
 
     def indexes(self, document: Document, facts: Facts = NO_FACTS) -> list[int]:
         """Return the indexes of the watchlists that the document matches, in order."""
-        return self._found(document, facts)[1]
+        return self._looked_at(self._found(document, facts)[1], facts)
 
     def match(self, document: Document, facts: Facts = NO_FACTS) -> tuple[Match, ...]:
         """Return a match for each watchlist that the document matches, in their order.
@@ -239,11 +240,34 @@ class Matcher:
         under NOT and `none` are never among them.
         """
         view, found = self._found(document, facts)
-        if self._ranks:
-            found.sort(key=lambda index: self._ranks.get(index, index))
-        return tuple(self._match(index, view) for index in found)
+        return tuple(self._match(n, view) for n in self._ranked(self._looked_at(found, facts)))
+
+    def left_out(self, document: Document, facts: Facts) -> dict[str, str]:
+        """Return the watchlists that the document matches and that do not look at it, in order.
+
+        With each stands why: `its langs (fr) leave ru out`.
+        """
+        found: dict[str, str] = {}
+        for index in self._ranked(self._found(document, facts)[1]):
+            config = self._choosy.get(index)
+            if config is not None and (by := left_out_by(config, facts)) is not None:
+                found[config.name] = reason(by, config, facts)
+        return found
+
+    def _ranked(self, indexes: list[int]) -> list[int]:
+        """Return indexes in the order of their lists."""
+        ranks = self._ranks
+        return sorted(indexes, key=lambda index: ranks.get(index, index)) if ranks else indexes
+
+    def _looked_at(self, indexes: list[int], facts: Facts) -> list[int]:
+        """Return those of the lists that look at articles of this language and source."""
+        choosy = self._choosy
+        if not choosy:
+            return indexes
+        return [n for n in indexes if n not in choosy or left_out_by(choosy[n], facts) is None]
 
     def _found(self, document: Document, facts: Facts) -> tuple[View, list[int]]:
+        """Return the lists whose query holds, in order, whatever they say about sources."""
         atoms = self._index.atoms
         present = atoms.present(document, atoms_of_facts(facts) if atoms.of_facts else NOTHING)
         spoken = self._spoken.index(document.lang)
@@ -253,11 +277,7 @@ class Matcher:
         if spoken is not None:
             numbers |= spoken.hanging.called(present)
         view = View(document, present, facts)
-        found = self._holding(view, numbers)
-        if not self._choosy:
-            return view, found
-        choosy = self._choosy
-        return view, [n for n in found if n not in choosy or _concerns(choosy[n], facts)]
+        return view, self._holding(view, numbers)
 
     def _match(self, index: int, view: View) -> Match:
         config = self.lists[index]
@@ -277,7 +297,7 @@ class Matcher:
         return plan
 
     def _holding(self, view: View, numbers: set[int]) -> list[int]:
-        """Return the watchlists whose query holds, in order, whatever they say about sources.
+        """Return the watchlists whose query holds, in order.
 
         `numbers` are those that hang on the atoms that are present; they become the answer.
         """
@@ -338,26 +358,3 @@ def _no_collection() -> Iterator[None]:
             gc.unfreeze()
         if was_on:
             gc.enable()
-
-
-def _concerns(config: WatchlistConfig, facts: Facts) -> bool:
-    """Whether a watchlist looks at articles of this language and source at all.
-
-    An article whose language nobody could tell is looked at: better one look too many.
-    """
-    if config.langs and facts.lang is not None and facts.lang not in config.langs:
-        return False
-    return _admits(config.sources, facts)
-
-
-def _chosen(sources: SourceFilter) -> bool:
-    return bool(sources.tags or sources.names or sources.excluded)
-
-
-def _admits(sources: SourceFilter, facts: Facts) -> bool:
-    known_as = {facts.source, *facts.tags}
-    if not known_as.isdisjoint(sources.excluded):
-        return False
-    if not sources.tags and not sources.names:
-        return True
-    return facts.source in sources.names or not set(sources.tags).isdisjoint(facts.tags)

@@ -8,7 +8,10 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
+from vigie.config.scalars import is_language, language_meant
 from vigie.errors import QueryError
+from watchlists.possible import check_possible
+from watchlists.regexes import check_rare
 from watchlists.tree import (
     And,
     AtLeast,
@@ -34,6 +37,7 @@ _DEEPEST: Final = 80
 _PLACED: Final = "use words, phrases and OR"
 _HOST: Final = re.compile(r"([\w-]+\.)+[\w-]*[^\W\d_][\w-]*\.?")
 _CODE: Final = re.compile(r"[A-Za-z]{2}")
+_TWO_LETTERS: Final = "write two letters, as in fr, en, ru or ar"
 _EXAMPLES: Final = {
     Scope.LANG: "a language's two letters, such as lang:fr",
     Scope.COUNTRY: "a country's two letters, such as country:ml",
@@ -58,8 +62,12 @@ def check_depth(tree: Node, query: str) -> None:
 
 
 def check_meaning(tree: Node, query: str) -> None:
-    """Raise `QueryError` if some part makes no sense, or the whole matches nearly everything."""
+    """Raise `QueryError` if some part makes no sense or can never hold.
+
+    Or if the whole matches nearly everything.
+    """
     _Inside(query).check(tree)
+    check_possible(tree, query)
     if (part := open_part(tree)) is None:
         return
     if isinstance(part, WordCount):
@@ -123,8 +131,7 @@ class _Inside:
             case Term():
                 self.check_term(node)
             case Regex():
-                if self.scope is not None and self.scope.whole:
-                    raise self.value_error(node)
+                self.check_regex(node)
             case Field():
                 self.check_field(node)
             case Or():
@@ -160,17 +167,37 @@ class _Inside:
         elif self.ref is None:  # else its own list was checked
             wanted(term, self.query)
 
+    def check_regex(self, regex: Regex) -> None:
+        if self.scope is not None and self.scope.whole:
+            raise self.value_error(regex)
+        if self.ref is None and (self.scope is None or self.scope.textual):
+            check_rare(regex, self.query)
+
     def check_value(self, term: Term, scope: Scope) -> None:
         if len(term.pieces) > 1 or term.pieces[0].fuzzy or re.search(r"[*?]", term.text):
             raise self.value_error(term)
         pattern = _PATTERNS.get(scope)
         if pattern and not pattern.fullmatch(term.text):
             raise self.value_error(term)
+        if scope is Scope.LANG and not is_language(term.text.lower()):
+            meant = language_meant(term.text)
+            hint = f"did you mean '{meant}'?" if meant else _TWO_LETTERS
+            raise self.error(term, f"'{term.text}' is not the code of a language", hint)
+        if scope is Scope.COUNTRY and not _is_country(term.text):
+            hint = "write two letters, as in fr, ml, gb or ru"
+            raise self.error(term, f"'{term.text}' is not the code of a country", hint)
 
     def value_error(self, node: Node) -> QueryError:
         scope = self.scope or Scope.TAG
         example = _EXAMPLES[scope]
         return self.error(node, f"{scope}: takes a whole value", f"write {example}")
+
+
+def _is_country(code: str) -> bool:
+    # Not at the top: it brings Babel, for which no query without `country:` has to wait.
+    from watchlists.countries import is_country
+
+    return is_country(code)
 
 
 def _name(node: Node) -> str:

@@ -293,7 +293,7 @@ class Counted:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Supported:
-    """The part where something supports it.
+    """The part where something supports it that stands at another place.
 
     In the text, the support stands at most `CONTEXT_DISTANCE` words away, across paragraphs, too,
     or in the title; a part in the title is supported by the whole article.
@@ -311,28 +311,55 @@ class Supported:
     def stretches(self, view: View) -> Stretches:
         """Return the places that are supported."""
         part = self.part.stretches(view)
-        ends = sorted(self.support.stretches(view)) if part else []
-        if not ends or ends[0][1] <= view.title_end:
-            return part if ends else {}
-        starts = [start for start, _ in ends]
-        reach = list(accumulate((end for _, end in ends), max))
-        return {
-            one: places
-            for one, places in part.items()
-            if one[1] <= view.title_end or _reached(one, starts, reach)
-        }
+        if not part:
+            return part
+        support = _Support(view, self.support.stretches(view))
+        return {one: places for one, places in part.items() if support.reaches(one, places)}
 
     def reasons(self, view: View) -> Iterable[Place]:
         """Return the places of the part that are supported."""
         return _places(self.stretches(view))
 
 
-def _reached(one: Stretch, starts: list[int], reach: list[int]) -> bool:
-    """Whether something is near, or overlaps, a stretch.
+class _Support:
+    """Stretches that support others."""
 
-    `reach` is the farthest end of what begins at one of the starts, or before it.
-    """
-    after = bisect_right(starts, one[0])
-    if after and one[0] - (reach[after - 1] - 1) <= CONTEXT_DISTANCE:
-        return True
-    return after < len(starts) and starts[after] - (one[1] - 1) <= CONTEXT_DISTANCE
+    def __init__(self, view: View, stretches: Stretches) -> None:
+        self._stretches = stretches
+        self._ordered = sorted(stretches)
+        self._starts = [start for start, _ in self._ordered]
+        # The farthest end of those that begin up to there.
+        self._reach = list(accumulate((end for _, end in self._ordered), max))
+        self._title_end = view.title_end
+        self._in_title = bool(self._ordered) and self._ordered[0][1] <= view.title_end
+
+    def reaches(self, one: Stretch, places: frozenset[Place]) -> bool:
+        """Whether one of them supports a stretch, which is made up of some places."""
+        in_title = one[1] <= self._title_end
+        if self._in_title and not in_title:
+            return True
+        some = self._ordered if in_title else self._near(one)
+        return any(not _covered(self._stretches[other], places) for other in some)
+
+    def _near(self, one: Stretch) -> Iterator[Stretch]:
+        """Yield those that are near a stretch or overlap it."""
+        after = bisect_right(self._starts, one[0])
+        for number in range(after - 1, -1, -1):
+            if one[0] - (self._reach[number] - 1) > CONTEXT_DISTANCE:
+                break
+            other = self._ordered[number]
+            if one[0] - (other[1] - 1) <= CONTEXT_DISTANCE:
+                yield other
+        for number in range(after, len(self._ordered)):
+            other = self._ordered[number]
+            if other[0] - (one[1] - 1) > CONTEXT_DISTANCE:
+                break
+            yield other
+
+
+def _covered(places: Iterable[Place], others: Iterable[Place]) -> bool:
+    """Whether each of the places lies inside one of the others."""
+    return all(
+        any(other.start <= place.start and place.end <= other.end for other in others)
+        for place in places
+    )

@@ -7,12 +7,13 @@ RE2 knows no look-around and no back-references, and never backtracks. Its `\w`,
 import string
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, Final
 
 import re2  # type: ignore[import-untyped]
 
 from vigie.errors import QueryError
+from watchlists.every_text import first_found
 from watchlists.tree import Regex
 
 _LONGEST: Final = 500  # characters
@@ -29,6 +30,7 @@ _OUTSIDE: Final = {
     "S": f"[^{_SPACE}]",
 }
 _IN_CLASS: Final = {"w": _LETTER, "d": r"\p{Nd}", "D": r"\P{Nd}", "s": _SPACE}
+_MORE: Final = "write more of what you look for"
 _REFUSED: Final = {
     "b": r"\b stands at the beginning and the end of a regex only",
     "B": r"\B is not available",
@@ -37,7 +39,7 @@ _REFUSED: Final = {
 }
 _BEFORE: Final = f"(?:^|[^{_LETTER}])"
 _AFTER: Final = f"(?:$|[^{_LETTER}])"
-# Whatever is found in one of these is found in nearly every article.
+# Whatever is found in one of these is found in nearly every article, and in its address.
 _TRIVIAL: Final = (
     "",
     *string.ascii_letters,
@@ -48,6 +50,8 @@ _TRIVIAL: Final = (
     "é",
     "и",
 )
+# A letter that is among the commonest in each of the other scripts.
+_LETTERS: Final = "αაաוاरরਰરରகరರരනาາကកንབのン이的"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,31 @@ def compiled(node: Regex, query: str) -> Finder:
         raise QueryError(query, node.start + 1 + error.at, error.what, error.hint) from None
 
 
+def check_rare(node: Regex, query: str) -> None:
+    """Raise `QueryError` for a regex that one or two letters of nearly every text fulfil.
+
+    Of a text in its script, that is: of a Chinese one for a Han character. In names and
+    addresses, such letters may tell something.
+    """
+    finder = compiled(node, query)
+    letter = next((one for one in _LETTERS if finder.found(one.encode())), "")
+    if letter:
+        what = (
+            f"this regex matches a single letter ('{letter}'): nearly every article in its script"
+        )
+        raise QueryError(query, node.start + 1, what, _MORE)
+    if word := first_found(partial(_finds_two_letters, finder)):
+        what = f"this regex would match nearly every text: two letters of '{word}' are enough"
+        raise QueryError(query, node.start + 1, what, _MORE)
+
+
+def _finds_two_letters(finder: Finder, word: str) -> bool:
+    """Whether a regex is found in a word, and two letters of that are enough for it."""
+    if not finder.found(f" {word} ".encode()):
+        return False
+    return any(finder.found(word[at : at + 2].encode()) for at in range(len(word) - 1))
+
+
 @lru_cache(maxsize=1024)
 def _finder(pattern: str, ignore_case: bool) -> Finder:
     if len(pattern) > _LONGEST:
@@ -104,7 +133,7 @@ def _finder(pattern: str, ignore_case: bool) -> Finder:
     finder = Finder(regex, group)
     if any(finder.found(text.encode()) for text in _TRIVIAL):
         what = "this regex matches a single character, or none: nearly every article"
-        raise _BadRegexError(0, what, "write more of what you look for")
+        raise _BadRegexError(0, what, _MORE)
     return finder
 
 

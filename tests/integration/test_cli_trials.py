@@ -425,7 +425,7 @@ class Past:
 
     def __init__(self, desk, feed=FEED):
         self.store = Store.write(desk.folder / "data")
-        configured = SourceConfig(name="Aube", url=feed, lang="fr")
+        configured = SourceConfig(name="Aube", url=feed, lang="fr", tags=("sahel",))
         self.store.sources.sync([configured], now=NOW, interval=INTERVAL)
         (self.source,) = self.store.sources.active()
 
@@ -546,6 +546,49 @@ def test_why_names_matching_where_no_watched_word_is_in_the_article(desk, past):
     assert steps[-1] == ("matched", "not by Mali, Crocus City Hall")
     assert stopped == {"matched"}
     assert desk("why", URL).stdout.splitlines()[-1].startswith("matched    stopped here: not by")
+
+
+@pytest.mark.parametrize(
+    ("keys", "because"),
+    [
+        ("langs: [ru, uk]", "its langs (ru, uk) leave fr out"),
+        ("sources: {not: [Aube]}", "its sources.not has Aube"),
+        ("sources: {not: [sahel]}", "its sources.not has sahel, a tag of Aube"),
+        (
+            "sources: {tags: [coast], names: [Reka]}",
+            "its sources.tags (coast) and sources.names (Reka) leave Aube out",
+        ),
+    ],
+)
+def test_why_says_which_filter_of_a_watchlist_leaves_the_article_out(desk, past, keys, because):
+    other = '  - {name: Reka, url: "https://reka.example/feed", tags: [coast]}\n\n# What is'
+    text = CONFIG.replace("\n# What is", other).replace("[Mali Lošinj]", f"[Lošinj]\n    {keys}")
+    desk.file.write_text(text, encoding="utf-8")
+    past.read(URL, "Mali: un accord", "Signé.")
+
+    steps, stopped = told(desk, URL)
+
+    assert steps[-2:] == [
+        ("matched", f"Mali: matches, but {because}"),
+        ("matched", "not by Crocus City Hall"),
+    ]
+    assert stopped == {"matched"}
+
+
+def test_why_goes_on_where_another_watchlist_looks_at_the_article(desk, past):
+    text = CONFIG.replace("  - {name: Crocus City Hall,", "  - {name: Russe, langs: [ru],")
+    text = text.replace('"Crocus AND (attack* OR attentat)"', "Mali")
+    desk.file.write_text(text, encoding="utf-8")
+    article_id, story = past.read(URL, "Mali: un accord", "Signé.", baseline=True)
+    past.decide(article_id, story, Reason.BASELINE)
+
+    steps, stopped = told(desk, URL)
+
+    assert steps[-3:-1] == [
+        ("matched", "Mali: Mali, in the title"),
+        ("matched", "Russe: matches, but its langs (ru) leave fr out"),
+    ]
+    assert stopped == {"decided"}
 
 
 def test_why_names_the_decision_where_the_article_is_old_news(desk, past):

@@ -6,6 +6,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from vigie.app.loading import CHECKS
 from vigie.config.loading import loads
 from vigie.config.positions import Lines, Splice, inside, unspliced
 from vigie.config.scalars import duration, write_duration
@@ -35,7 +36,7 @@ def spoilt(draw) -> str:
 def problems_of(text: str) -> tuple[Problem, ...]:
     """Return a text's problems, none for a sound one; anything but ConfigError goes through."""
     try:
-        loads(text, environment={"X": "y"})
+        loads(text, environment={"X": "y"}, checks=CHECKS)
     except ConfigError as error:
         return error.problems
     return ()

@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 import watchlists
 from tests import made_queries
 from tests.oracle import Oracle, Wish
+from vigie.config.model import Case
 from vigie.errors import QueryError
 from vigie.text import index_text, read
 from watchlists.linking import Lists
+from watchlists.possible import check_possible
 from watchlists.tree import query_text
 
 # A seed, not a stream of draws: these queries take hundreds of them, which Hypothesis is slow at.
@@ -53,12 +55,40 @@ def test_the_engine_and_the_oracle_agree(chance):
         assert matcher.indexes(read(title, body), facts) == expected, (title, body, facts)
 
 
-def mistaken(config):
+def mistaken(config, among=()):
     try:
-        Lists([]).tree(config)
+        watchlists.Compiler().plan(config, Lists(among))
     except QueryError:
         return True
     return False
+
+
+@settings(max_examples=150, deadline=None)
+@given(CHANCE)
+def test_what_has_no_mistake_is_compiled_and_what_has_one_is_not(chance):
+    lists = [*made_queries.watchlists(chance), made_queries.watchlist(chance, "four")]
+    mistaken_lists = {mistake.watchlist for mistake in watchlists.check(lists)}
+
+    assert mistaken_lists == {
+        number for number, one in enumerate(lists) if mistaken(one, among=lists)
+    }
+
+
+@settings(max_examples=150, deadline=None)
+@given(CHANCE)
+def test_no_article_fulfils_what_is_refused_because_none_can(chance):
+    """Of two facts, and of two fields near each other; all else is refused for other reasons."""
+    query, tree = made_queries.pair(chance)
+    refused = False
+    try:
+        check_possible(tree, query)
+    except QueryError:
+        refused = True
+
+    for _ in range(20):
+        title, body, facts = article(chance)
+        held = Oracle(title, body, facts, {}).holds(tree, Wish(case=Case.IGNORE))
+        assert not (held and refused), (query, title, body, facts)
 
 
 @settings(max_examples=60, deadline=None)

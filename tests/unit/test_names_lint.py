@@ -45,6 +45,33 @@ def test_an_acronym_that_is_a_word_is_doubtful_whatever_its_case():
     assert not doubts(Term(text='"U.S."'))
 
 
+@pytest.mark.parametrize(
+    ("langs", "told"),
+    [
+        ((), '"small" in Croatian and Serbian, "financial" in Turkish; langs, or context: ['),
+        (("fr",), None),
+        (("fr", "tr"), '"financial" in Turkish; context: ['),
+        (("az",), '"financial" in Turkish; context: ['),  # taken for Turkish, and vice versa
+        (("hr", "en"), '"small" in Croatian and Serbian; context: ['),
+    ],
+)
+def test_what_a_name_is_in_other_languages_than_the_lists_is_not_told(langs, told):
+    lines = doubts(Term(text="Mali"), langs=langs)
+
+    assert [line.startswith(f"'Mali': also {told}") for line in lines] == [True] * (
+        told is not None
+    )
+
+
+def test_what_a_name_is_in_every_language_is_told_whatever_the_lists():
+    assert "a given name" in doubts(Term(text="Georgia"), langs=("ru",))[0]
+
+
+def test_languages_are_not_proposed_to_a_list_that_has_some():
+    assert doubts(Term(text="Goa"))[0].endswith("add context: words, or langs: to the list")
+    assert doubts(Term(text="Goa"), langs=("fr",))[0].endswith("; add context: words")
+
+
 def test_a_term_that_is_joined_to_others_by_and_is_not_looked_at():
     assert not doubts(Term(text="Georgia"), all=(Term(text="Tbilisi"),))
 

@@ -63,6 +63,58 @@ def test_a_term_that_stands_nowhere_can_have_no_context(text):
     assert [mistake.at for mistake in check(lists)] == [("watchlists", 0, "any", 0)]
 
 
+def told(*lists):
+    return [(one.at[1:], one.offset, one.what) for one in check(lists)]
+
+
+@pytest.mark.parametrize(
+    ("word", "what"),
+    [
+        ("Niamey AND Agadez", "AND cannot stand inside CONTEXT"),
+        ("lang:fr", "lang: has no place in the text: it cannot stand inside CONTEXT"),
+        ("site:x.org", "site: has no place in the text: it cannot stand inside CONTEXT"),
+        ("ATLEAST 2 x", "ATLEAST cannot stand inside CONTEXT"),
+    ],
+)
+def test_a_word_that_stands_nowhere_is_no_context(word, what):
+    config = WatchlistConfig(name="A", all=(Term(text="Gao", context=("Niamey", word)),))
+
+    assert told(config) == [((0, "all", 0, "context", 1), 0, what)]
+
+
+@pytest.mark.parametrize(
+    ("term", "at"),
+    [
+        pytest.param(Term(text="@A", context=("Gao",)), (0, "none", 0), id="the term"),
+        pytest.param(Term(text="Gao", context=("@A",)), (0, "none", 0, "context", 0), id="a word"),
+    ],
+)
+def test_a_list_that_stands_nowhere_has_no_context_and_is_none(term, at):
+    naming = WatchlistConfig(name="B", any=terms("x"), none=(term,))
+    named = WatchlistConfig(name="A", any=terms("Mali"), none=terms("Lošinj"))
+
+    assert told(naming, named) == [(at, 0, "in @A: AND cannot stand inside CONTEXT")]
+
+
+def test_a_bad_word_of_context_is_told_with_the_term_that_stands_nowhere():
+    config = WatchlistConfig(name="A", any=(Term(text="x AND y", context=("Gao OR", "z")),))
+
+    assert [at for at, _, _ in told(config)] == [(0, "any", 0), (0, "any", 0, "context", 0)]
+
+
+def test_a_long_way_of_lists_is_told_in_whatever_order_they_stand():
+    lists = [WatchlistConfig(name="L0", query="x")]
+    lists += [WatchlistConfig(name=f"L{n}", query=f"@L{n - 1}") for n in range(1, 23)]
+
+    forwards, backwards = told(*lists), told(*reversed(lists))
+
+    assert [(at, what) for at, _, what in forwards] == [
+        ((21, "query"), "lists name each other over more than 20 steps"),
+        ((22, "query"), "lists name each other over more than 20 steps"),
+    ]
+    assert [what for _, _, what in backwards] == [what for _, _, what in forwards]
+
+
 def test_lists_that_are_named_are_looked_up():
     lists = [
         WatchlistConfig(name="Mali", query="Bamako"),

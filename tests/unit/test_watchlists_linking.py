@@ -70,6 +70,21 @@ def test_a_list_that_cannot_stand_there_is_refused_where_it_is_named():
     )
 
 
+@pytest.mark.parametrize(
+    ("query", "here", "what"),
+    [
+        ("lang:fr AND @B", "@B", "an article has one language: this can never hold"),
+        ("lead:x NEAR/3 @C", "@C", "NEAR never joins the title and the text: this can never hold"),
+    ],
+)
+def test_what_no_article_fulfils_with_what_a_list_asks_for_is_refused(query, here, what):
+    lists = [listed("A", query), listed("B", "lang:ru AND x"), listed("C", "title:(y OR z)")]
+
+    error = complaint(lists, "A")
+
+    assert (error.position, error.what) == (query.index(here), what)
+
+
 def test_a_mistake_in_a_list_is_told_where_it_is_named():
     error = complaint([listed("A", "x AND @B"), listed("B", "y AND")], "A")
 

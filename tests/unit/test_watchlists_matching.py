@@ -233,6 +233,34 @@ def test_of_near_the_far_word_is_not_shown():
 
 
 @pytest.mark.parametrize(
+    ("query", "body", "expected"),
+    [
+        ("a CONTEXT (a OR c)", "x a x", False),
+        ("a CONTEXT (a OR c)", "x a x c", True),
+        ("a CONTEXT a", "a x a", True),
+        ("Gao CONTEXT /Ga/", "x Gao x", False),
+        ("a CONTEXT /b c/", "a b c", True),
+        ("a b CONTEXT b", "x a b x", False),
+        ("a CONTEXT a b", "x a b x", True),
+        ("(a NEAR/3 b) CONTEXT c", "a c b", True),
+        ("(a NEAR/3 b) CONTEXT b", "a c b", False),
+        ("a CONTEXT (a NEAR/3 b)", "a c b", True),
+        ("a CONTEXT (c OR a)", "a" + " x" * 49 + " c", True),
+        ("a CONTEXT (c OR a)", "a" + " x" * 50 + " c", False),
+    ],
+)
+def test_a_place_is_supported_by_another_one_only(query, body, expected):
+    assert matches(query, body) is expected
+    assert matches(query, "", title=body) is (expected or len(body) > 100)  # far away, too
+
+
+def test_a_word_of_the_title_supports_what_is_in_the_text_and_not_itself():
+    assert matches("Mali CONTEXT (Mali OR Gao)", "Le Mali.", title="Mali")
+    assert not matches("Mali CONTEXT (Mali OR Gao)", "Un texte.", title="Mali")
+    assert matches("Mali CONTEXT (Mali OR Gao)", "Gao.", title="Mali")
+
+
+@pytest.mark.parametrize(
     ("config", "facts", "expected"),
     [
         ({"langs": ("fr",)}, Facts(lang="fr"), True),
@@ -253,6 +281,42 @@ def test_of_near_the_far_word_is_not_shown():
 )
 def test_languages_and_sources(config, facts, expected):
     assert (match(watchlist(any=["Mali"], **config), "Mali", facts=facts) is not None) is expected
+
+
+@pytest.mark.parametrize(
+    ("config", "facts", "why"),
+    [
+        ({"langs": ("fr", "es")}, Facts(lang="ru"), "its langs (fr, es) leave ru out"),
+        (
+            {"sources": SourceFilter(excluded=("A", "B"))},
+            Facts(source="A"),
+            "its sources.not has A",
+        ),
+        (
+            {"sources": SourceFilter(excluded=("ads", "pr", "x"))},
+            Facts(source="B", tags=("pr", "y", "ads")),
+            "its sources.not has pr, ads, a tag of B",
+        ),
+        (
+            {"sources": SourceFilter(names=tuple("ABCDEFG"))},
+            Facts(source="Z"),
+            "its sources.names (A, B, C, D, E, 2 more) leave Z out",
+        ),
+        (
+            {"sources": SourceFilter(tags=("x",))},
+            Facts(),
+            "its sources.tags (x) leave an article of no known source out",
+        ),
+    ],
+)
+def test_a_list_that_matches_but_does_not_look_at_the_article_says_why(config, facts, why):
+    lists = [
+        watchlist("all", any=["Mali"]),
+        watchlist("other words", any=["Gao"], **config),
+        watchlist("this", any=["Mali"], **config),
+    ]
+
+    assert watchlists.compile(lists).left_out(read("", "Mali"), facts) == {"this": why}
 
 
 def test_lists_answer_each_for_itself_and_in_their_order():
@@ -324,7 +388,7 @@ def test_of_a_term_with_context_only_the_supported_places_are_shown():
         pytest.param("a NOT SENTENCE b", "a, b. A, c.", [6], id="alone in its sentence"),
         pytest.param("a SENTENCE b", "a, b. A, c.", [0, 3], id="in one sentence"),
         pytest.param("ATLEAST 2 (a OR b)", "a x b", [0, 4], id="all that count"),
-        pytest.param("/a./ NEAR/1 x", "ab x y ac z", [0, 3], id="a regex near a word"),
+        pytest.param("/a[bc]q/ NEAR/1 x", "abq x y acq z", [0, 4], id="a regex near a word"),
         pytest.param("Goyta~1 OR x", "Goïta", [0], id="one letter other"),
     ],
 )
@@ -382,6 +446,9 @@ def test_the_lead(body, expected):
         "ATLEAST 100 (a NEAR/100 a NEAR/100 a NEAR/100 a)",
         "a NOT NEAR/100 (b NEAR/100 b)",
         "(a OR b) CONTEXT (a NEAR/100 b)",
+        "(a NEAR/100 b) CONTEXT (a NEAR/100 b)",
+        "a CONTEXT a",
+        "(a SENTENCE b) CONTEXT (a OR title:b)",
         "aaa*a*a*b",
         "case(a NEAR/3 B)",
         "a NEAR/3 a NEAR/3 b",

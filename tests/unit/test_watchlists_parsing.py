@@ -134,3 +134,26 @@ def test_words_that_are_operators_elsewhere_are_words_where_they_make_a_phrase(q
 )
 def test_a_character_reference_is_the_character_it_stands_for(query, same):
     assert parse(query) == parse(same)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "lang:(fr OR en)",
+        "lang:fr AND NOT lang:en",
+        "lang:fr AND (lang:en OR Mali)",
+        "lang:(fr AND FR)",
+        "country:UK OR country:eu",
+        "country:(ml AND fr)",
+        "tag:(sahel AND news)",
+        "site:(example.ml AND news.example.ml)",
+        "site:www.example.ml AND site:news.example.ml",
+        "title:Mali NEAR/2 (body:Gao OR Ber)",
+        "title:Mali NOT NEAR/2 body:Gao",
+        "title:Mali CONTEXT body:Gao",
+        "lead:Mali SENTENCE body:Gao",
+        "title:(Mali NEAR/2 Gao)",
+    ],
+)
+def test_what_some_article_fulfils_is_understood(query):
+    assert parse(query)

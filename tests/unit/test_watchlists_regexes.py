@@ -49,6 +49,29 @@ def test_what_a_regex_matches(query, body, found):
         assert hits(query, body) == found
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        r"/\d\d/ NEAR/3 dead",
+        r"/[A-Z]\w+/ NEAR/2 said",
+        r"/\bUN\b/",
+        r"/\bEU\b/i",
+        r"/🔥/",
+        r"/€/",
+        r"/猫/",
+        r"/, /",
+        r"/\p{Han}{3}/",
+        r"/[\p{Arabic}]{5}/",
+        r"/the/",
+        r"url:/fr/",
+        r"source:/\p{Han}/",
+        r"/\w+ï\w+/",
+    ],
+)
+def test_these_are_not_in_every_text_or_not_by_one_or_two_letters(query):
+    assert watchlists.parse(query)
+
+
 def test_a_match_is_shown_where_it_stands():
     (first, second) = parse_search("/g.o/i").hits(read("À Gäo", "Über\n\nle Gao"))
 

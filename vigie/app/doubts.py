@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from typing import Self
 
 from vigie.app.archive import has_archive
+from vigie.app.loading import written_at
 from vigie.app.matching import document_of, one_query
 from vigie.clock import Clock, system_clock
 from vigie.config import Config, Term, WatchlistConfig
@@ -93,7 +94,7 @@ def _found(config: Config, since: datetime) -> list[Complaint]:
 
 def _complaint(index: int, lone: Lone, what: str, hint: str) -> Complaint:
     return Complaint(
-        at=("watchlists", index, *lone.at),
+        at=written_at(("watchlists", index, *lone.at)),
         offset=lone.offset,
         what=f"'{lone.term.text}': {what}",
         hint=hint,

@@ -3,13 +3,17 @@
 import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Final
 
 from alerts.address import problem_with
 from alerts.render import problem_with_template
 from vigie.config import Config, loading
 from vigie.config.document import Complaint
 from vigie.config.loading import Check
+from vigie.config.values import KeyPath
 from watchlists import check as check_watchlists
+
+_LISTS_OF_TERMS: Final = frozenset({"any", "all", "none"})
 
 
 def load(file: Path, *, doubts: Sequence[Check] = ()) -> Config:
@@ -28,7 +32,16 @@ def loads(text: str, file: Path) -> Config:
 def queries(config: Config) -> Iterable[Complaint]:
     """Return what is wrong with the terms and queries of watchlists."""
     for mistake in check_watchlists(config.watchlists):
-        yield Complaint(at=mistake.at, offset=mistake.offset, what=mistake.what, hint=mistake.hint)
+        at = written_at(mistake.at)
+        yield Complaint(at=at, offset=mistake.offset, what=mistake.what, hint=mistake.hint)
+
+
+def written_at(at: KeyPath) -> KeyPath:
+    """Return the keys that lead to a text of a watchlist, given those of the term or query.
+
+    A term has its text under `term` in its long form; in its short one it is the text.
+    """
+    return (*at, "term") if at[-2] in _LISTS_OF_TERMS else at
 
 
 def channels(config: Config) -> Iterable[Complaint]:

@@ -79,3 +79,8 @@ def document_of(article: Article) -> Document:
 def matches_of(matcher: Matcher, article: Article) -> tuple[Match, ...]:
     """Return a match for each watchlist that the article is interesting to."""
     return matcher.match(document_of(article), facts_of(article))
+
+
+def left_out(matcher: Matcher, article: Article) -> dict[str, str]:
+    """Return the watchlists that the article matches and that do not look at it, each with why."""
+    return matcher.left_out(document_of(article), facts_of(article))

@@ -34,7 +34,7 @@ from vigie.app.loading import load
 from vigie.app.outbox import StoredOutbox, outlets, report_dead
 from vigie.clock import Clock, system_clock
 from vigie.config import Config
-from vigie.errors import ConfigError, VigieError
+from vigie.errors import ConfigError, QueryError, VigieError
 from vigie.store import Lock, Store
 
 log = logging.getLogger(__name__)
@@ -301,7 +301,10 @@ class Reloader:
             config = await asyncio.to_thread(load, self._file)
             await self._service.use(config)
         except ConfigError as error:
-            log.error("configuration refused, the former one stays file=%s\n%s", self._file, error)  # noqa: TRY400 - the traceback says nothing
+            self._refused(str(error))
+            return
+        except QueryError as error:
+            self._refused(f"watchlist {error.watchlist}:\n{error.pointed()}")
             return
         except VigieError:
             self._seen = None  # not the file's fault: it is tried again at the next look
@@ -314,6 +317,9 @@ class Reloader:
             len(config.watchlists),
             len(config.channels),
         )
+
+    def _refused(self, why: str) -> None:
+        log.error("configuration refused, the former one stays file=%s\n%s", self._file, why)
 
 
 def state_of(file: Path) -> FileState:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from alerts.compose import reasons_of
 from alerts.readings import told_terms
 from stories.canonical import canonical
-from vigie.app.matching import matcher_of, matches_of
+from vigie.app.matching import left_out, matcher_of, matches_of
 from vigie.config import Config
 from vigie.store import Store, Trace
 from vigie.store.rows import Row, hits_of, text_of
@@ -137,15 +137,18 @@ def _grouped(trace: Trace) -> Iterator[Step]:
 
 
 def _matched(config: Config, article: Article, trace: Trace) -> Iterator[Step]:
-    found = matches_of(matcher_of(config.watchlists), article)
+    matcher = matcher_of(config.watchlists)
+    found = matches_of(matcher, article)
     for match in found:
         terms = "; ".join(map(str, reasons_of(match)))
         yield Step(name="matched", text=f"{match.watchlist}: {terms}")
-    matched = {match.watchlist for match in found}
-    rest = ", ".join(item.name for item in config.watchlists if item.name not in matched)
-    if rest:
-        # What was decided at its time is told, though the watchlists are others now.
-        stopped = not found and not trace.decisions
+    # What was decided at its time is told, though the watchlists are others now.
+    stopped = not found and not trace.decisions
+    filtered = left_out(matcher, article)
+    for name, because in filtered.items():
+        yield Step(name="matched", text=f"{name}: matches, but {because}", stopped=stopped)
+    told = {match.watchlist for match in found} | filtered.keys()
+    if rest := ", ".join(item.name for item in config.watchlists if item.name not in told):
         yield Step(name="matched", text=f"not by {rest}", stopped=stopped)
 
 

@@ -89,7 +89,7 @@ class Document:
         return Problem(
             line=line,
             column=column,
-            at=label(complaint.at, self.places),
+            at=label(self._written(complaint.at), self.places),
             what=complaint.what,
             hint=complaint.hint,
         )
@@ -108,10 +108,19 @@ class Document:
         """Return `line 12` for a value's place."""
         return f"line {self.lines.locate(self.places[path].index)[0]}"
 
-    def _index(self, complaint: Complaint) -> int:
-        path = complaint.at
-        while path not in self.places:  # a key that is missing, or a shorthand without keys
+    def _written(self, path: KeyPath) -> KeyPath:
+        """Return a key path without the keys that a shorthand leaves out."""
+        nearest = self._nearest(path)
+        return path if self.places[nearest].shape in _COLLECTIONS else nearest
+
+    def _nearest(self, path: KeyPath) -> KeyPath:
+        """Return the path up to what there is: a key may be missing, a shorthand has none."""
+        while path not in self.places:
             path = path[:-1]
+        return path
+
+    def _index(self, complaint: Complaint) -> int:
+        path = self._nearest(complaint.at)
         place = self.places[path]
         if complaint.on_key or (path != complaint.at and place.shape in _COLLECTIONS):
             return place.key

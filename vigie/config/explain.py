@@ -40,7 +40,7 @@ def validate(document: Document) -> tuple[RootSection | None, tuple[Complaint, .
 
 
 def _complaint(detail: ErrorDetails, document: Document) -> Complaint:
-    loc, path = detail["loc"], _path(detail["loc"])
+    loc, path = detail["loc"], path_of(detail["loc"])
     kind, context = detail["type"], detail.get("ctx", {})
     if kind == "extra_forbidden":
         hint = hint_for(str(loc[-1]), loc[:-1])
@@ -85,7 +85,7 @@ def _wrong_shape(path: KeyPath, expected: Shape | None, document: Document) -> C
     return Complaint(at=path, what=f"{expected} is expected, this is {found}", hint=hint)
 
 
-def _path(loc: KeyPath) -> KeyPath:
+def path_of(loc: KeyPath) -> KeyPath:
     """Return a place without pydantic's own marks: which form of a value was taken."""
     return tuple(part for part in loc if part not in _MARKS)
 

@@ -1,6 +1,6 @@
 """config.yaml in, `Config` out, or `ConfigError` with every problem and its place."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
@@ -10,9 +10,11 @@ from vigie.config.document import Complaint, Document, find, parse
 from vigie.config.explain import validate
 from vigie.config.files import Files, read_files
 from vigie.config.model import Config
+from vigie.config.partial import build_partial
 from vigie.config.pending import idle_keys
 from vigie.config.references import check_references, host_of, source_addresses
 from vigie.config.substitute import substitute
+from vigie.config.values import KeyPath
 from vigie.errors import ConfigError, Problem
 
 MAX_BYTES = 2**20  # a file of ten thousand sources; what is larger is no configuration
@@ -43,8 +45,8 @@ def loads(
 ) -> Config:
     """Return the configuration that a text holds, as if it stood in `file`.
 
-    `checks` are asked only if keys, values and names are sound, `doubts` only if they are
-    content; what these say is no mistake, and becomes notes.
+    `checks` are asked of what is sound where keys, values or names are not; `doubts` only if all
+    is. What these say is no mistake, and becomes notes.
     """
     written = parse(text, str(file))
     document, unresolved = substitute(written, environment=environment, folder=file.parent)
@@ -57,6 +59,8 @@ def loads(
     # Where ${…} leads nowhere, whatever else is wrong with the value follows from that.
     problems += [document.problem(c) for c in dict.fromkeys(found) if c.at not in unsound]
     if problems or root is None:
+        sound = build_partial(document, file=file)
+        problems += _asked(sound, checks, document, unsound)
         raise ConfigError(str(file), problems)
     config = build(root, file=file, files=files, idle=idle_keys(document))
     if problems := list(_asked(config, checks, document)):
@@ -92,13 +96,26 @@ def _names(document: Document, files: Files) -> frozenset[str] | None:
     """Return what all sources are called; None where an OPML file could not be read."""
     if len(files.opml) < sum(1 for _ in find(document.value, "sources", "*", "opml")):
         return None
-    given = {name for _, name in find(document.value, "sources", "*", "name")}
+    given = (name for _, name in find(document.value, "sources", "*", "name"))
     names = {name.strip() for name in given if isinstance(name, str)}
     names |= {host_of(url) for _, url in source_addresses(document.value)}
     outlines = (outline for opml in files.opml.values() for outline in opml.outlines)
     return frozenset(names | {outline.name or host_of(outline.url) for outline in outlines})
 
 
-def _asked(config: Config, checks: Sequence[Check], document: Document) -> Iterator[Problem]:
+def _asked(
+    config: Config,
+    checks: Sequence[Check],
+    document: Document,
+    unsound: Collection[KeyPath] = (),
+) -> Iterator[Problem]:
+    """Yield what the checks say, but for what follows from a `${…}` that leads nowhere."""
     for check in checks:
-        yield from map(document.problem, check(config))
+        for complaint in check(config):
+            if not any(_of_one_value(complaint.at, path) for path in unsound):
+                yield document.problem(complaint)
+
+
+def _of_one_value(one: KeyPath, other: KeyPath) -> bool:
+    """Whether one key path leads to the other: a shorthand leaves out the last key of the two."""
+    return all(left == right for left, right in zip(one, other, strict=False))

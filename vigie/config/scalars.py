@@ -212,10 +212,15 @@ def language(value: object) -> str:
     code = text(value)
     if code in _LANGUAGES:
         return code
-    meant = re.split(r"[-_]", code.casefold())[0]
-    near = _LANGUAGE_SLIPS.get(meant, meant if meant in _LANGUAGES else "")
+    near = language_meant(code)
     hint = "" if near else "write two letters, as in fr, en, ru or ar"
     refuse("{value} is not the code of a language", hint, near=near)
+
+
+def language_meant(code: str) -> str:
+    """Return the language that may be meant by a country, a tag or a name; or nothing."""
+    meant = re.split(r"[-_]", code.casefold())[0]
+    return _LANGUAGE_SLIPS.get(meant, meant if meant in _LANGUAGES else "")
 
 
 def is_language(code: str) -> bool:

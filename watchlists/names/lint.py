@@ -4,12 +4,13 @@ None of them is a mistake: `vigie check` prints them after the mistakes, and the
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from vigie.config.model import WatchlistConfig
 from vigie.text import fold
+from watchlists.conditions import family
 from watchlists.names.carrying import carrying
 from watchlists.names.doubt import Doubt, Lone
 from watchlists.names.kinds import Kind, has_case, kind_of
@@ -19,31 +20,38 @@ from watchlists.tree import Node, Or, Term
 
 _SHORT_NAME: Final = 3  # letters; below, half of all languages have a word of that spelling
 _SHORT_WORD: Final = 4
+_OR_LANGS: Final = "langs, or "  # of a hint to a list that says no languages
 _CONTEXT: Final = re.compile(r"\[([^\]]*)\]")
 _FULL_NAME: Final = re.compile(r'"[^"]+"')
 
 
-def lint_term(term: Term) -> list[Doubt]:
+def lint_term(term: Term, langs: Collection[str] = ()) -> list[Doubt]:
     """Return what is doubtful about a term that is looked for by itself.
 
-    A term in quotes or of several words is not doubtful.
+    A term in quotes or of several words is not doubtful, nor one that is something else only in
+    other languages than the list's; none are all.
     """
     if len(term.pieces) != 1 or term.pieces[0].quoted:
         return []
     kind = kind_of(term)
-    if (known := _ambiguous().get(fold(term.text))) is not None and kind is not Kind.WORD:
-        also, hint = known
-        return [Doubt(term=term.text, what=f"also {also}", hint=hint)]
-    return list(_short(term.text, kind))
+    if kind is not Kind.WORD and (senses := _ambiguous().get(fold(term.text))) is not None:
+        told = [sense for sense in senses if sense.in_some(langs)]
+        if not told:
+            return []
+        hint = told[0].hint.removeprefix(_OR_LANGS) if langs else told[0].hint
+        what = f"also {', '.join(sense.also for sense in told)}"
+        return [Doubt(term=term.text, what=what, hint=hint)]
+    return list(_short(term.text, kind, langs))
 
 
-def _short(text: str, kind: Kind) -> Iterable[Doubt]:
+def _short(text: str, kind: Kind, langs: Collection[str]) -> Iterable[Doubt]:
     letters = sum(map(str.isalpha, text))
     if not has_case(text) or kind in {Kind.ACRONYM, Kind.FIXED}:
         return
     if kind is Kind.NAME and letters <= _SHORT_NAME:
         what = f"a name of {letters} letters is a word in some language"
-        yield Doubt(term=text, what=what, hint="add context: words, or langs: to the list")
+        or_langs = "" if langs else ", or langs: to the list"
+        yield Doubt(term=text, what=what, hint=f"add context: words{or_langs}")
     elif kind is Kind.WORD and letters < _SHORT_WORD:
         long = f"{letters} letter{'s' * (letters > 1)}"
         what = f"a word of {long}, in any case, stands in very many articles"
@@ -55,9 +63,27 @@ def is_ambiguous(folded: str) -> bool:
     return folded in _ambiguous()
 
 
+class _Sense(NamedTuple):
+    """What else a term is, what to write instead or besides, and in which languages it is that."""
+
+    also: str
+    hint: str
+    langs: frozenset[str]
+
+    def in_some(self, langs: Collection[str]) -> bool:
+        """Whether it is that in articles that may be taken for one of the languages."""
+        if not langs or not self.langs:
+            return True
+        return any(not family(lang).isdisjoint(langs) for lang in self.langs)
+
+
 @cache
-def _ambiguous() -> dict[str, tuple[str, str]]:
-    return {key: (also, hint) for key, also, hint in rows("ambiguous")}
+def _ambiguous() -> dict[str, tuple[_Sense, ...]]:
+    found: dict[str, tuple[_Sense, ...]] = {}
+    for key, also, hint, *langs in rows("ambiguous"):
+        sense = _Sense(also, hint, frozenset(" ".join(langs).split()))
+        found[key] = (*found.get(key, ()), sense)
+    return found
 
 
 def lone_terms(config: WatchlistConfig) -> Iterator[Lone]:
@@ -92,13 +118,19 @@ def lint(config: WatchlistConfig) -> list[tuple[Lone, Doubt]]:
     for lone in lone_terms(config):
         if lone.term.text in words:
             continue
-        for doubt in lint_term(lone.term):
+        for doubt in lint_term(lone.term, config.langs):
             found.setdefault(doubt, lone)
     return [(lone, doubt) for doubt, lone in found.items()]
 
 
 def supports(term: Term) -> tuple[str, ...]:
     """Return words that usually stand with a term that is known to mean several things."""
-    _, hint = _ambiguous().get(fold(term.text), ("", ""))
-    context = [word.strip() for some in _CONTEXT.findall(hint) for word in some.split(",")]
-    return tuple(dict.fromkeys((*context, *_FULL_NAME.findall(hint))))
+    hints = [sense.hint for sense in _ambiguous().get(fold(term.text), ())]
+    context = [
+        word.strip()
+        for hint in hints
+        for some in _CONTEXT.findall(hint)
+        for word in some.split(",")
+    ]
+    names = [name for hint in hints for name in _FULL_NAME.findall(hint)]
+    return tuple(dict.fromkeys((*context, *names)))
