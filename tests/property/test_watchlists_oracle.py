@@ -1,6 +1,5 @@
 """The engine against an evaluator that is too simple to be wrong and too slow to be used."""
 
-import sqlite3
 from contextlib import suppress
 from random import Random
 
@@ -8,11 +7,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import watchlists
-from tests import made_queries
+from tests import archive_index, made_queries
 from tests.oracle import Oracle, Wish
 from vigie.config.model import Case
 from vigie.errors import QueryError
-from vigie.text import index_text, read
+from vigie.text import read
 from watchlists.linking import Lists
 from watchlists.possible import check_possible
 from watchlists.tree import query_text
@@ -114,14 +113,9 @@ def test_whatever_matches_passes_the_index(chance):
         search = watchlists.parse_search(config.query)
         if not search.matches(read(title, body), facts) or search.fts is None:
             continue
-        index = sqlite3.connect(":memory:")
-        index.execute("CREATE VIRTUAL TABLE f USING fts5 (title, body, tokenize='unicode61')")
-        index.execute("INSERT INTO f VALUES (?, ?)", (index_text(title), index_text(body)))
+        found = archive_index.found([(title, body)], search.fts)
 
-        found = index.execute("SELECT count(*) FROM f WHERE f MATCH ?", (search.fts,)).fetchone()
-        index.close()
-
-        assert found == (1,), (config.query, search.fts)
+        assert found == {1}, (config.query, search.fts)
 
 
 @settings(max_examples=80, deadline=None)

@@ -1,10 +1,9 @@
 """A query over the archive: what the index is asked, and that it never asks too much."""
 
-import sqlite3
-
 import pytest
 
-from vigie.text import index_text, read
+from tests import archive_index
+from vigie.text import read
 from watchlists import parse_search
 from watchlists.searching import index_of_atoms
 
@@ -75,25 +74,13 @@ def test_the_condition(query, condition):
     ],
 )
 def test_index_and_check_together_find_what_matches(query, found):
-    index = sqlite3.connect(":memory:")
-    index.execute(
-        "CREATE VIRTUAL TABLE articles_fts USING fts5 (title, body, content='',"
-        " tokenize='unicode61 remove_diacritics 0')"
-    )
-    for number, parts in enumerate(ARTICLES, 1):
-        row = (number, *map(index_text, parts))
-        index.execute("INSERT INTO articles_fts (rowid, title, body) VALUES (?, ?, ?)", row)
     search = parse_search(query)
 
-    everything = "SELECT rowid FROM articles_fts"
-    narrow = f"{everything} WHERE articles_fts MATCH :condition" if search.fts else everything
-    rows = index.execute(f"{narrow} ORDER BY rowid", {"condition": search.fts})
-    narrowed = [number for (number,) in rows]
-    index.close()
+    narrowed = archive_index.found(ARTICLES, search.fts)
 
     matching = [n for n, parts in enumerate(ARTICLES, 1) if search.matches(read(*parts))]
     assert matching == found
-    assert set(matching) <= set(narrowed)
+    assert set(matching) <= narrowed
     assert [n for n, parts in enumerate(ARTICLES, 1) if search.hits(read(*parts))] == found
 
 

@@ -108,11 +108,6 @@ def listed(paradigms: Iterable[Paradigm], rule: str, language: str) -> Iterator[
                 yield Form(text, rule, because)
 
 
-def suffixed(word: str, endings: Iterable[str], rule: str, because: str) -> Iterator[Form]:
-    """Return the word with each of the endings."""
-    return (Form(word + ending, rule, because) for ending in endings)
-
-
 def recased(text: str, pattern: str) -> str:
     """Return a form in the capitals of the word it was made from."""
     if pattern.isupper() and len(pattern) > 1:
