@@ -99,16 +99,20 @@ def check_rare(node: Regex, query: str) -> None:
     Of a text in its script, that is: of a Chinese one for a Han character. In names and
     addresses, such letters may tell something.
     """
-    finder = compiled(node, query)
-    letter = next((one for one in _LETTERS if finder.found(one.encode())), "")
-    if letter:
-        what = (
-            f"this regex matches a single letter ('{letter}'): nearly every article in its script"
-        )
+    compiled(node, query)  # what is no regex is refused for that
+    if what := _common(node.pattern, node.ignore_case):
         raise QueryError(query, node.start + 1, what, _MORE)
+
+
+@lru_cache(maxsize=1024)
+def _common(pattern: str, ignore_case: bool) -> str:
+    """Return which letters of nearly every text fulfil a regex, as a complaint; or nothing."""
+    finder = _finder(pattern, ignore_case)
+    if one := next((letter for letter in _LETTERS if finder.found(letter.encode())), ""):
+        return f"this regex matches a single letter ('{one}'): nearly every article in its script"
     if word := first_found(partial(_finds_two_letters, finder)):
-        what = f"this regex would match nearly every text: two letters of '{word}' are enough"
-        raise QueryError(query, node.start + 1, what, _MORE)
+        return f"this regex would match nearly every text: two letters of '{word}' are enough"
+    return ""
 
 
 def _finds_two_letters(finder: Finder, word: str) -> bool:
