@@ -35,6 +35,7 @@ from watchlists.wanted import wanted
 # Python's recursion limit is near 1000 frames, and each part takes two or three of them.
 _DEEPEST: Final = 80
 _PLACED: Final = "use words, phrases and OR"
+_SIDE_BY_SIDE: Final = "join parts by AND or OR, of which any number may stand side by side"
 _HOST: Final = re.compile(r"([\w-]+\.)+[\w-]*[^\W\d_][\w-]*\.?")
 _CODE: Final = re.compile(r"[A-Za-z]{2}")
 _TWO_LETTERS: Final = "write two letters, as in fr, en, ru or ar"
@@ -54,7 +55,8 @@ def check_depth(tree: Node, query: str) -> None:
     while nodes:
         node, depth, start = nodes.pop()
         if depth > _DEEPEST:
-            raise QueryError(query, start, f"more than {_DEEPEST} parts inside each other")
+            what = f"more than {_DEEPEST} parts inside each other"
+            raise QueryError(query, start, what, _SIDE_BY_SIDE)
         inside_ref = isinstance(node, Ref)
         nodes += [
             (part, depth + 1, start if inside_ref else part.start) for part in children(node)
@@ -147,7 +149,8 @@ class _Inside:
         if self.scope is None or isinstance(node, And | Not):
             return
         if not self.scope.textual or isinstance(node, WordCount):
-            raise self.error(node, f"{name} cannot stand inside {self.scope}:")
+            what = f"{name} cannot stand inside {self.scope}:"
+            raise self.error(node, what, _instead(node, name, self.scope))
 
     def check_field(self, field: Field) -> None:
         name = f"{field.where}:"
@@ -156,10 +159,12 @@ class _Inside:
             raise self.error(field, what, "write AND")
         if self.scope is None:
             return
+        # Not only "write AND": it may stand there, on the wrong side of the parenthesis.
+        beside = f"write them side by side: {self.scope}:(…) AND {name}(…)"
         if not (self.scope.textual and field.where.textual):
-            raise self.error(field, f"{name} cannot stand inside {self.scope}:", "write AND")
+            raise self.error(field, f"{name} cannot stand inside {self.scope}:", beside)
         if self.scope is not field.where and Scope.TITLE in {self.scope, field.where}:
-            raise self.error(field, f"{name} inside {self.scope}: can never hold", "write AND")
+            raise self.error(field, f"{name} inside {self.scope}: can never hold", beside)
 
     def check_term(self, term: Term) -> None:
         if self.scope is not None and self.scope.whole:
@@ -198,6 +203,19 @@ def _is_country(code: str) -> bool:
     from watchlists.countries import is_country
 
     return is_country(code)
+
+
+def _instead(node: Node, name: str, scope: Scope) -> str:
+    """Return what to write instead of a part that cannot stand inside a field."""
+    match node:
+        case WordCount():
+            return f"write it beside the field: {scope}:(…) AND words>300"
+        case Ref():
+            return f"write it beside the field: {scope}:(…) AND {name}"
+        case Call():
+            return f"leave it away: capitals, accents and forms never count in {scope}:"
+        case _:
+            return "use AND, OR and NOT there: it is no part of the text"
 
 
 def _name(node: Node) -> str:

@@ -12,7 +12,6 @@ import re
 from typing import Final
 
 from vigie.errors import QueryError
-from watchlists.hints import hinted
 from watchlists.lex import PROXIMITY, Kind, Token, lex
 from watchlists.meaning import check_depth, check_meaning
 from watchlists.misread import field_meant, misread, small_operator
@@ -60,10 +59,9 @@ def parse(query: str) -> Node:
     if not_text := _HALF.search(query):
         hint = "copy the query anew: of an emoji or another rare sign only a half is left"
         raise QueryError(query, not_text.start(), "this is half a character", hint)
-    with hinted():
-        tree = _Parser(query).whole()
-        check_depth(tree, query)
-        check_meaning(tree, query)
+    tree = _Parser(query).whole()
+    check_depth(tree, query)
+    check_meaning(tree, query)
     return tree
 
 

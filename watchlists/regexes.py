@@ -32,10 +32,30 @@ _OUTSIDE: Final = {
 _IN_CLASS: Final = {"w": _LETTER, "d": r"\p{Nd}", "D": r"\P{Nd}", "s": _SPACE}
 _MORE: Final = "write more of what you look for"
 _REFUSED: Final = {
-    "b": r"\b stands at the beginning and the end of a regex only",
-    "B": r"\B is not available",
-    "C": r"\C is not available",
-    "Q": r"\Q is not available",
+    "b": (
+        r"\b stands at the beginning and the end of a regex only",
+        r"inside, write what stands between the words: \s or \W",
+    ),
+    "B": (r"\B is not available", r"write \w for the letter that must stand there"),
+    "C": (r"\C is not available", "write . for any character"),
+    "Q": (
+        r"\Q is not available",
+        r"write \ before each sign that means itself: \. \* \(",
+    ),
+}
+# How the complaints of RE2 begin, and what to write instead: the first that fits.
+_REPEATING: Final = r"* + ? {n} repeat what stands before them, once; \* is a star of the text"
+_MENDS: Final = {
+    "invalid perl operator": "look-around and references to groups could take for ever",
+    "invalid escape": "look-around and references to groups could take for ever",
+    "missing )": r"write ) after the group; a ( of the text is \(",
+    "missing ]": r"write ] after the class; a [ of the text is \[",
+    "unexpected )": r"leave it away; a ) of the text is \)",
+    "invalid repetition size": "write the smaller number first, {3,5}, and none above 1000",
+    "bad repetition": _REPEATING,
+    "no argument for repetition": _REPEATING,
+    "invalid character class": (r"write [a-z], not [z-a]; \p{L} is a letter, \p{Lu} a capital"),
+    "": r"signs of the text are written with \ before them: \. \* \(",
 }
 _BEFORE: Final = f"(?:^|[^{_LETTER}])"
 _AFTER: Final = f"(?:$|[^{_LETTER}])"
@@ -125,7 +145,8 @@ def _finds_two_letters(finder: Finder, word: str) -> bool:
 @lru_cache(maxsize=1024)
 def _finder(pattern: str, ignore_case: bool) -> Finder:
     if len(pattern) > _LONGEST:
-        raise _BadRegexError(_LONGEST, f"a regex has at most {_LONGEST} characters")
+        what = f"a regex has at most {_LONGEST} characters"
+        raise _BadRegexError(_LONGEST, what, "write two of them: /…/ OR /…/")
     options = re2.Options()
     options.log_errors = False
     options.case_sensitive = not ignore_case
@@ -148,9 +169,7 @@ def _compile(pattern: str, written: str, options: Any) -> Any:  # noqa: ANN401 -
         what = _told(error)
         _, _, fragment = what.partition(": ")
         at = max(0, written.find(fragment)) if fragment else 0
-        hint = ""
-        if what.startswith(("invalid perl operator", "invalid escape")):
-            hint = "look-around and references to groups could take for ever"
+        hint = next(mend for begins, mend in _MENDS.items() if what.startswith(begins))
         raise _BadRegexError(at, f"this is no regex: {what}", hint) from None
 
 
@@ -214,9 +233,10 @@ class _Rewriting:
             self.at += 2
             return
         if letter in _REFUSED:
-            raise _BadRegexError(self.at, _REFUSED[letter])
+            raise _BadRegexError(self.at, *_REFUSED[letter])
         if known is _IN_CLASS and letter in _OUTSIDE:
-            raise _BadRegexError(self.at, f"\\{letter} cannot stand inside [ ]")
+            what = f"\\{letter} cannot stand inside [ ]"
+            raise _BadRegexError(self.at, what, "write [^…] with all that may not stand there")
         self._copy(2)
 
     def _class(self) -> None:
