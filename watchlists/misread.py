@@ -3,7 +3,7 @@
 People come from other search languages and from spoken English. What can hardly be anything but
 an operator is refused with what to write, because as a word it makes a phrase that finds nothing
 and says nothing. `and` is left alone here: too many names have it (Trinidad and Tobago), and so
-are signs (AT & T). `watchlists.joined` asks about those.
+are signs (AT & T). `watchlists.names.joined` asks about those.
 """
 
 import re

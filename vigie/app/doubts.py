@@ -18,7 +18,6 @@ from vigie.config.document import Complaint
 from vigie.errors import StoreError
 from vigie.store import Store, Stretch
 from watchlists import Compiler, facts_of, fts
-from watchlists.joined import joined_by_signs
 from watchlists.names.carrying import carrying
 from watchlists.names.doubt import Doubt, Lone
 from watchlists.names.evidence import Evidence, Examiner, weigh
@@ -47,22 +46,14 @@ MEND_WORD = "join it with another by AND, or add context: words"
 def of_terms(config: Config) -> Iterator[Complaint]:
     """Yield what is doubtful about terms by their looks and by what is known of them."""
     for index, watchlist in enumerate(config.watchlists):
-        for lone, doubt in (*carrying(watchlist), *lint(watchlist), *_phrases(watchlist)):
+        for lone, doubt in (*carrying(watchlist), *lint(watchlist), *joined(watchlist)):
             yield _complaint(index, lone, doubt.what, doubt.hint)
 
 
 def of_query(query: str) -> list[str]:
     """Return what is doubtful about words and phrases of a sound query, each as one line."""
     watchlist = one_query(query)
-    return [str(doubt) for _, doubt in (*carrying(watchlist), *_phrases(watchlist))]
-
-
-def _phrases(watchlist: WatchlistConfig) -> tuple[tuple[Lone, Doubt], ...]:
-    """Return the phrases that were perhaps meant as two terms, each once."""
-    found: dict[Lone, Doubt] = {}
-    for lone, doubt in (*joined(watchlist), *joined_by_signs(watchlist)):
-        found.setdefault(lone, doubt)
-    return tuple(found.items())
+    return [str(doubt) for _, doubt in (*carrying(watchlist), *joined(watchlist))]
 
 
 def of_archive(config: Config, *, clock: Clock = system_clock) -> list[Complaint]:
@@ -128,7 +119,7 @@ class _Month:
             for lone in dict.fromkeys(lone_terms(watchlist)):
                 if lone.term.text not in words:
                     yield from self._of_term(index, watchlist, lone, known.get(lone))
-            for lone, doubt in (*carriers.items(), *_phrases(watchlist)):
+            for lone, doubt in (*carriers.items(), *joined(watchlist)):
                 yield _complaint(index, lone, doubt.what, doubt.hint)
 
     def _of_term(

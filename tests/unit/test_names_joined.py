@@ -9,14 +9,14 @@ from vigie.config import Config
 from vigie.config.model import Term, WatchlistConfig
 from vigie.text import read
 from watchlists import Compiler
-from watchlists.joined import joined_by_signs
 from watchlists.matcher import compile_lists
 from watchlists.names.expander import expand
+from watchlists.names.joined import joined
 
 
 def doubts(*terms, **more):
     any_ = tuple(Term(text=text) for text in terms)
-    found = joined_by_signs(WatchlistConfig(name="one", any=any_, **more))
+    found = joined(WatchlistConfig(name="one", any=any_, **more))
     return [(lone.at, lone.offset, str(doubt)) for lone, doubt in found]
 
 
