@@ -105,7 +105,8 @@ class Day:
             f"day {self.number + 1:2d}{'*' if self.part else ' '}: {self.articles:6d} articles, "
             f"{self.cpu_ms:.2f} ms CPU each ({1000 / self.cpu_ms:.0f}/s), {self.wall_ms:.2f} ms "
             f"wall, yardstick {self.yardstick_ms:.1f} ms, {self.memory_mb:.0f} MB, "
-            f"{self.open_stories} open stories, {self.counted_terms} terms, {self.vectors} vectors; {self.stories} new stories, "
+            f"{self.open_stories} open stories, {self.counted_terms} terms, "
+            f"{self.vectors} vectors; {self.stories} new stories, "
             f"{self.alerts} alerts; archive {self.file_mb:.0f} MB, "
             f"{sum(grown.values()):+.1f}: "
             + ", ".join(f"{name} {size:+.1f}" for name, size in most)

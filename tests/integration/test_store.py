@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from vigie.config.model import SourceConfig
 from vigie.errors import StoreError, StoreLockedError, StoreTooNewError
-from vigie.store import Listed, Lock, Store, Vector
+from vigie.store import Listed, Lock, Store, Vector, database
 from vigie.store.database import FILE, NEWEST
 from vigie.store.schema import migrations
 from vigie.store.terms import MOST_WAITING, TermCounts
@@ -252,6 +252,32 @@ def test_a_reader_cannot_write_and_sees_what_is_committed(store, tmp_path):
     with pytest.raises(Exception, match=r"readonly|query_only"):
         reader.sources.hasten(NOW)
     reader.close()
+
+
+def test_a_long_look_leaves_no_large_log_behind(tmp_path, monkeypatch):
+    monkeypatch.setattr(database, "CHECKPOINT_PAGES", 50)
+    monkeypatch.setattr(database, "LARGEST_LOG_BYTES", 2**20)
+    store = Store.write(tmp_path)
+    store.connection.run("making a table", "CREATE TABLE some (text TEXT)")
+    reader = Store.read(tmp_path)
+    look = reader.connection.run("looking long", "SELECT name FROM sqlite_schema")
+    look.fetchone()
+    log = tmp_path / f"{FILE}-wal"
+
+    def write(times):
+        for _ in range(times):
+            store.connection.run("writing", "INSERT INTO some VALUES (?)", ("x" * 100_000,))
+            store.connection.run("writing", "DELETE FROM some")
+
+    write(40)
+    while_looking = log.stat().st_size
+    look.close()
+    reader.close()
+    write(5)
+
+    assert while_looking > 4 * 2**20
+    assert log.stat().st_size <= 2**20
+    store.close()
 
 
 def test_a_restart_forgets_no_due_time(tmp_path):

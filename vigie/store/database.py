@@ -19,6 +19,7 @@ BUSY_MS = 10_000
 # 32 MB. An article changes a hundred pages, many of them the same as the last one: at SQLite's own
 # 4 MB each of them goes to the database, and is waited for, twenty times as often.
 CHECKPOINT_PAGES = 8_000
+LARGEST_LOG_BYTES = 128 * 2**20
 # The last of `vigie.store.schema`, which need not be imported then: that takes longer than most
 # of what commands read. (sqlite-utils imports NumPy where there is one, half a second.)
 NEWEST = "m008_follow_ups"
@@ -54,6 +55,9 @@ class Connection:
             raw.execute("PRAGMA journal_mode = WAL")
             raw.execute("PRAGMA synchronous = NORMAL")
             raw.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
+            # What a long look at the archive has kept from being written back: a file of its size
+            # would stay for ever.
+            raw.execute(f"PRAGMA journal_size_limit = {LARGEST_LOG_BYTES}")
             raw.execute("PRAGMA foreign_keys = ON")
             raw.execute("PRAGMA cache_size = -32000")
             return cls(raw)
