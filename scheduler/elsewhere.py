@@ -41,6 +41,18 @@ class Elsewhere:
         own = source.id == article.source_id or waiting.article_id is not None
         return () if own or now - article.seen > NEWS_FOR else matches(_by(source, article))
 
+    def every(self, article: Article, matches: Matches) -> Sequence[Match]:
+        """Return what is asked for in a stored article, by whichever source it was listed.
+
+        One match for each watchlist, by its own source where that will do.
+        """
+        found = {match.watchlist: match for match in matches(article)}
+        for source in self._store.sources.listing(article.id):
+            if source.id != article.source_id:
+                for match in matches(_by(source, article)):
+                    found.setdefault(match.watchlist, match)
+        return tuple(found.values())
+
     def judge(  # noqa: PLR0917 - as they come
         self,
         matches: Sequence[Match],

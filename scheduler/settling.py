@@ -118,7 +118,7 @@ class Settler:
                 break
             with self._store.transaction("following up", durable=True):
                 follow_ups.done(one)
-                alerts += self._judge.follow_up(one, matches=self._matches, now=now)
+                alerts += self._judge.follow_up(one, matches=self._every_match, now=now)
         return alerts
 
     @property
@@ -250,7 +250,7 @@ class Settler:
             return story_id, 0
         late = 0
         for one, other in ((new, story_id), (story_id, new)):
-            late += self._judge.catch_up(one, taken_for=other, matches=self._matches, now=now)
+            late += self._judge.catch_up(one, taken_for=other, matches=self._every_match, now=now)
         stored = self._store.articles.get(article_id)
         return (story_id if stored is None else stored.story_id), late
 
@@ -348,7 +348,10 @@ class Settler:
 
     def _follow(self, story_id: int, asked: Sequence[Match], now: datetime) -> int:
         but = {match.watchlist for match in asked}
-        return self._judge.follow(story_id, but=but, matches=self._matches, now=now)
+        return self._judge.follow(story_id, but=but, matches=self._every_match, now=now)
+
+    def _every_match(self, stored: Article) -> Sequence[Match]:
+        return self._elsewhere.every(stored, self._matches)
 
     def _matches(self, article: Article) -> tuple[Match, ...]:
         document = read(article.title, article.text, article.lang)

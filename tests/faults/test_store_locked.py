@@ -72,6 +72,7 @@ CALLS = {
         "get": lambda t: t.get(1),
         "save": lambda t: t.save(SOURCE),
         "hasten": lambda t: t.hasten(NOW),
+        "listing": lambda t: t.listing(1),
     },
     "fetches": {
         "record": lambda t: t.record(Fetched(source_id=1, at=NOW, what="poll", url="u")),

@@ -214,6 +214,15 @@ def test_a_watchlist_for_one_source_hears_of_what_another_one_has_listed_first(d
     assert alert["source"] == SECTION
 
 
+def test_it_hears_of_what_the_story_becomes_as_well(desk):
+    desk.open(OF_SECTION)
+    listed_twice(desk)
+
+    report(desk, 2, "c", counted="40 morts")
+
+    assert [reason for reason, *_ in told(desk)] == [Reason.FIRST, Reason.FIGURES]
+
+
 def test_who_was_told_by_the_first_source_is_not_told_by_the_second(desk):
     one, other = listed_twice(desk)
 

@@ -143,6 +143,16 @@ class Sources:
         row = self._c.row("reading a source", "SELECT * FROM sources WHERE id = ?", (source_id,))
         return source_of(row) if row else None
 
+    def listing(self, article_id: int) -> list[Source]:
+        """Return the sources that have listed an article."""
+        rows = self._c.rows(
+            "asking who has listed an article",
+            "SELECT * FROM sources WHERE id IN"
+            " (SELECT source_id FROM entries WHERE article_id = ?) ORDER BY id",
+            (article_id,),
+        )
+        return [source_of(row) for row in rows]
+
     def save(self, source: Source) -> None:
         """Write what polling has changed: endpoint, validators, due time, faults.
 
