@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Final
 from urllib.parse import urlsplit
 
-from vigie.text import fold
+from vigie.text import fold, language
 from vigie.types import Article
 from watchlists.atoms import EVERY, FACT_MARK
 from watchlists.tree import Scope
@@ -72,7 +72,7 @@ def normal(scope: Scope, value: str) -> str:
         case Scope.COUNTRY:
             return _RENAMED.get(value.lower(), value.lower())
         case Scope.LANG:
-            return value.lower()
+            return language("", value) or value.lower()  # nb is no
         case _:
             return fold(value)
 

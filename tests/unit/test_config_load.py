@@ -53,7 +53,7 @@ watchlists:
     to: [newsroom]
   - name: Crocus City Hall
     query: '"Crocus City Hall" OR теракт*'
-    langs: [fr, ru]
+    langs: [fr, ru, nb]
     sources: {tags: [official], names: [www.maliweb.net], not: [Kremlin]}
     to: [newsroom, desk, desk]
     updates: off
@@ -128,7 +128,7 @@ def test_a_watchlist_is_read():
     assert (mali.all, mali.none) == ((Term(text="Sahel"),), (Term(text="Mali Lošinj"),))
     assert crocus.query == '"Crocus City Hall" OR теракт*'
     assert crocus.to == ("newsroom", "desk")
-    assert crocus.langs == ("fr", "ru")
+    assert crocus.langs == ("fr", "ru", "no")
     assert crocus.sources == SourceFilter(
         tags=("official",), names=("www.maliweb.net",), excluded=("Kremlin",)
     )

@@ -411,6 +411,14 @@ def test_a_fact_is_shown_without_a_place():
     ]
 
 
+@pytest.mark.parametrize("code", ["no", "nb", "NN"])
+def test_norwegian_is_one_language_by_whatever_code(code):
+    config = watchlist(query=f"a AND lang:{code}")
+
+    assert match(config, "a", facts=Facts(lang="no"))
+    assert not match(config, "a", facts=Facts(lang="da"))
+
+
 def test_a_word_that_differs_by_a_letter_is_another_spelling():
     hits = match(watchlist(query="Goïta~1"), "Goyta, Goïta")
 

@@ -207,11 +207,15 @@ def channel_name(value: object) -> str:
     return line(value)
 
 
+# As `vigie.text.language` returns them, which takes long to import.
+_AS_ARTICLES_HAVE: Final = {"nb": "no", "nn": "no"}
+
+
 def language(value: object) -> str:
-    """Return a language's two letters (ISO 639-1)."""
+    """Return a language's two letters (ISO 639-1), as articles have them: `no` for `nb`."""
     code = text(value)
     if code in _LANGUAGES:
-        return code
+        return _AS_ARTICLES_HAVE.get(code, code)
     near = language_meant(code)
     hint = "" if near else "write two letters, as in fr, en, ru or ar"
     refuse("{value} is not the code of a language", hint, near=near)
