@@ -22,8 +22,7 @@ import json
 import resource
 import sys
 import time
-from array import array
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import asdict, dataclass
@@ -31,10 +30,10 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from multiprocessing import get_context
 from pathlib import Path
-from random import Random
 from typing import Literal
 
 from benchmarks.made_news import DAY, SOURCES, START, Made, News, by_slot, made_on, news
+from benchmarks.yardstick import Yardstick
 from scheduler.judging import Judge
 from scheduler.listing import listed, plan
 from scheduler.pruning import Pruner
@@ -63,10 +62,6 @@ FLAT = 1.2
 # Words are met for the first time for years: the counted terms are told, and not held to it.
 HELD_TO_BE_FLAT = ("cost", "cpu_ms", "memory_mb", "open_stories", "vectors")
 MB = 2**20
-YARDSTICK_STEPS = 2**23  # of four bytes: more than a processor's cache holds
-YARDSTICK_LOOKS = 200_000
-YARDSTICK_WORDS = 4_000
-YARDSTICK_ROUNDS = 8
 DAYS_FILE = "days.jsonl"
 
 
@@ -122,40 +117,6 @@ class SimulatedClock:
     def __call__(self) -> datetime:
         """Return the simulated moment."""
         return self.now
-
-
-class Yardstick:
-    """The same work through all days, by which a machine that others use can be told to be slow.
-
-    Half of it is what a processor does in its caches, half waits for the memory, as articles do.
-    """
-
-    def __init__(self) -> None:
-        steps = range(YARDSTICK_STEPS)
-        # One way through all of them, each far from the one before (Knuth, TAOCP 2, 3.2.1).
-        self._next = array("I", ((1_664_525 * n + 1_013_904_223) % YARDSTICK_STEPS for n in steps))
-        chance = Random(1)
-        self._text = " ".join(f"word{chance.randrange(5000)}" for _ in range(YARDSTICK_WORDS))
-        self._seconds = 0.0
-        self._times = 0
-
-    def measure(self) -> None:
-        """Do it once more."""
-        start = time.process_time()
-        for _ in range(YARDSTICK_ROUNDS):
-            counted = Counter(self._text.split())
-            json.loads(json.dumps(sorted(counted.items(), key=lambda it: (-it[1], it[0]))))
-        at = 0
-        for _ in range(YARDSTICK_LOOKS):
-            at = self._next[at]
-        self._seconds += time.process_time() - start
-        self._times += 1
-
-    def mean(self) -> float:
-        """Return the milliseconds that it took on average since this was asked last."""
-        mean = 1000 * self._seconds / max(1, self._times)
-        self._seconds, self._times = 0.0, 0
-        return mean
 
 
 class Simulation:

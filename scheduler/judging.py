@@ -116,8 +116,7 @@ class Judge:
         story_id = self._store.changes.living(one.story_id)
         if one.watchlist is not None:
             return self._follow(one.watchlist, story_id, matches, now=now)
-        taken_for = one.taken_for
-        return self.catch_up(story_id, taken_for=taken_for, matches=matches, now=now)
+        return self.catch_up(story_id, taken_for=one.taken_for, matches=matches, now=now)
 
     def _follow(self, name: str, story_id: int, matches: Matches, *, now: datetime) -> int:
         watchlist = self._watchlists.get(name)

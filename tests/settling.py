@@ -1,5 +1,6 @@
 """A settler on a real archive, for tests that put entries and pages in and look at what became."""
 
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -34,6 +35,15 @@ class Desk:
         ]
         interval = (timedelta(seconds=1), timedelta(hours=1))
         self.store.sources.sync(configured, now=START, interval=interval)
+
+    @classmethod
+    @contextmanager
+    def opened(cls, folder, make=Stream):
+        """Yield a desk ten minutes after the first look at its sources; close it at the end."""
+        made = cls(folder, make=make)
+        made.clock.advance(minutes=10)
+        yield made
+        made.store.close()
 
     def open(self, lists=LISTS):
         judge = Judge(self.store, lists)

@@ -25,10 +25,8 @@ def filled(tmp_path):
 @pytest.fixture
 def news(tmp_path):
     """A daemon's settler that runs on the archive of `Desk(tmp_path)`."""
-    made = Newsroom(tmp_path / "data")
-    made.clock.advance(minutes=10)
-    yield made
-    made.store.close()
+    with Newsroom.opened(tmp_path / "data") as made:
+        yield made
 
 
 def settle(news, n, title, text, source="a", **more):

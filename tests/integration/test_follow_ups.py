@@ -24,10 +24,8 @@ FRONT, SECTION = "a", "b"
 
 @pytest.fixture
 def desk(tmp_path):
-    made = Desk(tmp_path)
-    made.clock.advance(minutes=10)
-    yield made
-    made.store.close()
+    with Desk.opened(tmp_path) as made:
+        yield made
 
 
 def report(desk, n, source, *, counted="", text=BODY, pause=90):

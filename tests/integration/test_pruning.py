@@ -28,10 +28,8 @@ TABLES = ("articles", "entries", "revisions", "signs", "habits", "addresses", "v
 
 @pytest.fixture
 def desk(tmp_path):
-    made = Desk(tmp_path / "data")
-    made.clock.advance(minutes=10)
-    yield made
-    made.store.close()
+    with Desk.opened(tmp_path / "data") as made:
+        yield made
 
 
 def settle(desk, n, title, text=TEXT, *, source="a", **more):

@@ -10,10 +10,8 @@ from vigie.types import CopyKind, Reason
 
 @pytest.fixture
 def desk(tmp_path):
-    made = Desk(tmp_path)
-    made.clock.advance(minutes=10)
-    yield made
-    made.store.close()
+    with Desk.opened(tmp_path) as made:
+        yield made
 
 
 def test_a_new_article_on_a_watched_word_is_an_alert_with_its_delivery(desk):

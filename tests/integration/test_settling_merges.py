@@ -18,10 +18,8 @@ MINE_TEXT = "Le puits principal, noyé depuis deux ans, a été pompé puis remi
 
 @pytest.fixture
 def desk(tmp_path):
-    made = Desk(tmp_path, make=Joining)
-    made.clock.advance(minutes=10)
-    yield made
-    made.store.close()
+    with Desk.opened(tmp_path, make=Joining) as made:
+        yield made
 
 
 def settle(desk, n, title, text, source="a"):

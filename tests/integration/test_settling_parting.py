@@ -12,10 +12,8 @@ from vigie.types import By, Reason, Regrouping
 
 @pytest.fixture
 def desk(tmp_path):
-    made = Desk(tmp_path, make=Swallowing)
-    made.clock.advance(minutes=10)
-    yield made
-    made.store.close()
+    with Desk.opened(tmp_path, make=Swallowing) as made:
+        yield made
 
 
 def settle(desk, n, title, text):

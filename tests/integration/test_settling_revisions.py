@@ -29,10 +29,8 @@ DAY = timedelta(days=1)
 
 @pytest.fixture
 def desk(tmp_path):
-    made = Desk(tmp_path)
-    made.clock.advance(minutes=10)
-    yield made
-    made.store.close()
+    with Desk.opened(tmp_path) as made:
+        yield made
 
 
 def look(desk, text, *, title=TITLE, n=1, **more):

@@ -24,10 +24,8 @@ TEXT = Limits(title=250, body=3000, form=Form.TEXT)
 
 @pytest.fixture
 def desk(tmp_path):
-    made = Desk(tmp_path)
-    made.clock.advance(minutes=10)
-    yield made
-    made.store.close()
+    with Desk.opened(tmp_path) as made:
+        yield made
 
 
 def report(desk, counted="", *, source="a", n=1, text=BODY, pause=61, **entry):
